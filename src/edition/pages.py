@@ -59,7 +59,12 @@ class SourcePage:
     @property
     def slug(self) -> str:
         """The page's address below the site, without slashes; empty for the home page."""
-        return self.path.removesuffix(".md").removesuffix("index").strip("/")
+        return slug_of(self.path)
+
+
+def slug_of(path: str) -> str:
+    """``fazit.md`` is ``fazit``, ``herausforderungen/index.md`` is ``herausforderungen``, ``index.md`` is empty."""
+    return path.removesuffix(".md").removesuffix("index").strip("/")
 
 
 def read_pages(docs: Path) -> tuple[list[SourcePage], list[Problem]]:

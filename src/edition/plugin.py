@@ -14,6 +14,7 @@ from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.markup import EditionMarkup
+from edition.pages import slug_of
 from edition.problems import ProblemsFound
 from edition.site import finish_site
 
@@ -46,16 +47,15 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
-        rendered = [
-            RenderedPage(path.removesuffix(".md").removesuffix("index").strip("/"), pages[path].title, level,
-                         pages[path].meta, pages[path].content)
-            for path, level in self.sources.configuration.nav
-        ]  # fmt: skip
-        ledger = build_ledger(rendered, self.references)
+        nav = self.sources.configuration.nav
+        rendered = {
+            path: RenderedPage(slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content)
+            for path, level in nav
+        }
+        ledger = build_ledger(rendered.values(), self.references)
         edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
-        for page in rendered:
-            target = next(p for p in pages.values() if p.url.strip("/") in (page.slug, "." if not page.slug else ""))
-            target.content = fill(page.html, page.slug, edition)
+        for path, page in rendered.items():
+            pages[path].content = fill(page.html, page.slug, edition)
         env.globals["edition"] = edition
         return env
 

@@ -98,7 +98,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     if not isinstance(data, dict):
         problems.append(_bad(1, "does not hold settings at its top level."))
         data = {}
-    record, found = _record(data)
+    record, found = _record(data) if data else (Record(), [])
     nav: list[tuple[str, int]] = []
     titles: dict[str, str] = {}
     _walk(data.get("nav") or [], 1, nav, titles)

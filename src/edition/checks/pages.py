@@ -30,6 +30,8 @@ def _page(sources: Sources, page: SourcePage) -> list[Problem]:
 
 def _navigation(sources: Sources) -> list[Problem]:
     listed = {path for path, _ in sources.configuration.nav}
+    if not listed:
+        return []  # mkdocs.yml could not be read, which is reported there
     known = {page.path for page in sources.pages}
     missing = [
         Problem("mkdocs.yml", 0, "page-in-nav", f"the navigation names docs/{path}, which does not exist.",

@@ -1,0 +1,39 @@
+# One line a command, no logic; what they do stands in src/edition and in README.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+site: .venv/site ## build the edition into site/
+	@$(RUN) -m edition build
+
+serve: .venv/site ## live preview, reloads on every change
+	@$(RUN) -m mkdocs serve
+
+check: .venv/site ## check the sources without building
+	@$(RUN) -m edition check
+
+test: .venv/test ## install what the tests need, then run all of them
+	@$(RUN) -m tests
+
+pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
+	@$(RUN) -m edition pins
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "The edition needs Python 3.11.5 or newer, this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv .venv && touch $@
+
+.venv/site: .venv/python requirements.txt pyproject.toml
+	@echo "Installing what the build needs (once, about a minute) …"
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . && touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	@echo "Installing what the tests need (once) …"
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt && touch $@
+
+.venv/pins: .venv/site
+	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
+
+.PHONY: site serve check test pins help
