@@ -14,9 +14,10 @@ from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.markup import EditionMarkup
+from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
-from edition.site import finish_site
+from edition.theme import ThemeMoved, mend
 
 
 class EditionConfig(base.Config):
@@ -27,6 +28,11 @@ class EditionConfig(base.Config):
 
 class EditionPlugin(BasePlugin[EditionConfig]):
     """Checks the sources, formats the notes, builds the ledger and fills the fragments."""
+
+    preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.preview = command == "serve"
 
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
     def on_config(self, config: Any) -> Any:
@@ -53,11 +59,23 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
+        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
         for path, page in rendered.items():
-            pages[path].content = fill(page.html, page.slug, edition)
-        env.globals["edition"] = edition
+            pages[path].content = fill(page.html, page.slug, self.edition)
+        env.globals["edition"] = self.edition
         return env
 
+    def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
+        return self.mended(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
+        return self.mended(output)
+
+    def mended(self, output: str) -> str:
+        try:
+            return mend(output)
+        except ThemeMoved as error:
+            raise PluginError(str(error)) from None
+
     def on_post_build(self, *, config: Any) -> None:
-        finish_site(Path(config.site_dir), config.site_url or "")
+        write_outputs(self.edition, Path(config.site_dir), preview=self.preview)

@@ -1,8 +1,10 @@
-"""Last touches on a built site that no page carries: robots, and what depends on the site's public address."""
+"""Files of the site that depend on its public address alone."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from edition.fragments import Edition
 
 WITHOUT_ADDRESS = (
     "SITE_URL is not set: canonical links, sitemap.xml and the address in citations are left out. "
@@ -10,12 +12,12 @@ WITHOUT_ADDRESS = (
 )
 
 
-def finish_site(site: Path, site_url: str) -> None:
+def write_robots(edition: Edition, site: Path) -> None:
     """Write ``robots.txt``; without a public address remove the sitemap, whose addresses must be absolute
     (sitemaps.org, protocol 0.9)."""
     lines = ["User-agent: *", "Allow: /"]
-    if site_url:
-        lines.append(f"Sitemap: {site_url.rstrip('/')}/sitemap.xml")
+    if edition.site_url:
+        lines.append(f"Sitemap: {edition.site_url.rstrip('/')}/sitemap.xml")
     else:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
