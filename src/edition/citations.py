@@ -166,13 +166,14 @@ def _reference(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
 
 
 def _title(item: dict[str, Any]) -> str:
-    title, main = _plain(item.get("title", "")), _plain(item.get("title-short", ""))
+    title, main = plain_title(item.get("title", "")), plain_title(item.get("title-short", ""))
     subtitle = title.removeprefix(f"{main}: ")
     starts_anew = main and subtitle != title and not subtitle[:1].islower()
     return f"{main}. {subtitle}" if starts_anew else title
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A CSL title without the markup that pandoc gives it."""
     return html.unescape(re.sub(r"</?span[^>]*>", "", title))
 
 
@@ -181,7 +182,7 @@ def _meta(value: Any) -> dict[str, Any]:
         return {"t": "MetaMap", "c": {name: _meta(part) for name, part in value.items()}}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(part) for part in value]}
-    return {"t": "MetaInlines", "c": _words(_plain(str(value)))}
+    return {"t": "MetaInlines", "c": _words(plain_title(str(value)))}
 
 
 def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
