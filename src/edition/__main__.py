@@ -1,4 +1,4 @@
-"""``python -m edition``: build, check."""
+"""``python -m edition``: build, check, lock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from edition.build import BuildFailed, build
+from edition.build import BuildFailed, build, lock
 from edition.checks import check_sources
 from edition.problems import ProblemsFound
 from edition.site import WITHOUT_ADDRESS
@@ -20,9 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     make = commands.add_parser("build", help="check the sources and build the site")
     make.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
     commands.add_parser("check", help="check the sources without building")
+    commands.add_parser("lock", help="write new addresses and corrected paragraphs into data/addresses.lock")
     given = parser.parse_args(arguments)
     try:
-        return {"build": run_build, "check": run_check}[given.command](given)
+        return {"build": run_build, "check": run_check, "lock": run_lock}[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
     except BuildFailed:
@@ -47,6 +48,12 @@ def run_check(given: argparse.Namespace) -> int:
     expected = sources.configuration.record.expected
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
+    return 0
+
+
+def run_lock(given: argparse.Namespace) -> int:
+    added, renewed = lock(Path.cwd())
+    print(f"data/addresses.lock: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
     return 0
 
 

@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from edition.addresses.contract import check_addresses, renew_lock
 from edition.built import check_built
 from edition.checks import check_sources
 from edition.problems import ProblemsFound
 from edition.record import Record
+from edition.sources import Sources
 
 
 class BuildFailed(Exception):
@@ -25,9 +27,25 @@ class BuildFailed(Exception):
 def build(root: Path, target: Path) -> Path:
     """Build the edition in ``root`` into ``target`` and return the home page's path.
 
-    Raises `ProblemsFound` with every problem of the sources, or of the built pages; `BuildFailed` when MkDocs failed.
-    In both cases ``target`` is as it was.
+    Raises `ProblemsFound` with every problem of the sources, of the built pages or of their addresses; `BuildFailed`
+    when MkDocs failed. In all cases ``target`` is as it was.
     """
+    with built(root) as (sources, fresh):
+        if problems := check_addresses(sources, fresh):
+            raise ProblemsFound(problems)
+        swap_in(fresh, target)
+    return target / "index.html"
+
+
+def lock(root: Path) -> tuple[list[str], list[str]]:
+    """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
+    with built(root) as (sources, fresh):
+        return renew_lock(sources, fresh)
+
+
+@contextmanager
+def built(root: Path) -> Iterator[tuple[Sources, Path]]:
+    """The sources and a freshly built, checked site in a folder that is gone afterwards."""
     sources, problems = check_sources(root)
     if problems:
         raise ProblemsFound(problems)
@@ -36,8 +54,7 @@ def build(root: Path, target: Path) -> Path:
         run_engine(root, fresh, sources.configuration.record)
         if problems := check_built(fresh):
             raise ProblemsFound(problems)
-        swap_in(fresh, target)
-    return target / "index.html"
+        yield sources, fresh
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition.ledger import Ledger
+from edition.addresses.redirects import Redirects
+from edition.ledger import Ledger, RenderedPage
 from edition.record import Record
 
 TEMPLATES = Path(__file__).parent / "fragments"
@@ -27,11 +28,22 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known)."""
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
+    for what takes long to make.
+    """
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -44,6 +56,11 @@ def fill(html: str, slug: str, edition: Edition) -> str:
         )
 
     return CALL.sub(written, html)
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
+    return _environment().get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:

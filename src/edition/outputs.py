@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from edition.addresses.cards import write_cards
+from edition.addresses.moved import write_moved
+from edition.addresses.reader import write_citations, write_previews
+from edition.addresses.short import write_short
 from edition.fragments import Edition
 from edition.site import write_robots
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (write_robots,)
+ALWAYS: tuple[Writer, ...] = (write_robots, write_short, write_moved, write_citations, write_previews)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
-PUBLISHED: tuple[Writer, ...] = ()
+PUBLISHED: tuple[Writer, ...] = (write_cards,)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

@@ -9,6 +9,9 @@ from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from edition.addresses.moved import addressed
+from edition.addresses.reader import page_data
+from edition.addresses.unfurl import unfurl
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
@@ -59,10 +62,17 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
+        self.edition = Edition(
+            self.sources.configuration.record,
+            ledger,
+            config.site_url or "",
+            pages=tuple(rendered.values()),
+            redirects=self.sources.redirects,
+            cache=self.sources.root / ".cache" / "edition",
+        )
         for path, page in rendered.items():
-            pages[path].content = fill(page.html, page.slug, self.edition)
-        env.globals["edition"] = self.edition
+            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+        env.globals |= {"edition": self.edition, "page_data": page_data, "unfurl": unfurl}
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
