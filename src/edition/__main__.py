@@ -54,7 +54,9 @@ def run_check(given: argparse.Namespace) -> int:
 
 def run_pins(given: argparse.Namespace) -> int:
     failed = write_pins(Path.cwd())
-    print(f"Not written: {', '.join(failed)}." if failed else "requirements.txt and requirements-test.txt are written.")
+    print(
+        f"Not written: {', '.join(failed)}." if failed else "requirements.txt and requirements-test.txt are written."
+    )
     return 1 if failed else 0
 
 
