@@ -27,8 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
         return {"build": run_build, "check": run_check, "pins": run_pins}[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
-    except BuildFailed:
-        print("The build failed; the last good site is as it was.", file=sys.stderr)
+    except BuildFailed as failure:
+        cause = f" ({failure})" if str(failure) else ""
+        print(f"The build failed{cause}; the last good site is as it was.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped; the last good site is as it was.", file=sys.stderr)
     return 1
