@@ -1,4 +1,4 @@
-"""``python -m edition``: build, check, lock."""
+"""``python -m edition``: build the site, check the sources, lock the addresses, write the pins."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from edition.build import BuildFailed, build, lock
+from edition.build import BuildFailed, build, lock_addresses
 from edition.checks import check_sources
+from edition.pins import write_pins
 from edition.problems import ProblemsFound
 from edition.site import WITHOUT_ADDRESS
 
@@ -21,13 +22,16 @@ def main(arguments: list[str] | None = None) -> int:
     make.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
     commands.add_parser("check", help="check the sources without building")
     commands.add_parser("lock", help="write new addresses and corrected paragraphs into data/addresses.lock")
+    commands.add_parser("pins", help="write requirements*.txt from pyproject.toml (needs uv: make pins)")
     given = parser.parse_args(arguments)
+    run = {"build": run_build, "check": run_check, "lock": run_lock, "pins": run_pins}
     try:
-        return {"build": run_build, "check": run_check, "lock": run_lock}[given.command](given)
+        return run[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
-    except BuildFailed:
-        print("The build failed; the last good site is as it was.", file=sys.stderr)
+    except BuildFailed as failure:
+        cause = f" ({failure})" if str(failure) else ""
+        print(f"The build failed{cause}; the last good site is as it was.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped; the last good site is as it was.", file=sys.stderr)
     return 1
@@ -52,9 +56,17 @@ def run_check(given: argparse.Namespace) -> int:
 
 
 def run_lock(given: argparse.Namespace) -> int:
-    added, renewed = lock(Path.cwd())
+    added, renewed = lock_addresses(Path.cwd())
     print(f"data/addresses.lock: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
     return 0
+
+
+def run_pins(given: argparse.Namespace) -> int:
+    failed = write_pins(Path.cwd())
+    print(
+        f"Not written: {', '.join(failed)}." if failed else "requirements.txt and requirements-test.txt are written."
+    )
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
