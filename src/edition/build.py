@@ -37,7 +37,7 @@ def build(root: Path, target: Path) -> Path:
     when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
     with built(root) as (sources, fresh):
-        if problems := check_addresses(sources, fresh):
+        if problems := [*check_built(fresh), *check_addresses(sources, fresh)]:
             raise ProblemsFound(problems)
         if new := unlocked(sources, fresh):
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
@@ -48,12 +48,14 @@ def build(root: Path, target: Path) -> Path:
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
     with built(root) as (sources, fresh):
+        if problems := check_built(fresh):
+            raise ProblemsFound(problems)
         return renew_lock(sources, fresh)
 
 
 @contextmanager
 def built(root: Path) -> Iterator[tuple[Sources, Path]]:
-    """The sources and a freshly built, checked site in a folder that is gone afterwards."""
+    """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     sources, problems = check_sources(root)
     if problems:
         raise ProblemsFound(problems)
@@ -61,8 +63,6 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
         with workshop(root) as folder:
             fresh = folder / "site"
             run_engine(root, fresh, sources.configuration.record)
-            if problems := check_built(fresh):
-                raise ProblemsFound(problems)
             yield sources, fresh
     except OSError as error:
         raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None

@@ -66,7 +66,7 @@
     menu.element.replaceChildren(
       button("Link ", `zu ${name} `, "kopieren", copyLink),
       button("Zitat ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
-      button("Zitieren", `: ${name}`, "", () => edition.cite(cited.filter(Boolean), link)),
+      button("Zitieren ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
     );
     place.after.after(menu.element);
   };
@@ -78,5 +78,5 @@
     ...found(":is(h1, h2, h3, h4)[id]").map(heading),
     ...found(".footnote li[id^='fn-']").map(note),
   ];
-  for (const place of places) menu.serve(place.link, () => show(place));
+  for (const place of places) menu.serve(place.link, () => show(place), { stays: true });
 })();

@@ -27,9 +27,12 @@
     }
 
     /** Open for `trigger` from now on; `fill` is called before each opening and puts the element in its place; when it
-        gives false, nothing opens. With `tapOpens`, a first tap on a touch screen opens and only a second one follows. */
-    serve(trigger, fill, { tapOpens = false } = {}) {
+        gives false, nothing opens. With `tapOpens`, a first tap on a touch screen opens and only a second one follows.
+        With `stays`, following the link, which leads to the place itself, leaves the panel open and the link in focus:
+        browsers take the focus away when they go to an anchor. */
+    serve(trigger, fill, { tapOpens = false, stays = false } = {}) {
       let touch = false;
+      let followed = false;
       trigger.addEventListener("pointerenter", (event) => {
         if (event.pointerType === "touch") return;
         this.#over = true;
@@ -38,8 +41,13 @@
       trigger.addEventListener("pointerleave", () => this.#leave());
       trigger.addEventListener("pointerdown", (event) => (touch = event.pointerType === "touch"));
       trigger.addEventListener("focus", () => touch || this.open(trigger, fill));
-      trigger.addEventListener("blur", () => this.#soon(() => this.#closeIfLeft(), 0));
+      trigger.addEventListener("blur", () => {
+        if (followed) trigger.focus({ preventScroll: true });
+        else this.#soon(() => this.#closeIfLeft(), 0);
+      });
       trigger.addEventListener("click", (event) => {
+        followed = stays;
+        setTimeout(() => (followed = false), 100);
         if (touch && tapOpens && this.trigger !== trigger) event.preventDefault();
         this.open(trigger, fill);
         touch = false;

@@ -10,7 +10,7 @@
   const panel = new edition.Panel("address-preview md-typeset");
   panel.element.id = "__preview";
   panel.element.setAttribute("role", "tooltip");
-  document.body.append(panel.element);
+  document.querySelector("article.md-content__inner").append(panel.element);
 
   const bodyOf = (target) => {
     const copy = target.cloneNode(true);

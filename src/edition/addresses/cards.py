@@ -112,7 +112,8 @@ def _fitting(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         if len(lines) * size * 1.18 <= 330 and all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines):
             return font, lines
     most = int(330 / (font.size * 1.18))
-    return font, [*lines[: most - 1], _shortened(" ".join(lines[most - 1 :]), font)]
+    kept = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return font, [_shortened(line, font) for line in kept]
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
@@ -127,6 +128,8 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _shortened(text: str, font: ImageFont.FreeTypeFont) -> str:
+    if font.getlength(text) <= WIDTH - 2 * MARGIN:
+        return text
     while font.getlength(f"{text}…") > WIDTH - 2 * MARGIN:
         text = text[:-1]
     return f"{text}…"

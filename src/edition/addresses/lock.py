@@ -18,7 +18,7 @@ LOCK = "data/addresses.lock"
 HEADER = """\
 # Every address this edition has ever published; a paragraph's line ends with the fingerprint of its text.
 # Written by `make lock`, which adds lines and renews fingerprints and never removes or reassigns an address.
-# CONTRIBUTING, section 8, says what to do when the build complains.
+# CONTRIBUTING, section 9, says what to do when the build complains.
 """
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-# A page is a folder; names of folders, files and places hold nothing that would need escaping in an address.
-ADDRESS = re.compile(r"/(?:[\w.-]+/)*(?:#[\w.:-]+|[\w.-]+)?", re.ASCII)
+# A page is a folder; names of folders and places hold nothing that would need escaping in an address.
+ADDRESS = re.compile(r"/(?:[\w.-]+/)*(?:#[\w.:-]+)?", re.ASCII)
 
 
 def is_address(text: str) -> bool:
-    """Whether ``text`` is the address of a page, a place on one, or a file; never one that climbs out of the site."""
+    """Whether ``text`` is the address of a page or of a place on one; never one that climbs out of the site."""
     return bool(ADDRESS.fullmatch(text)) and not {".", ".."} & set(text.partition("#")[0].split("/"))
 
 

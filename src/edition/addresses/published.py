@@ -18,26 +18,25 @@ FURNITURE = frozenset(
     ("button", "datalist", "dialog", "form", "input", "label", "option", "output", "script", "select", "style",
      "template", "textarea")
 )  # fmt: skip
-# The theme's own files, frozen versions (each with the addresses of its day), what a browser asks for by itself.
-NOT_PUBLIC = ("assets/", "search/", "v/", "404.html", "robots.txt", "sitemap.xml")
+# Frozen versions: each keeps the addresses of its day by itself.
+FROZEN = "v/"
 
 
 @dataclass
 class Published:
     """The addresses of one build.
 
-    ``pages`` maps each page's address to the ids on it in order; ``files`` are the other addresses; ``paragraphs``
-    maps the address of each numbered paragraph on a section page to its fingerprint.
+    ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
+    on a section page to its fingerprint.
     """
 
     pages: dict[str, list[str]] = field(default_factory=dict)
-    files: list[str] = field(default_factory=list)
     paragraphs: dict[str, str] = field(default_factory=dict)
 
     @property
     def addresses(self) -> set[str]:
         places = {f"{page}#{name}" for page, ids in self.pages.items() for name in ids}
-        return places | set(self.pages) | set(self.files)
+        return places | set(self.pages)
 
     @property
     def fingerprints(self) -> dict[str, str]:
@@ -48,14 +47,10 @@ class Published:
 def read_published(site: Path, sections: set[str]) -> Published:
     """The addresses below ``site``; ``sections`` are the slugs of the section pages, whose paragraphs are sketched."""
     published = Published()
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_dir() or name.startswith(NOT_PUBLIC):
-            continue
-        if name == "index.html" or name.endswith("/index.html"):
-            _read_page(published, name.removesuffix("index.html").strip("/"), path.read_text("utf-8"), sections)
-        else:
-            published.files.append(f"/{name}")
+    for path in sorted(site.rglob("index.html")):
+        slug = path.parent.relative_to(site).as_posix().removeprefix(".")
+        if not f"{slug}/".startswith(FROZEN):
+            _read_page(published, slug, path.read_text("utf-8"), sections)
     return published
 
 

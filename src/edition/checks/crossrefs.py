@@ -1,4 +1,4 @@
-"""Section 8 of the manual: numbers that running text refers to exist."""
+"""Section 9 of the manual: numbers that running text refers to exist."""
 
 from __future__ import annotations
 
