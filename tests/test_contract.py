@@ -1,4 +1,4 @@
-"""The contract of addresses, broken in every way one can think of: nothing gets past the build, and it says what to do."""
+"""The contract of addresses, broken in every way one can think of: the build notices and says what to do."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_a_dropped_page(paper: Path) -> None:
 
 @pytest.fixture(scope="module")
 def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the paper after its second page was dropped and a heading on the home page renamed, with redirects."""
+    """The paper's site after its second page was dropped and a heading on the home page renamed, with redirects."""
     home = Path(shutil.copytree(published, tmp_path_factory.mktemp("moved") / "edition"))
     drop_page(home)
     change(home, "docs/index.md", put("#kein-link", "#ohne-link"))

@@ -512,7 +512,8 @@ def test_nothing_moves_for_those_who_want_less_motion(page: Page, talk_url: str)
     page.locator("#rn-2 .rn").hover()
     expect(menu(page)).to_be_visible()
     moving = page.evaluate("""() => [...document.querySelectorAll("[class^='address-'], .rn, .cite, .headerlink")]
-        .filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.01 || getComputedStyle(e).animationName !== "none")
+        .filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.01
+            || getComputedStyle(e).animationName !== "none")
         .map((e) => e.className)""")
     assert moving == []
 
