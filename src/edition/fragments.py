@@ -16,13 +16,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.dates import german_date
 from edition.ledger import Ledger
 from edition.record import Record
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,6 @@ def address(here: str, there: str, anchor: str = "") -> str:
     path = posixpath.relpath(there or ".", here or ".")
     path = "./" if path == "." else f"{path}/"
     return f"{path}#{anchor}" if anchor else path
-
-
-def german_date(iso: str) -> str:
-    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return iso
-    return f"{int(match[3])}.\u00a0{MONTHS[int(match[2]) - 1]} {match[1]}"
 
 
 @cache

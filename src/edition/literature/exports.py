@@ -10,10 +10,13 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.citations import plain_title
-from edition.fragments import Edition
 from edition.literature.paper import Item, paper_item
+
+if TYPE_CHECKING:
+    from edition.fragments import Edition
 
 __all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text", "write_references"]
 
