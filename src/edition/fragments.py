@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from markupsafe import Markup
 
 from edition.dates import german_date
 from edition.ledger import Ledger
+from edition.literature.report import LinkReport
+from edition.literature.works import CitedWork, choices
 from edition.record import Record
 
 TEMPLATES = Path(__file__).parent / "fragments"
@@ -27,11 +29,14 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known)."""
+    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the cited
+    works and what the last check of links saw."""
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    works: list[CitedWork] = field(default_factory=list)
+    links: LinkReport = field(default_factory=LinkReport)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -40,7 +45,11 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     def written(match: re.Match[str]) -> str:
         template = _environment().get_template(f"{match['name']}.html")
         return template.render(
-            edition=edition, record=edition.record, ledger=edition.ledger, to=lambda *place: address(slug, *place)
+            edition=edition,
+            record=edition.record,
+            ledger=edition.ledger,
+            to=lambda *place: address(slug, *place),
+            file=lambda path: posixpath.relpath(path, slug or "."),
         )
 
     return CALL.sub(written, html)
@@ -65,6 +74,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup}
+    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
     environment.filters.update(filters)
     return environment

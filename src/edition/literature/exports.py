@@ -1,4 +1,4 @@
-"""CSL items as BibTeX, RIS, CSL-JSON and as a German citation; the downloads of all works.
+"""CSL items as BibTeX, RIS, CSL-JSON and as a German citation.
 
 The writers are our own because pandoc, which reads all three formats, writes no RIS, drops the date of access from
 BibTeX, and takes a process for every item. What they write is read back with pandoc in the tests.
@@ -9,16 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from edition.citations import plain_title
 from edition.literature.paper import Item, paper_item
 
-if TYPE_CHECKING:
-    from edition.fragments import Edition
-
-__all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text", "write_references"]
+__all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.
@@ -70,16 +65,6 @@ def to_text(item: Item) -> str:
     version = f"Fassung {item['version']}" if "version" in item else ""
     rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))
     return ", ".join([head, *(str(part) for part in rest if part)])
-
-
-def write_references(edition: Edition, site: Path) -> None:
-    """Write ``downloads/references.bib``, ``.ris`` and ``.json``: every cited work, in the order of the page."""
-    items = edition.ledger.references.items
-    folder = site / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "references.bib").write_text("\n".join(map(to_bibtex, items)), "utf-8")
-    (folder / "references.ris").write_bytes("".join(map(to_ris, items)).encode())
-    (folder / "references.json").write_text(to_csljson(items), "utf-8")
 
 
 def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
