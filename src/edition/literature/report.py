@@ -12,6 +12,14 @@ from edition.problems import Problem, read_text
 FILE = "data/links.json"
 HINT = "Delete the file, or run `make links` where there is network."
 
+REASONS = {
+    "timeout": "keine Antwort",
+    "connection": "keine Verbindung",
+    "certificate": "Zertifikat ungültig",
+    "circle": "Umleitung im Kreis",
+    "address": "keine gültige Adresse",
+}
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -28,6 +36,11 @@ class Finding:
     @property
     def alive(self) -> bool:
         return 200 <= self.status < 300
+
+    @property
+    def reason(self) -> str:
+        """Why the address does not answer, in German."""
+        return REASONS.get(self.problem, f"HTTP {self.status}")
 
 
 @dataclass(frozen=True)
