@@ -33,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
-    except BuildFailed:
-        print("The build failed; the last good site is as it was.", file=sys.stderr)
+    except BuildFailed as failure:
+        cause = f" ({failure})" if str(failure) else ""
+        print(f"The build failed{cause}; the last good site is as it was.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped; the last good site is as it was.", file=sys.stderr)
     return 1
@@ -75,7 +76,9 @@ def run_cff(given: argparse.Namespace) -> int:
 
 def run_pins(given: argparse.Namespace) -> int:
     failed = write_pins(Path.cwd())
-    print(f"Not written: {', '.join(failed)}." if failed else "requirements.txt and requirements-test.txt are written.")
+    print(
+        f"Not written: {', '.join(failed)}." if failed else "requirements.txt and requirements-test.txt are written."
+    )
     return 1 if failed else 0
 
 

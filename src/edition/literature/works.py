@@ -27,6 +27,7 @@ KINDS = {
     "webpage": "Internetseite",
 }
 LANGUAGES = {"de": "Deutsch", "en": "Englisch", "fr": "Französisch"}
+FOLDED = {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"}
 FORMATS = {"bib": to_bibtex, "ris": to_ris, "json": lambda item: to_csljson([item])}
 
 
@@ -142,4 +143,4 @@ def full_name(person: dict[str, str]) -> str:
 
 def _alphabetical(name: str) -> str:
     """DIN 5007-1: umlauts as their vowels, ß as ss."""
-    return name.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    return name.lower().translate(FOLDED)
