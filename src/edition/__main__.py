@@ -1,4 +1,4 @@
-"""``python -m edition``: build the site, check the sources, write the pins."""
+"""``python -m edition``: build the site, check the sources and links, write the pins and CITATION.cff."""
 
 from __future__ import annotations
 

@@ -12,9 +12,7 @@ from edition.sources import Sources
 
 VERBATIM = {"url", "repairedurl", "doi"}
 # What BibTeX writes for accents, special letters and escaped signs; pandoc turns them into the letters.
-ACCENTS = re.compile(
-    r"\\(?:[`'^\"~=.&%$#_{}\- ]|(?:[cvuHkrbdt]|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z]))"
-)
+ACCENTS = re.compile(r"\\(?:[`'^\"~=.&%$#_{}\- ]|(?:[cvuHkrbdt]|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z]))")
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

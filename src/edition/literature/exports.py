@@ -105,8 +105,8 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
     accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
     return [
         ("ID", item.get("id", "")),
-        *(("AU", _person(name)) for name in item.get("author", [])),
-        *(("ED", _person(name)) for name in item.get("editor", [])),
+        *(("AU", _ris_name(name)) for name in item.get("author", [])),
+        *(("ED", _ris_name(name)) for name in item.get("editor", [])),
         ("TI", plain_title(item.get("title", ""))),
         ("ST", plain_title(item.get("title-short", ""))),
         ("JO" if item.get("type", "").startswith("article") else "T2", plain_title(item.get("container-title", ""))),
@@ -150,6 +150,13 @@ def _person(name: dict[str, str]) -> str:
     family = " ".join(filter(None, [name.get("non-dropping-particle"), name.get("family")]))
     given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
     return ", ".join(filter(None, [family, name.get("suffix"), given]))
+
+
+def _ris_name(name: dict[str, str]) -> str:
+    """«Nachname, Vorname» as the format has it; a corporate name of several words gets its comma at the end, or
+    readers take its last words for the family name."""
+    literal = name.get("literal", "")
+    return f"{literal}," if " " in literal and "," not in literal else _person(name)
 
 
 def _names(names: list[dict[str, str]]) -> str:

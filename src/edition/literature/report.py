@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edition.bibliography import WEB_ADDRESS
 from edition.problems import Problem, read_text
 
 FILE = "data/links.json"
@@ -61,11 +62,11 @@ def read_report(root: Path) -> tuple[LinkReport, list[Problem]]:
         return LinkReport(), problems
     try:
         data = json.loads(text)
-        links = {str(address): Finding(**found) for address, found in data["links"].items()}
+        links = {str(address): _finding(found) for address, found in data["links"].items()}
         return LinkReport(str(data.get("checked") or ""), links), []
     except json.JSONDecodeError as error:
         return LinkReport(), [Problem(FILE, error.lineno, "links-report", f"is not JSON: {error.msg}.", HINT)]
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return LinkReport(), [Problem(FILE, 1, "links-report", "is not a report of links.", HINT)]
 
 
@@ -79,6 +80,14 @@ def write_report(root: Path, report: LinkReport) -> Path:
     fresh.write_text(f"{text}\n", "utf-8")
     fresh.replace(path)
     return path
+
+
+def _finding(values: dict[str, Any]) -> Finding:
+    """A finding from its JSON. Raises ValueError when what becomes a link is no web address."""
+    found = Finding(**values)
+    if any(not WEB_ADDRESS.fullmatch(address) for address in (found.final, found.archived) if address):
+        raise ValueError
+    return found
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
