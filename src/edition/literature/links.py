@@ -29,7 +29,8 @@ def external_addresses(sources: Sources) -> dict[str, str]:
     """Every external address and where it stands first (``file:line``): works in their working form, pages, record."""
     found: dict[str, str] = {}
     for work in sources.works:
-        if url := working_address(work):
+        doi = f"https://doi.org/{work.fields['doi']}" if "doi" in work.fields else ""
+        for url in filter(None, [working_address(work), doi]):
             found.setdefault(url, f"{sources.configuration.bibliography}:{work.line}")
     for page in sources.pages:
         for number, line in enumerate(page.lines, 1):
