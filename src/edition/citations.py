@@ -43,7 +43,7 @@ AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
 # Changes whenever the code below would format the same input differently.
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,8 @@ def _document(events: Iterable[Citation], references: list[Any]) -> str:
 
 
 def _cite(event: Citation) -> dict[str, Any]:
-    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(event.locator)] if event.locator else []
+    # In braces the whole is the locator (pandoc's manual, «Citation syntax»); else «ff.» would follow the address.
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{event.locator}}}")] if event.locator else []
     return {"t": "Cite", "c": [[_citation(event.key, suffix)], []]}
 
 
@@ -229,10 +230,14 @@ def _assembled(number: str, note: NoteText, cited: Any, works: dict[str, Work], 
         body = _linked(_finished(next(cited), works.get(citation.key)), citation.key, full if again else "")
         parts.append(html.escape(citation.prefix, quote=False))
         parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
-    tail = note.tail
-    if tail.startswith(".") and lxml.html.fromstring(f"<p>{parts[-1]}</p>").text_content().endswith("."):
-        tail = tail[1:]
-    return "".join(parts) + html.escape(tail, quote=False)
+    return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
+
+
+def _tail(note: NoteText, last: str) -> str:
+    """The words after the last citation. Its full stop may be that of «ff.», or be there already."""
+    stop = note.tail[:1] == "." or (not note.tail and note.citations[-1].locator.endswith("."))
+    there = lxml.html.fromstring(f"<p>{last}</p>").text_content().endswith(".")
+    return ("." if stop and not there else "") + note.tail.removeprefix(".")
 
 
 def _linked(body: str, key: str, full: str) -> str:
