@@ -20,6 +20,9 @@ links: .venv/site ## ask all external addresses whether they answer; writes data
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
 	@$(RUN) -m edition pins
 
+bench: .venv/test ## speed and size beside plain Material, as ratios
+	@$(RUN) -m tests.bench
+
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -39,4 +42,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
 
-.PHONY: site serve check test links pins help
+.PHONY: site serve check test bench links pins help
