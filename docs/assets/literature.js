@@ -31,6 +31,7 @@ function offerChoice(form, works) {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && target.hidden) {
       form.reset();
+      choose(form, works);
       target.scrollIntoView();
     }
   };
