@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.bibliography import Work, read_bibliography
+from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
@@ -19,6 +20,7 @@ class Sources:
     configuration: Configuration
     pages: list[SourcePage]
     works: list[Work]
+    links: LinkReport = field(default_factory=LinkReport)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -31,10 +33,20 @@ class Sources:
         """The source text of every note by its number, in reading order."""
         return {note.label: note.text for page in self.in_order for note in page.notes}
 
+    @property
+    def note_pages(self) -> dict[str, str]:
+        """The slug of the page that every note stands on, by the note's number."""
+        return {note.label: page.slug for page in self.in_order for note in page.notes}
+
+    def has_page(self, slug: str) -> bool:
+        return any(page.slug == slug for page in self.in_order)
+
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``) and the bibliography of an edition."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography and the report of
+    links of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
-    return Sources(root, configuration, pages, works), [*problems, *found, *faults]
+    links, wrong = read_report(root)
+    return Sources(root, configuration, pages, works, links), [*problems, *found, *faults, *wrong]

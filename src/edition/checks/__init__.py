@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
@@ -16,6 +17,6 @@ from edition.sources import Sources, read_sources
 def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
     sources, problems = read_sources(root, docs)
-    for check in (check_pages, check_paragraphs, check_notes, check_works, check_typography):
+    for check in (check_pages, check_paragraphs, check_notes, check_works, check_literature, check_typography):
         problems += check(sources)
     return sources, sorted(set(problems))
