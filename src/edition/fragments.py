@@ -16,8 +16,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.addresses.redirects import Redirects
 from edition.dates import german_date
-from edition.ledger import Ledger
+from edition.ledger import Ledger, RenderedPage
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
@@ -29,14 +30,25 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the cited
-    works and what the last check of links saw."""
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``works`` are the cited works, ``links`` what the last check of links saw.
+    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
+    for what takes long to make.
+    """
 
     record: Record
     ledger: Ledger
     site_url: str = ""
     works: list[CitedWork] = field(default_factory=list)
     links: LinkReport = field(default_factory=LinkReport)
+    pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -53,6 +65,11 @@ def fill(html: str, slug: str, edition: Edition) -> str:
         )
 
     return CALL.sub(written, html)
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
+    return _environment().get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:

@@ -54,5 +54,13 @@ RULES: dict[str, Rule] = {
     "quotes": Rule("quotation marks are «…», as the paper sets them", "5.1"),
     "dashes": Rule("dashes are – and not --", "5.2"),
     "spaces": Rule("abbreviations and numbers that belong together do not break", "5.3"),
+    "crossref": Rule("«Rn. 12» and «Anm. 4» name a paragraph or note of the paper", "9.1"),
+    "redirect": Rule("data/redirects.yml leads from what is gone to what exists", "9.2"),
+    "address-gone": Rule("every address that was ever published still leads somewhere", "9.3"),
+    "address-reassigned": Rule("a paragraph number never comes to name another paragraph", "9.4"),
+    "address-double": Rule("no id stands on two section pages", "9.5"),
+    "address-form": Rule("ids and names of pages need no escaping in an address", "9.6"),
+    "address-fingerprint": Rule("every published paragraph has its fingerprint in data/addresses.lock", "9.7"),
+    "address-lock": Rule("data/addresses.lock can be read", "9.7"),
     "leftover": Rule("no mark of the source is left in any output", "5.4"),
 }

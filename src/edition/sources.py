@@ -1,10 +1,11 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography."""
+"""All sources of an edition, read once: the configuration, the pages, the bibliography, the redirects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.addresses.redirects import Redirects, read_redirects
 from edition.bibliography import Work, read_bibliography
 from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
@@ -21,6 +22,7 @@ class Sources:
     pages: list[SourcePage]
     works: list[Work]
     links: LinkReport = field(default_factory=LinkReport)
+    redirects: Redirects = field(default_factory=Redirects)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -43,10 +45,12 @@ class Sources:
 
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography and the report of
-    links of an edition."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links and
+    the redirects of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
-    links, wrong = read_report(root)
-    return Sources(root, configuration, pages, works, links), [*problems, *found, *faults, *wrong]
+    links, unread = read_report(root)
+    redirects, wrong = read_redirects(root)
+    sources = Sources(root, configuration, pages, works, links, redirects)
+    return sources, [*problems, *found, *faults, *unread, *wrong]
