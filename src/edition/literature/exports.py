@@ -1,4 +1,4 @@
-"""CSL items as BibTeX, RIS, CSL-JSON and as a German citation; the downloads of all works.
+"""CSL items as BibTeX, RIS, CSL-JSON and as a German citation.
 
 The writers are our own because pandoc, which reads all three formats, writes no RIS, drops the date of access from
 BibTeX, and takes a process for every item. What they write is read back with pandoc in the tests.
@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from edition.citations import plain_title
-from edition.fragments import Edition
 from edition.literature.paper import Item, paper_item
 
-__all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text", "write_references"]
+__all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.
@@ -69,16 +67,6 @@ def to_text(item: Item) -> str:
     return ", ".join([head, *(str(part) for part in rest if part)])
 
 
-def write_references(edition: Edition, site: Path) -> None:
-    """Write ``downloads/references.bib``, ``.ris`` and ``.json``: every cited work, in the order of the page."""
-    items = edition.ledger.references.items
-    folder = site / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "references.bib").write_text("\n".join(map(to_bibtex, items)), "utf-8")
-    (folder / "references.ris").write_bytes("".join(map(to_ris, items)).encode())
-    (folder / "references.json").write_text(to_csljson(items), "utf-8")
-
-
 def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
     parts = _parts(item)
     container = "journal" if kind == "article" else "booktitle"
@@ -117,8 +105,8 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
     accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
     return [
         ("ID", item.get("id", "")),
-        *(("AU", _person(name)) for name in item.get("author", [])),
-        *(("ED", _person(name)) for name in item.get("editor", [])),
+        *(("AU", _ris_name(name)) for name in item.get("author", [])),
+        *(("ED", _ris_name(name)) for name in item.get("editor", [])),
         ("TI", plain_title(item.get("title", ""))),
         ("ST", plain_title(item.get("title-short", ""))),
         ("JO" if item.get("type", "").startswith("article") else "T2", plain_title(item.get("container-title", ""))),
@@ -162,6 +150,13 @@ def _person(name: dict[str, str]) -> str:
     family = " ".join(filter(None, [name.get("non-dropping-particle"), name.get("family")]))
     given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
     return ", ".join(filter(None, [family, name.get("suffix"), given]))
+
+
+def _ris_name(name: dict[str, str]) -> str:
+    """«Nachname, Vorname» as the format has it; a corporate name of several words gets its comma at the end, or
+    readers take its last words for the family name."""
+    literal = name.get("literal", "")
+    return f"{literal}," if " " in literal and "," not in literal else _person(name)
 
 
 def _names(names: list[dict[str, str]]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from edition.fragments import Edition, german_date
+from edition.dates import german_date
 from edition.ledger import Paragraph, Section
 from edition.record import Record
+
+if TYPE_CHECKING:
+    from edition.fragments import Edition
 
 NBSP = "\u00a0"
 Item = dict[str, Any]
