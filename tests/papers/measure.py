@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -33,7 +34,7 @@ def compare(manuscript: Manuscript, paper: Paper) -> Result:
     notes = [manuscript.notes[number] for number in sorted(manuscript.notes)]
     read = [paper.notes.get(number, "") for number in sorted(manuscript.notes)]
     titles = [(section.title, section.level) for section in manuscript.sections]
-    headings = [(section.title, section.level) for section in paper.sections]
+    headings = [(re.sub(r"^[\d.]+\s+", "", section.title), section.level) for section in paper.sections]
     pairs = [*_aligned(wanted, found), *zip(notes, read, strict=True)]
     wrong = {index: _edits(a, b) for index, (a, b) in enumerate(pairs) if a != b}
     recovered = sum(a != "" and _near(a, b) for a, b in pairs[: len(pairs) - len(notes)])

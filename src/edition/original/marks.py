@@ -14,7 +14,7 @@ ADDRESS = re.compile(r"https?://\S+")
 NUMBER_ALONE = re.compile(r"^\s*[-–—|]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—|]?\s*$")
 HEAD_NUMBER = re.compile(r"(?:^\s*(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})\s*(?:/\s*(?P<of>\d{1,4}))?\s*$)")
 # A note's number as it is set before the note: bare, in brackets, with a full stop; then blanks and lost characters.
-MARKER = re.compile(r"^\s*(?:\[(?P<bracket>\d{1,3})\]|(?P<bare>\d{1,3})[.)]?)(?P<gap>[\s\ufffd]+)(?=\S)")
+MARKER = re.compile(r"^\s*(?:\[(?P<bracket>\d{1,3})\][\s\ufffd]*|(?P<bare>\d{1,3})[.)]?[\s\ufffd]+)(?=\S)")
 LOST_MARKER = re.compile(r"^[\s]*\t[\s]*\ufffd\s*(?=\S)|^\s*\ufffd\s+(?=\S)")
 CALL = re.compile(r"\[(\d{1,3})\]")
 

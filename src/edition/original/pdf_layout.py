@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from edition.original.blocks import Block, split_headings, usual_width
+from edition.original.joining import HYPHENS
 from edition.original.marks import CALL, HEAD_NUMBER, MARKER, contents_entries, letters
 from edition.original.model import Layout, Line, Role, Source
 
@@ -64,9 +65,17 @@ def _heads(lines: Sequence[Line], leaves: dict[int, list[int]]) -> tuple[int, se
     numbered = [i for i in edges if lines[i].leaf + offset in _numbers(lines[i].text)] if count >= enough else []
     found = {i for i in numbered if _same_height(lines, i, numbered) >= min(enough, 3)}
     texts = Counter(letters(lines[i].text) for i in edges)
-    repeated = [i for i in edges if texts[letters(lines[i].text)] >= max(3, enough) and letters(lines[i].text)]
+    often = {text for text, times in texts.items() if text and times >= max(3, enough)}
+    repeated = [i for i in edges if letters(lines[i].text) in often and _apart(lines, i)]
     found |= {i for i in repeated if _same_height(lines, i, repeated) >= 3}
     return (offset if found & set(numbered) else 1), found
+
+
+def _apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line keeps its distance from its neighbours: the last line of a note may repeat, and is no foot."""
+    line = lines[index]
+    near = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i].leaf == line.leaf]
+    return all(abs(other.base - line.base) > 1.6 * line.size for other in near)
 
 
 def _numbers(text: str) -> set[int]:
@@ -111,14 +120,14 @@ def _called_zone(lines: Sequence[Line], indexes: list[int], number: int) -> list
 
 
 def _calls(line: Line, number: int) -> bool:
-    raised = any(line.text[start:end] == str(number) for start, end in line.raised if start)
+    raised = any(line.text[start:end].strip("[]()") == str(number) for start, end in line.raised if start)
     return raised or any(int(match[1]) == number and match.start() for match in CALL.finditer(line.text))
 
 
 def _marker_end(line: Line, number: int) -> int:
     """Where the text of note ``number`` begins on the line, 0 if the note does not begin here."""
     for start, end in line.raised[:1]:
-        if line.text[:start].strip(" [(") == "" and line.text[start:end] == str(number):
+        if line.text[:start].strip(" [(") == "" and line.text[start:end].strip("[]()") == str(number):
             rest = line.text[end:]
             return end + len(rest) - len(rest.lstrip(" ])\t\ufffd"))
     match = MARKER.match(line.text)
@@ -136,7 +145,7 @@ def pdf_blocks(lines: Sequence[Line], layout: Layout, titles: Sequence[str]) -> 
         if gap:
             blocks.append(Block([index], gap, heading=int(measure.heading(index))))
             if gap == "page":
-                blocks[-1].full = measure.full(before)
+                blocks[-1].full = measure.goes_on(before, index)
                 blocks[-1].sure = measure.indents
         else:
             blocks[-1].lines.append(index)
@@ -165,6 +174,8 @@ class _Measure:
         self.right = {leaf: _edge([lines[i].right for i in found]) for leaf, found in by_leaf(lines, plain).items()}
         self.indents = sum(self.indented(i) for i in plain) > len(plain) / 60
         self.justified = sum(self.full(i) for i in plain) > 0.6 * len(plain)
+        if not self.justified:
+            self.right = {leaf: max(lines[i].right for i in found) for leaf, found in by_leaf(lines, plain).items()}
 
     def heading(self, index: int) -> bool:
         """Whether the line is set like a heading: larger than the body, or bold."""
@@ -179,6 +190,15 @@ class _Measure:
         """Whether the line reaches the right margin of its page."""
         line = self.lines[index]
         return line.right > self.right.get(line.leaf, line.right) - NEAR * self.size
+
+    def goes_on(self, before: int, index: int) -> bool:
+        """Whether a page's last line is as full as it can be: at the margin, or, set ragged, without room for the word
+        that begins the next page (a letter is about half as wide as its type is high); a broken word always goes on."""
+        line, word = self.lines[before], self.lines[index].text.split()[0]
+        if self.justified:
+            return self.full(before)
+        room = self.right.get(line.leaf, line.right) - line.right
+        return line.text.rstrip().endswith(HYPHENS) or room < (len(word) + 1) * 0.5 * line.size
 
     def gap(self, before: int, index: int) -> str:
         """What separates two body lines: ``style``, ``page``, ``blank`` or nothing."""
