@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.original.fingerprints import Fingerprint
 
 
 class Role(StrEnum):
@@ -166,7 +170,8 @@ class Paper:
 @dataclass(frozen=True)
 class ExpectedParagraph:
     """What is known of a paragraph before the paper is read: number, printed page, and facts that stand in it
-    (figures, abbreviations, words quoted in «…»); ``place`` says where we know it from (``docs/x.md:12``)."""
+    (figures, abbreviations, words quoted in «…»), the notes it calls, a fingerprint where one is kept; ``file`` and
+    ``line`` say where we know it from."""
 
     number: int
     page: int = 0
@@ -174,6 +179,7 @@ class ExpectedParagraph:
     calls: tuple[int, ...] = ()
     file: str = ""
     line: int = 0
+    fingerprint: Fingerprint | None = None
 
 
 @dataclass(frozen=True)
