@@ -19,13 +19,15 @@ YEAR = re.compile(
 )
 SHORT = re.compile(r"\b(?:op\. ?[cz]it|a\. ?a\. ?O|ebd|ebenda|loc\. ?cit|wie Anm)\b\.?", re.IGNORECASE)
 PAGES = re.compile(r"\bS\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?(?:\s*ff?\.)?)")
+TAIL = re.compile(r"https?://\S+\.\s+([A-ZÄÖÜ].*)$")
 ADDRESS = re.compile(r"https?://[^\s;]+[^\s;.,)»]")
 
 
 @dataclass(frozen=True)
 class PrintedWork:
     """One work as a note prints it: ``names`` before the year, ``rest`` after it, ``pages`` the first «S. …» found;
-    ``short`` when it is named again («op. cit.»); ``text`` is all of it, without the words that lead up to it."""
+    ``short`` when it is named again («op. cit.»); ``text`` is all of it, without the words that lead up to it, and
+    ``tail`` what the note says in sentences of its own after an address."""
 
     lead: str
     names: str
@@ -36,6 +38,7 @@ class PrintedWork:
     address: str
     short: bool
     text: str
+    tail: str
 
 
 def printed_works(note: str) -> list[PrintedWork]:
@@ -85,4 +88,5 @@ def _work(part: str) -> PrintedWork | None:
         address=address[0] if address else "",
         short=short,
         text=part[len(before) :].strip(),
+        tail=tail[1] if (tail := TAIL.search(part)) else "",
     )
