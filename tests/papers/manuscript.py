@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from tests.papers.themes import THEMES, Theme
 
-SURNAMES = "Lindner Öztürk Brandstätter Kuhn Schäfer Weißhaupt Nowak Ferreira Thiele Größmann Arnswald Petersen".split()
+SURNAMES = (
+    "Lindner Öztürk Brandstätter Kuhn Schäfer Weißhaupt Nowak Ferreira Thiele Größmann Arnswald Petersen".split()
+)
 GIVEN = "Paula Jürgen Aylin Konstantin Mirjam Sören Ines Benedikt Zoë Friederike".split()
 PLACES = "Kassel Münster Görlitz Lüneburg Freiburg Erfurt Neubrandenburg Saarbrücken".split()
 JOURNALS = ("Kommunale Hefte", "Zeitschrift für Daseinsvorsorge", "Raum und Ordnung", "Blätter der Fachverwaltung")
@@ -90,10 +92,21 @@ CLOSERS = (
     "So weit ist es noch nicht.",
 )
 HEADINGS = (
-    "Ausgangslage und Begriffe", "Was die {feminine} leisten kann", "{Compound} im Vergleich", "Zuständigkeiten und Geld",
-    "Drei Beispiele aus der Praxis", "Die Rolle der {feminine}", "{Stem}- und {stem2}fragen", "Wer entscheidet, wer bezahlt?",
-    "Recht, Aufsicht und {feminine}", "Hindernisse im Alltag der Verwaltung", "Vorschläge für eine bessere {feminine}",
-    "Erfahrungen mit {compoundsd}", "Kosten und Nutzen", "Ein Blick über die Grenze", "Daten, Lücken und {compounds}",
+    "Ausgangslage und Begriffe",
+    "Was die {feminine} leisten kann",
+    "{Compound} im Vergleich",
+    "Zuständigkeiten und Geld",
+    "Drei Beispiele aus der Praxis",
+    "Die Rolle der {feminine}",
+    "{Stem}- und {stem2}fragen",
+    "Wer entscheidet, wer bezahlt?",
+    "Recht, Aufsicht und {feminine}",
+    "Hindernisse im Alltag der Verwaltung",
+    "Vorschläge für eine bessere {feminine}",
+    "Erfahrungen mit {compoundsd}",
+    "Kosten und Nutzen",
+    "Ein Blick über die Grenze",
+    "Daten, Lücken und {compounds}",
 )
 NOTES = (
     "{author} ({year}): {work}. {sub}, in: {journal} {volume} ({issue}), S. {pages}.",
@@ -161,18 +174,30 @@ class _Writer:
         plural, plural2 = self.compound(), self.compound()
         stems = chance.sample(theme.stems, 2)
         values = {
-            "actors": first[0], "actors2": second[0], "Actors": first[0][0].upper() + first[0][1:],
-            "dative": first[1], "dative2": second[1],
+            "actors": first[0],
+            "actors2": second[0],
+            "Actors": first[0][0].upper() + first[0][1:],
+            "dative": first[1],
+            "dative2": second[1],
             "things": chance.choice(theme.things).split("/")[0],
-            "compounds": plural[0], "compounds2": plural2[0], "compoundsd": plural[1], "Compound": plural2[0],
+            "compounds": plural[0],
+            "compounds2": plural2[0],
+            "compoundsd": plural[1],
+            "Compound": plural2[0],
             "feminine": chance.choice(theme.stems) + chance.choice(FEMININE_HEADS),
             "feminine2": chance.choice(theme.stems) + chance.choice(FEMININE_HEADS),
-            "adjective": chance.choice(theme.adjectives), "term": chance.choice(theme.terms),
-            "stem1": stems[0], "stem2": stems[1], "Stem": stems[0],
+            "adjective": chance.choice(theme.adjectives),
+            "term": chance.choice(theme.terms),
+            "stem1": stems[0],
+            "stem2": stems[1],
+            "Stem": stems[0],
             "plain": chance.choice(PLURAL_HEADS).split("/")[0],
-            "number": chance.choice(("sechs", "zwölf", "24", "dreißig", "17")), "year": str(chance.randint(1998, 2023)),
-            "year2": str(chance.randint(1998, 2023)), "percent": f"{chance.randint(2, 97)},{chance.randint(1, 9)}",
-            "thousands": f"{chance.randint(2, 90)}.{chance.randint(100, 999)}", "place": chance.choice(PLACES),
+            "number": chance.choice(("sechs", "zwölf", "24", "dreißig", "17")),
+            "year": str(chance.randint(1998, 2023)),
+            "year2": str(chance.randint(1998, 2023)),
+            "percent": f"{chance.randint(2, 97)},{chance.randint(1, 9)}",
+            "thousands": f"{chance.randint(2, 90)}.{chance.randint(100, 999)}",
+            "place": chance.choice(PLACES),
         }
         return pattern.format_map(_Values(values, self.reference))
 
@@ -188,9 +213,15 @@ class _Writer:
         work = f"{self.compound()[0]} und {chance.choice(self.theme.stems)}{chance.choice(FEMININE_HEADS)}"
         slug = "-".join(word.lower() for word in work.split()).translate(str.maketrans("äöüß", "aous"))
         options = {
-            "author": person, "author2": person, "work": work, "sub": f"Befunde aus {chance.choice(PLACES)}",
-            "journal": chance.choice(JOURNALS), "volume": str(chance.randint(3, 60)), "issue": str(chance.randint(1, 12)),
-            "pages": f"{begin}–{begin + chance.randint(2, 40)}", "day": str(chance.randint(1, 31)),
+            "author": person,
+            "author2": person,
+            "work": work,
+            "sub": f"Befunde aus {chance.choice(PLACES)}",
+            "journal": chance.choice(JOURNALS),
+            "volume": str(chance.randint(3, 60)),
+            "issue": str(chance.randint(1, 12)),
+            "pages": f"{begin}–{begin + chance.randint(2, 40)}",
+            "day": str(chance.randint(1, 31)),
             "url": f"https://www.{self.theme.name}-forum.example/publikationen/{begin}/{slug}_{chance.randint(10, 99)}.pdf",
         }
         return options[name]

@@ -39,10 +39,16 @@ def compare(manuscript: Manuscript, paper: Paper) -> Result:
     wrong = {index: _edits(a, b) for index, (a, b) in enumerate(pairs) if a != b}
     recovered = sum(a != "" and _near(a, b) for a, b in pairs[: len(pairs) - len(notes)])
     return Result(
-        manuscript.name, len(wanted), len(found), recovered, len(notes),
+        manuscript.name,
+        len(wanted),
+        len(found),
+        recovered,
+        len(notes),
         sum(_near(a, b) for a, b in zip(notes, read, strict=True)),
-        len(titles), sum(title in headings for title in titles),
-        sum(map(len, wanted)) + sum(map(len, notes)), sum(wrong.values()),
+        len(titles),
+        sum(title in headings for title in titles),
+        sum(map(len, wanted)) + sum(map(len, notes)),
+        sum(wrong.values()),
         sum(not join.sure for join in paper.joins),
         [_difference(*pairs[index]) for index in wrong] + [f"{t} missing" for t in titles if t not in headings],
     )
@@ -74,6 +80,9 @@ def _edits(wanted: str, found: str) -> int:
 
 def _difference(wanted: str, found: str) -> str:
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)
-    parts = [f"«{wanted[max(0, a - 15):b + 10]}» read as «{found[max(0, c - 15):d + 10]}»"
-             for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    parts = [
+        f"«{wanted[max(0, a - 15) : b + 10]}» read as «{found[max(0, c - 15) : d + 10]}»"
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
     return "; ".join(parts[:3])

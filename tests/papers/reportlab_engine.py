@@ -214,7 +214,9 @@ class _Setter:
 
     def line_width(self, line: Line) -> float:
         blank = self.width(" ", line.font, line.size)
-        return sum(self.word_width(word, line.font, line.size) for word in line.words) + blank * max(0, len(line.words) - 1)
+        return sum(self.word_width(word, line.font, line.size) for word in line.words) + blank * max(
+            0, len(line.words) - 1
+        )
 
     def flow(self, lines: list[tuple[Line, str]]) -> None:
         """Fill pages: body lines from above, the notes that they call from below; what does not fit runs over."""

@@ -32,8 +32,10 @@ def main() -> None:
     print(folder)
     wrong = characters = 0
     for r, problems in measure(engine, {"seen": False, "held-out": True, "all": None}[which], folder):
-        print(f"{r.name:13} paragraphs {r.right}/{r.paragraphs} (found {r.found}) notes {r.right_notes}/{r.notes} "
-              f"headings {r.right_headings}/{r.headings} wrong {r.wrong}/{r.characters} unsure {r.unsure}")
+        print(
+            f"{r.name:13} paragraphs {r.right}/{r.paragraphs} (found {r.found}) notes {r.right_notes}/{r.notes} "
+            f"headings {r.right_headings}/{r.headings} wrong {r.wrong}/{r.characters} unsure {r.unsure}"
+        )
         print(*[f"    {line}" for line in (r.differences + problems)[:12]], sep="\n")
         wrong, characters = wrong + r.wrong, characters + r.characters
     print(f"{wrong} wrong of {characters} characters: {10_000 * wrong / characters:.2f} in 10,000")

@@ -73,9 +73,16 @@ TEMPLATE = """
 def typeset(manuscript: Manuscript, target: Path, style: Style | None = None) -> None:
     """Write the manuscript to ``target`` as PDF."""
     style = style or STYLES[manuscript.name]
-    paper = {**style.__dict__, "title": manuscript.title, "author": manuscript.author, "head": manuscript.title.split(":")[0]}
+    paper = {
+        **style.__dict__,
+        "title": manuscript.title,
+        "author": manuscript.author,
+        "head": manuscript.title.split(":")[0],
+    }
     target.with_suffix(".typ").write_text(TEMPLATE.format(body=_body(manuscript, style)), "utf-8")
-    pdf = typst.compile(str(target.with_suffix(".typ")), sys_inputs={"paper": json.dumps(paper)}, ignore_system_fonts=True)
+    pdf = typst.compile(
+        str(target.with_suffix(".typ")), sys_inputs={"paper": json.dumps(paper)}, ignore_system_fonts=True
+    )
     target.write_bytes(pdf)
 
 

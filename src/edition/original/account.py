@@ -6,7 +6,6 @@ finished text, so a character that was lost, doubled or changed on the way shows
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -14,17 +13,18 @@ from edition.original.joining import HYPHENS, LIGATURES, SOFT_HYPHEN
 from edition.original.model import Fragment, Layout, Noise, Role, Source, Unit
 from edition.problems import Problem
 
-CALL = re.compile(r"\[\^(\d+)\]")
 TEXT = frozenset({Role.BODY, Role.HEADING, Role.NOTE})
+Calls = dict[int, list[tuple[int, int, int]]]
+"""Note calls by line index, as ``(start, end, number)``."""
 
 
-def account(source: Source, layout: Layout, units: list[Unit]) -> tuple[list[Noise], list[Problem]]:
+def account(source: Source, layout: Layout, units: list[Unit], calls: Calls) -> tuple[list[Noise], list[Problem]]:
     """The noise, line by line, and a problem for each character that is neither in the text nor noise."""
     noise: list[Noise] = []
     problems: list[Problem] = []
     used: dict[int, list[Fragment]] = defaultdict(list)
     for unit in units:
-        found, wrong = _inside(source, unit)
+        found, wrong = _inside(source, unit, calls)
         noise += found
         problems += wrong
         for fragment in unit.fragments:
@@ -38,7 +38,13 @@ def account(source: Source, layout: Layout, units: list[Unit]) -> tuple[list[Noi
 
 def lost_characters(source: Source, units: list[Unit]) -> list[int]:
     """The lines of the characters that the source itself has lost (U+FFFD) and that stand in the text as they are."""
-    return [source.lines[index].number for unit in units for index, _, char, _ in _flat(source, unit) if char == "\ufffd"]
+    fragments = [fragment for unit in units for fragment in unit.fragments]
+    return [
+        source.lines[f.line].number
+        for f in fragments
+        for character in source.lines[f.line].text[f.start : f.end]
+        if character == "\ufffd"
+    ]
 
 
 def _unexplained(source: Source, index: int, what: str) -> Problem:
@@ -46,47 +52,37 @@ def _unexplained(source: Source, index: int, what: str) -> Problem:
     return Problem(source.name, source.lines[index].number, "paper-unexplained", what, hint)
 
 
-def _flat(source: Source, unit: Unit) -> Iterator[tuple[int, int, str, bool]]:
-    """The unit's characters as ``(line index, position, character, whether it is the fragment's last visible one)``."""
+def _tokens(source: Source, unit: Unit, calls: Calls) -> Iterator[tuple[int, str, bool]]:
+    """What must be found in the unit's text, as ``(line index, token, whether it is the fragment's last)``: visible
+    characters, ligatures spelled out, and note calls as a whole."""
     for fragment in unit.fragments:
         text = source.lines[fragment.line].text
         last = len(text[: fragment.end].rstrip()) - 1
-        for position in range(fragment.start, fragment.end):
-            for spelled in LIGATURES.get(text[position], text[position]):
-                yield fragment.line, position, spelled, position == last
+        places = {start: (end, number) for start, end, number in calls.get(fragment.line, [])}
+        position = fragment.start
+        while position < fragment.end:
+            end, number = places.get(position, (position + 1, 0))
+            token = f"[^{number}]" if number else LIGATURES.get(text[position], text[position])
+            if not token.isspace():
+                yield fragment.line, token, position == last
+            position = end
 
 
-def _inside(source: Source, unit: Unit) -> tuple[list[Noise], list[Problem]]:
-    """Follow the unit's characters through its finished text: equal, a blank, a call's brackets or a dropped hyphen."""
+def _inside(source: Source, unit: Unit, calls: Calls) -> tuple[list[Noise], list[Problem]]:
+    """Follow the source's characters through the unit's text: each stands there next, or is a dropped hyphen."""
     dropped: Counter[tuple[str, int]] = Counter()
-    text, position = unit.text, 0
-    call_end = 0
-    for index, _, character, last in _flat(source, unit):
-        while position < len(text) and text[position].isspace():
-            position += 1
-        if position >= call_end and (call := CALL.match(text, position)):
-            position, call_end = position + (2 if character != "[" else 0), call.end()
-        if character.isspace():
-            dropped["blank", index] += 1
-        elif position < len(text) and text[position] == character:
-            position += 1
-            if position < call_end and text[position] == "^":
-                position += 1
-            if position == call_end - 1 and not _closes(source, unit, index):
-                position = call_end
-        elif character == SOFT_HYPHEN or (last and character in HYPHENS):
+    text, position = "".join(unit.text.split()), 0
+    for index, token, last in _tokens(source, unit, calls):
+        if text.startswith(token, position):
+            position += len(token)
+        elif token == SOFT_HYPHEN or (last and token in HYPHENS):
             dropped["hyphen at the line's end" if last else "soft hyphen", index] += 1
         else:
-            return [], [_unexplained(source, index, f"«{character}» of the source is not in the text where it belongs.")]
-    if text[position:].strip():
+            return [], [_unexplained(source, index, f"«{token}» of the source is not in the text where it belongs.")]
+    if position < len(text):
         line = unit.fragments[-1].line
         return [], [_unexplained(source, line, f"«{text[position:][:40]}» stands in the text but not in the source.")]
-    named = [Noise(name, source.lines[i].number, count) for (name, i), count in dropped.items() if name != "blank"]
-    return named, []
-
-
-def _closes(source: Source, unit: Unit, index: int) -> bool:
-    return "[" in source.lines[index].text
+    return [Noise(name, source.lines[index].number, count) for (name, index), count in dropped.items()], []
 
 
 def _outside(

@@ -86,7 +86,9 @@ class Bibliography:
 
     def bibtex(self) -> str:
         """The entries sorted by key, each under the words it was read from."""
-        head = "% Read from the paper's notes. Fields named after «unsure» are guesses: compare with the printed words.\n"
+        head = (
+            "% Read from the paper's notes. Fields named after «unsure» are guesses: compare with the printed words.\n"
+        )
         return "\n".join([head, *(_bibtex(draft) for draft in sorted(self.entries, key=lambda entry: entry.key))])
 
 
@@ -101,7 +103,7 @@ def _letters() -> Iterator[str]:
 def _locator(entry: Draft, work: PrintedWork) -> str:
     if not work.pages or work.pages == entry.fields.get("pages", "").replace("--", "–"):
         return ""
-    return f", S.\u00a0" + re.sub(r"\s*(ff?)\.?$", "\u00a0\\1.", work.pages)
+    return ", S.\u00a0" + re.sub(r"\s*(ff?)\.?$", "\u00a0\\1.", work.pages)
 
 
 def _stem(work: PrintedWork) -> str:

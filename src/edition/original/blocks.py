@@ -55,7 +55,8 @@ def usual_width(lines: Sequence[Line], layout: Layout) -> int:
 
 def split_headings(blocks: list[Block], lines: Sequence[Line], titles: Sequence[str], width: int) -> list[Block]:
     """Cut headings off the blocks they are glued to: those that are expected, or, where none are, what looks like one."""
-    left, result = [letters(title) for title in titles], []
+    left = [letters(title) for title in titles]
+    result: list[Block] = []
     for block in blocks:
         begins_anew = not result or block.gap != "page" or _sentence_ends(result[-1], lines) or result[-1].heading
         count = _expected(block, lines, left) if titles else _probable(block, lines, width) if begins_anew else 0
@@ -89,7 +90,7 @@ def _probable(block: Block, lines: Sequence[Line], width: int) -> int:
         return 0
     for count in range(1, min(LONGEST_HEADING, len(texts)) + 1):
         text = texts[count - 1]
-        if len(text) > SHORT * width or re.search(r"[.;:,]$|[.!?]\W*\[\d+\]$", text) and count == len(texts):
+        if len(text) > SHORT * width or (count == len(texts) and re.search(r"[.;:,]$|[.!?]\W*\[\d+\]$", text)):
             return 0
         following = texts[count] if count < len(texts) else ""
         ended = not text.endswith((",", "-", ":", "–")) and len(text) < SHORT * width

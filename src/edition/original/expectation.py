@@ -109,7 +109,9 @@ def _paragraph(paper: Paper, paragraph: OriginalParagraph, known: ExpectedParagr
     place = f"{known.file}:{known.line}" if known.file else "the retelling"
     if paragraph.page and known.page and paragraph.page != known.page:
         message = f"paragraph {paragraph.number} begins on page {paragraph.page}; {place} says {known.page}."
-        problems.append(Problem(paper.source, paragraph.line, "paper-page", message, "Correct data-seite or the copy."))
+        problems.append(
+            Problem(paper.source, paragraph.line, "paper-page", message, "Correct data-seite or the copy.")
+        )
     calls = tuple(int(number) for number in re.findall(r"\[\^(\d+)\]", paragraph.text))
     if known.calls != calls:
         message = f"paragraph {paragraph.number} calls the notes {_list(calls)}; {place} says {_list(known.calls)}."

@@ -128,7 +128,9 @@ def _yaml(data: object) -> str:
 
 
 def _home(paper: Paper) -> str:
-    front = _yaml({"title": "Zu dieser Ausgabe", "description": "Eine neue Ausgabe, aus dem eigenen Exemplar gelesen."})
+    front = _yaml(
+        {"title": "Zu dieser Ausgabe", "description": "Eine neue Ausgabe, aus dem eigenen Exemplar gelesen."}
+    )
     title = escape(_paper_title(paper))
     return f"---\n{MARK}\n{front}---\n\n# {title} {{: #titel }}\n\n<!-- edition: abschnitte -->\n"
 
@@ -153,7 +155,9 @@ def _settings(paper: Paper, pages: list[Page]) -> str:
     return f"{SETTINGS_HEAD}{_yaml(top)}{SETTINGS}{_yaml({'extra': {'generator': False, 'edition': record}})}"
 
 
-SETTINGS_HEAD = "# A new edition, read from a copy of the paper. Complete extra.edition: what is not there is not known.\n"
+SETTINGS_HEAD = (
+    "# A new edition, read from a copy of the paper. Complete extra.edition: what is not there is not known.\n"
+)
 SETTINGS = """\
 site_url: !ENV [SITE_URL, ""]
 strict: true

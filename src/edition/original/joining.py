@@ -9,7 +9,15 @@ from edition.original.model import Join
 from edition.original.vocabulary import Vocabulary
 
 # Ligatures that fonts bring as one character (Unicode, Alphabetic Presentation Forms).
-LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 # Words that follow a suspended hyphen («Ein- und Ausfuhr»), and those of them that are also the last syllable of other
@@ -70,7 +78,9 @@ class Joiner:
             self._note(number, text, piece, "glued", "a hyphen beside no word", bool(last))
             return f"{text}{piece}" if last else f"{text} {piece}"
         soft = text.endswith(SOFT_HYPHEN)
-        decision, reason, sure = ("dropped", "a soft hyphen", True) if soft else self._decide(last, word[0], ended_open)
+        decision, reason, sure = (
+            ("dropped", "a soft hyphen", True) if soft else self._decide(last, word[0], ended_open)
+        )
         self._note(number, text, piece, decision, reason, sure)
         return {"dropped": left + piece, "kept": f"{left}-{piece}"}.get(decision, f"{left}- {piece}")
 

@@ -108,10 +108,13 @@ def _finished(lines: Sequence[Line], index: int) -> bool:
 
 
 def _printed_pages(lines: Sequence[Line], starts: set[int], numbered: dict[int, int], body: int) -> list[int]:
-    """The printed page of each line, counted from the running heads; 0 between two heads whose count does not agree."""
+    """The printed page of each line, counted from the running heads; 0 between two heads whose count does
+    not agree. Without any, pages between form feeds are counted from 1."""
     events = _page_events(lines, starts, numbered, body)
     pages = [0] * len(lines)
     anchors = [position for position, (_, number) in enumerate(events) if number]
+    if not anchors:
+        return [line.leaf + 1 if lines[-1].leaf else 0 for line in lines]
     for here, there in zip(anchors, [*anchors[1:], len(events)], strict=True):
         number = events[here][1]
         known = there == len(events) or events[there][1] - number == there - here
@@ -122,7 +125,9 @@ def _printed_pages(lines: Sequence[Line], starts: set[int], numbered: dict[int, 
     return pages
 
 
-def _page_events(lines: Sequence[Line], starts: set[int], numbered: dict[int, int], body: int) -> list[tuple[int, int]]:
+def _page_events(
+    lines: Sequence[Line], starts: set[int], numbered: dict[int, int], body: int
+) -> list[tuple[int, int]]:
     """Page beginnings as ``(line index, number printed there or 0)``; a head and the start next to it are one."""
     if any(lines[start].text.startswith("\f") for start in starts):
         return _leaf_events(lines, numbered)

@@ -94,7 +94,9 @@ def plain(field: str) -> str:
 
 
 def _people_field(work: Work) -> str:
-    return next((work.fields[name] for name in ("author", "editor", "organization", "institution") if name in work.fields), "")
+    return next(
+        (work.fields[name] for name in ("author", "editor", "organization", "institution") if name in work.fields), ""
+    )
 
 
 def people(work: Work) -> list[str]:

@@ -50,7 +50,9 @@ def _filled(page: SourcePage, paper: Paper, problems: list[Problem]) -> str:
         if mark := PARAGRAPH_MARK.match(line):
             while lines and lines[-1].strip() and not lines[-1].startswith("#"):
                 lines.pop()
-            lines.append(escape(_known(texts.get(mark["number"]), "paragraph", mark["number"], page, number, problems)))
+            lines.append(
+                escape(_known(texts.get(mark["number"]), "paragraph", mark["number"], page, number, problems))
+            )
         elif note := NOTE_DEFINITION.match(line):
             line = _note(note["label"], note["text"], line, paper, page, number, problems)
         lines.append(line)

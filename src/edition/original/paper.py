@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from edition.original.account import account, lost_characters
@@ -14,15 +16,19 @@ from edition.original.structure import Draft, build
 from edition.problems import Problem
 
 
-def read_paper(path: Path, expectation: Expectation | None = None) -> tuple[Paper | None, list[Problem]]:
-    """Read a paper from a text or PDF file.
+def read_paper(
+    path: Path, expectation: Expectation | None = None, progress: Callable[[str], None] | None = None
+) -> tuple[Paper | None, list[Problem]]:
+    """Read a paper from a text or PDF file; ``progress`` is told what is being done, in short phrases.
 
     Returns the paper (``None`` if the file cannot be read at all) and every problem: what is wrong with the file, what
     the accounting cannot explain, and where the paper is not the one that is expected.
     """
-    source, problems = read_source(path)
+    tell = progress or (lambda phrase: None)
+    source, problems = read_source(path, tell)
     if source is None:
         return None, problems
+    tell(f"{len(source.lines)} lines: paragraphs, notes, accounting")
     paper, unexplained = understand(source, expectation)
     if expectation is None:
         return paper, unexplained + _no_paper(paper, source)
@@ -34,7 +40,7 @@ def understand(source: Source, expectation: Expectation | None = None) -> tuple[
     layout = pdf_layout(source) if source.kind == "pdf" else text_layout(source)
     titles = [section.title for section in expectation.sections] if expectation else []
     draft = build(source, layout, titles)
-    noise, problems = account(source, layout, draft.units)
+    noise, problems = account(source, layout, draft.units, draft.calls)
     paper = Paper(
         title=layout.title or source.title,
         sections=_sections(source, layout, draft, expectation),
@@ -47,7 +53,19 @@ def understand(source: Source, expectation: Expectation | None = None) -> tuple[
         kind=source.kind,
         encoding=source.encoding,
     )
-    return paper, problems
+    return paper, problems + _uncalled(paper)
+
+
+def _uncalled(paper: Paper) -> list[Problem]:
+    """Notes that are printed but called nowhere: their calls were lost, or their numbers misread."""
+    texts = [paragraph.text for paragraph in paper.paragraphs] + [section.title for section in paper.sections]
+    called = {int(number) for text in texts for number in re.findall(r"\[\^(\d+)\]", text)}
+    hint = "Look for its call in the copy; the text around it may be damaged."
+    return [
+        Problem(paper.source, 0, "paper-note", f"note {number} is printed but called nowhere.", hint)
+        for number in paper.notes
+        if number not in called
+    ]
 
 
 def _no_paper(paper: Paper, source: Source) -> list[Problem]:

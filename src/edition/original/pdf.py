@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import statistics
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Character:
     raised: bool
 
 
-def read_pdf(path: Path) -> tuple[Source | None, list[Problem]]:
+def read_pdf(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, list[Problem]]:
     """The PDF's lines page by page and its link addresses, or what is wrong with it."""
     name = path.name
     try:
@@ -48,7 +49,7 @@ def read_pdf(path: Path) -> tuple[Source | None, list[Problem]]:
     except pypdfium2.PdfiumError as error:
         return None, [_unopened(name, error)]
     try:
-        return _read(document, name)
+        return _read(document, name, tell)
     except pypdfium2.PdfiumError as error:
         return None, [_bad(name, f"is a damaged PDF: {error}.", "Save it again or take another copy.")]
     finally:
@@ -66,13 +67,16 @@ def _unopened(name: str, error: pypdfium2.PdfiumError) -> Problem:
     return _bad(name, f"is not a whole PDF ({error}); expected a PDF with text.", hint)
 
 
-def _read(document: pypdfium2.PdfDocument, name: str) -> tuple[Source | None, list[Problem]]:
+def _read(
+    document: pypdfium2.PdfDocument, name: str, tell: Callable[[str], None]
+) -> tuple[Source | None, list[Problem]]:
     if len(document) > MOST_PAGES:
         message = f"has {len(document)} pages; expected one paper of at most {MOST_PAGES}."
         return None, [_bad(name, message, "Give the paper alone.")]
     lines: list[Line] = []
     links: list[str] = []
     for leaf in range(len(document)):
+        tell(f"page {leaf + 1} of {len(document)}")
         page = document[leaf]
         lines += page_lines(_characters(page), leaf, len(lines) + 1)
         links += _addresses(document, page)
@@ -163,7 +167,12 @@ def _text(row: list[Character], size: float, base: float) -> tuple[str, tuple[tu
     raised: list[tuple[int, int]] = []
     length, end = 0, row[0].left
     for character in row:
-        if character.left - end > WORD_GAP * size and not character.text.isspace() and parts and not parts[-1].isspace():
+        if (
+            character.left - end > WORD_GAP * size
+            and not character.text.isspace()
+            and parts
+            and not parts[-1].isspace()
+        ):
             parts.append("\t" if character.left - end > WIDE_GAP * size else " ")
             length += 1
         lifted = character.raised or (character.size < 0.8 * size and character.base - base > RAISED * size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from edition.original.model import Line, Source
@@ -17,7 +18,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1c\x1d\x1e\x1f") | frozenset("\x7f")
 
 
-def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
+def read_source(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, list[Problem]]:
     """The file's lines, or ``None`` and what is wrong with the file; only its beginning is read to find that out."""
     name = path.name
     try:
@@ -25,12 +26,13 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
         with path.open("rb") as file:
             head = file.read(SAMPLE)
     except OSError as error:
-        return None, [_bad(name, f"cannot be read: {error.strerror or error}.", "Give the path of a .txt or .pdf file.")]
+        hint = "Give the path of a .txt or .pdf file."
+        return None, [_bad(name, f"cannot be read: {error.strerror or error}.", hint)]
     if not head:
         return None, [_bad(name, "is empty; expected a paper as text or PDF.", "Export the text again.")]
     # The header may stand anywhere in the first 1024 bytes (ISO 32000-1, annex H, note 13).
     if b"%PDF-" in head[:1024]:
-        return read_pdf(path)
+        return read_pdf(path, tell)
     if encoding := recognise(head):
         return _read_text(path, name, size, encoding)
     found = f"found {size:,} bytes that begin with {head[:8].hex(' ')}"
@@ -82,24 +84,24 @@ def _read_text(path: Path, name: str, size: int, encoding: str) -> tuple[Source 
         message = f"has {size:,} bytes; expected the text of one paper, at most {LARGEST_TEXT:,} bytes."
         return None, [_bad(name, message, "Give the text of the paper alone.")]
     raw = path.read_bytes()
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding == "utf-8" and error.start > SAMPLE - 8:
-            return _read_text(path, name, size, "cp1252") if _plain(raw, "cp1252") else (None, [_undecodable(name, raw, error)])
-        return None, [_undecodable(name, raw, error)]
+    text, problem = _decode(name, raw, encoding)
+    if problem:
+        return None, [problem]
     if not _readable(text):
         return None, [_bad(name, "is not a text: it holds mostly control characters.", "Export the text again.")]
     if not any(character.isalpha() for character in text):
         return None, [_bad(name, "holds no words; expected a paper.", "Export the text again.")]
-    return Source(name, "text", _lines(text), encoding), []
+    return Source(name, "text", text_lines(text), encoding), []
 
 
-def _plain(raw: bytes, encoding: str) -> bool:
+def _decode(name: str, raw: bytes, encoding: str) -> tuple[str, Problem | None]:
+    """The whole text; what began as plain ASCII may turn out to be Windows-1252 further on."""
     try:
-        return _readable(raw.decode(encoding))
-    except UnicodeDecodeError:
-        return False
+        return raw.decode(encoding), None
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8" and raw[:SAMPLE].isascii() and _readable(_decoded(raw, "cp1252")):
+            return raw.decode("cp1252"), None
+        return "", _undecodable(name, raw, error)
 
 
 def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
@@ -108,7 +110,7 @@ def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
     return _bad(name, message, "Save the file as UTF-8; it may be cut off or joined from two files.", line)
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def text_lines(text: str) -> tuple[Line, ...]:
     """Lines without their ends; a form feed begins a new leaf and stays, as the first character of its line."""
     leaf, lines = 0, []
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -15,7 +15,9 @@ def report(paper: Paper) -> str:
         f"{len(paper.sections)} sections, {len(paper.paragraphs)} paragraphs, {len(paper.notes)} notes, "
         f"{works} works named, {len(paper.joins)} joins, {_lines(paper)} lines left out."
     )
-    return "\n".join([f"{paper.source} ({paper.encoding}): {counts}", *_left_out(paper), *_joins(paper), *_unsure(paper)])
+    return "\n".join(
+        [f"{paper.source} ({paper.encoding}): {counts}", *_left_out(paper), *_joins(paper), *_unsure(paper)]
+    )
 
 
 def _lines(paper: Paper) -> int:
@@ -57,4 +59,6 @@ def _unsure(paper: Paper) -> list[str]:
         for join in paper.joins
         if not join.sure
     ]
-    return unsure + [f"  lost: line {line}: a character that the source does not hold (kept as �)" for line in paper.lost]
+    return unsure + [
+        f"  lost: line {line}: a character that the source does not hold (kept as �)" for line in paper.lost
+    ]

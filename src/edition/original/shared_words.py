@@ -80,8 +80,8 @@ def read_waivers(path: Path) -> tuple[list[Waiver], list[Problem]]:
 def _waiver(entry: Any, line: int) -> Waiver | None:
     if not isinstance(entry, dict):
         return None
-    values = [str(entry.get(name) or "").strip() for name in ("rule", "place", "reason")]
-    return Waiver(*values, line) if all(values) else None
+    rule, place, reason = (str(entry.get(name) or "").strip() for name in ("rule", "place", "reason"))
+    return Waiver(rule, place, reason, line) if rule and place and reason else None
 
 
 def _waives(waiver: Waiver, problem: Problem, words: Sequence[str]) -> bool:
@@ -145,7 +145,9 @@ def _names(value: Any) -> Iterable[str]:
 
 def _files(docs: Path, data: Path) -> list[Path]:
     folders = [folder for folder in (docs, data) if folder.exists()]
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in TEXT_FILES and path.is_file())
+    return sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix in TEXT_FILES and path.is_file()
+    )
 
 
 def _file(
