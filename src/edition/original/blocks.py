@@ -47,10 +47,21 @@ def text_blocks(lines: Sequence[Line], layout: Layout) -> list[Block]:
     return blocks
 
 
-def usual_width(lines: Sequence[Line], layout: Layout) -> int:
-    """The number of characters that hardly a body line exceeds."""
-    lengths = sorted(len(lines[i].text.strip()) for i, role in enumerate(layout.roles) if role is Role.BODY)
-    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+@dataclass(frozen=True)
+class Width:
+    """In characters: ``most`` is what hardly a body line exceeds, ``least`` what hardly a line falls short of that has
+    another after it in its paragraph."""
+
+    most: int
+    least: int
+
+
+def usual_width(lines: Sequence[Line], blocks: Sequence[Block]) -> Width:
+    """The widths of the document's own lines."""
+    within = sorted(len(lines[i].text.strip()) for block in blocks for i in block.lines[:-1])
+    if not within:
+        return Width(0, 0)
+    return Width(within[int(0.95 * (len(within) - 1))], within[int(0.02 * (len(within) - 1))])
 
 
 def split_headings(blocks: list[Block], lines: Sequence[Line], titles: Sequence[str], width: int) -> list[Block]:
@@ -99,7 +110,7 @@ def _probable(block: Block, lines: Sequence[Line], width: int) -> int:
     return 0
 
 
-def continues(before: Block, block: Block, lines: Sequence[Line], width: int) -> tuple[bool, bool]:
+def continues(before: Block, block: Block, lines: Sequence[Line], width: Width) -> tuple[bool, bool]:
     """Whether ``block`` goes on with the paragraph that ends in ``before``, and whether that is sure."""
     last, first = lines[before.lines[-1]].text.strip(), lines[block.lines[0]].text.strip()
     ended, lower = bool(SENTENCE_END.search(last)), first[:1].islower()
@@ -111,6 +122,6 @@ def continues(before: Block, block: Block, lines: Sequence[Line], width: int) ->
         return block.full or block.sure, block.sure or not (block.full and ended)
     if not ended:
         return True, True
-    room = width - len(re.sub(r"\[\d+\]", "", last))
-    fitted = room > len(first.split()[0]) + 1 + 0.08 * width
-    return not fitted, fitted
+    length = len(re.sub(r"\[\d+\]", "", last))
+    short = length < width.least or width.most - length > len(first.split()[0]) + 1 + 0.08 * width.most
+    return not short, short

@@ -101,15 +101,27 @@ def _entries(lines: Sequence[Line], roles: Sequence[Role], run: list[int]) -> tu
 def repeated_links(lines: Sequence[Line]) -> set[int]:
     """Lines that are an address alone, after a blank line, another such line or at a page's start, and that repeat an
     address from the text: exporters write every link annotation out once more."""
-    alone = {i for i, line in enumerate(lines) if ADDRESS.fullmatch(line.text.strip())}
-    rest = "".join("".join(line.text.split()) for i, line in enumerate(lines) if i not in alone)
-    found: set[int] = set()
-    for index in sorted(alone):
-        before = lines[index - 1].text if index else ""
-        apart = not before.strip() or index - 1 in found or lines[index].text.startswith((" ", "\f"))
-        if apart and lines[index].text.strip() in rest:
-            found.add(index)
-    return found
+    apart: set[int] = set()
+    for index, line in enumerate(lines):
+        before = lines[index - 1].text.strip() if index else ""
+        begins = not before or index - 1 in apart or line.text.startswith((" ", "\f"))
+        if begins and ADDRESS.fullmatch(line.text.strip()):
+            apart.add(index)
+    apart -= {index for index in apart if _goes_on(lines, index, apart)}
+    rest = _bare("".join(line.text for i, line in enumerate(lines) if i not in apart))
+    return {index for index in apart if _bare(lines[index].text) in rest}
+
+
+def _goes_on(lines: Sequence[Line], index: int, apart: set[int]) -> bool:
+    """Whether an address is only the beginning of one that stands on a line of its own elsewhere: text, broken here."""
+    begun = lines[index].text.strip()
+    followed = index + 1 < len(lines) and bool(lines[index + 1].text.strip()) and index + 1 not in apart
+    return followed and any(len(t) > len(begun) and t.startswith(begun) for i in apart if (t := lines[i].text.strip()))
+
+
+def _bare(text: str) -> str:
+    """Without blanks and hyphens: in the text, the address may be broken by a hyphen of the typesetter's."""
+    return "".join(text.split()).replace("-", "").replace("\u00ad", "")
 
 
 def running_heads(lines: Sequence[Line], candidates: Sequence[int]) -> dict[int, int]:

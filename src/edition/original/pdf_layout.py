@@ -154,7 +154,7 @@ def pdf_blocks(lines: Sequence[Line], layout: Layout, titles: Sequence[str]) -> 
     if titles or not any(block.heading for block in blocks):
         for block in blocks:
             block.heading = 0
-        return split_headings(blocks, lines, titles, usual_width(lines, layout))
+        return split_headings(blocks, lines, titles, usual_width(lines, blocks).most)
     return _without_title(lines, blocks, layout)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from edition.original.blocks import Block, continues, split_headings, text_blocks, usual_width
+from edition.original.blocks import Block, Width, continues, split_headings, text_blocks, usual_width
 from edition.original.joining import Joiner
 from edition.original.marks import CALL
 from edition.original.model import Fragment, Join, Layout, Line, Role, Source, Unit
@@ -30,11 +30,12 @@ def build(source: Source, layout: Layout, titles: Sequence[str]) -> Draft:
     heading becomes front matter (its role is changed in ``layout``).
     """
     lines = source.lines
-    width = usual_width(lines, layout)
     if source.kind == "pdf":
         blocks = pdf_blocks(lines, layout, titles)
     else:
-        blocks = split_headings(text_blocks(lines, layout), lines, titles, width)
+        blocks = text_blocks(lines, layout)
+        blocks = split_headings(blocks, lines, titles, usual_width(lines, blocks).most)
+    width = usual_width(lines, blocks)
     blocks = _without_front(blocks, layout)
     unsure: list[Join] = []
     units = _body_units(blocks, lines, width, layout, unsure) + _notes(lines, layout)
@@ -54,7 +55,7 @@ def _without_front(blocks: list[Block], layout: Layout) -> list[Block]:
 
 
 def _body_units(
-    blocks: list[Block], lines: Sequence[Line], width: int, layout: Layout, unsure: list[Join]
+    blocks: list[Block], lines: Sequence[Line], width: Width, layout: Layout, unsure: list[Join]
 ) -> list[Unit]:
     units: list[Unit] = []
     before: Block | None = None
