@@ -46,12 +46,13 @@ def wrap(text: str) -> list[str]:
     """Greedy lines with hyphens; a line that ends with a whole word ends with a blank, as exports have it."""
     lines, line = [], ""
     for word in text.split(" "):
+        address = "://" in word
         while word:
             room = WIDTH - len(line)
             if len(word) <= room:
                 line, word = f"{line}{word} ", ""
                 continue
-            cut = next((c for c in _cuts(word) if c[0] + len(c[1]) <= room), None)
+            cut = next((c for c in _cuts(word, address) if c[0] + len(c[1]) <= room), None)
             if cut is None and not line:
                 cut = (min(room, len(word)), "")
             if cut:
@@ -61,8 +62,8 @@ def wrap(text: str) -> list[str]:
     return [*lines, line.rstrip()] if line else lines
 
 
-def _cuts(word: str) -> list[tuple[int, str]]:
-    if "://" in word:
+def _cuts(word: str, address: bool) -> list[tuple[int, str]]:
+    if address:
         return [(m.end(), "") for m in reversed(list(re.finditer(r"(?<=\w)[/.-](?=\w)", word)))]
     found = [(m.end(), "") for m in re.finditer(r"(?<=\w)[-/](?=\w)", word)]
     for match in re.finditer(r"[^\W\d_]{5,}", word):

@@ -18,14 +18,14 @@ SHORT, LONGEST_HEADING = 0.76, 4
 class Block:
     """Line indexes; ``gap`` is what stands before: ``blank``, ``page`` or ``style`` (set apart by type or indent).
 
-    ``full`` says whether the last line before this block filled its measure (None: not known, a text has no places);
-    ``sure`` that no indent here means no new paragraph.
+    At a page's beginning, ``goes_on`` says whether places and spaces show that the paragraph before goes on (None: a
+    text has no places), and ``sure`` that they leave no doubt.
     """
 
     lines: list[int]
     gap: str
     heading: int = 0
-    full: bool | None = None
+    goes_on: bool | None = None
     sure: bool = False
 
 
@@ -118,8 +118,9 @@ def continues(before: Block, block: Block, lines: Sequence[Line], width: Width) 
         return False, True
     if block.gap == "blank":
         return not ended and lower, ended or not lower
-    if block.full is not None:
-        return block.full or block.sure, block.sure or not (block.full and ended)
+    if block.goes_on is not None:
+        goes_on = block.goes_on or not (ended or block.sure)
+        return goes_on, block.sure or not (goes_on and ended)
     if not ended:
         return True, True
     length = len(re.sub(r"\[\d+\]", "", last))

@@ -67,7 +67,8 @@ class Joiner:
         return f"{text} {piece}"
 
     def _note(self, number: int, text: str, piece: str, decision: str, reason: str, sure: bool) -> None:
-        left = (LEFT_WORD.search(text.rstrip("".join(HYPHENS))) or [""])[0]
+        whole = text if decision == "glued" else text.rstrip("".join(HYPHENS))
+        left = (LEFT_WORD.search(whole) or [""])[0]
         right = (RIGHT_WORD.search(piece) or [piece.split()[0]])[0]
         self.joins.append(Join(number, left, right, decision, reason, sure))
 
@@ -128,7 +129,9 @@ class Joiner:
                     return text[: len(text) - len(address)] + begun + piece
         if any(link.rstrip("/") == address.rstrip(".,;:)/»") for link in self.links):
             return ""
-        if address[-1] in "/-_=&?%#" or (not address.endswith((",", ";", ")", "»")) and _like_address(token)):
+        if address[-1] in "/-_=&?%#" or (
+            not address.endswith((",", ";", ")", "»")) and _like_address(token, after_stop=address.endswith("."))
+        ):
             self._note(number, text, piece, "glued", "inside an address", address.endswith("/"))
             return text + piece
         return ""
@@ -142,8 +145,11 @@ def _continues(link: str, begun: str, token: str) -> bool:
     return rest.startswith(token) or (bool(bare) and (rest == bare or rest == token.rstrip(",;:)»")))
 
 
-def _like_address(token: str) -> bool:
-    return bool(re.search(r"[a-z0-9][/_%=]|\.(?:pdf|html?|php|aspx?)\b|^[a-z0-9-]+\.[a-z]{2,3}(?:/|$)", token, re.I))
+def _like_address(token: str, after_stop: bool) -> bool:
+    """Whether a word looks like the inside of an address: a slash in it, an ending of a file or a host."""
+    inside = re.search(r"[a-z0-9][/_%=]|\.(?:pdf|html?|php|aspx?)\b|^[a-z0-9-]+\.[a-z]{2,3}(?:/|$)", token, re.I)
+    ending = after_stop and re.match(r"(?:pdf|html?|php|aspx?|de|at|ch|eu|org|com|net|int|info)\b", token)
+    return bool(inside or ending)
 
 
 def clean(raw: str) -> str:

@@ -30,7 +30,8 @@ class Line:
 
     ``number`` counts from 1 through the whole source. The rest is known of a PDF only (0 elsewhere): ``leaf`` is the
     page of the file from 0, ``left``, ``right`` and ``base`` are points from the page's left and bottom edge, ``size``
-    is the type size in points; ``raised`` are the ranges of characters printed above the line.
+    is the type size in points, ``space`` the usual blank between its words in parts of the size; ``raised`` are the
+    ranges of characters printed above the line.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Line:
     right: float = 0.0
     base: float = 0.0
     size: float = 0.0
+    space: float = 0.0
     bold: bool = False
     raised: tuple[tuple[int, int], ...] = ()
 
@@ -99,7 +101,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Join:
-    """How two line ends were joined: ``decision`` is ``dropped``, ``kept``, ``kept with a space``, ``glued``."""
+    """How two line ends were joined: ``decision`` is ``dropped``, ``kept`` or ``kept with a space`` (a hyphen),
+    ``glued`` (nothing between), or at a page's beginning ``same paragraph`` or ``new paragraph``."""
 
     line: int
     left: str
@@ -110,8 +113,8 @@ class Join:
 
     @property
     def result(self) -> str:
-        """The word as it now stands."""
-        between = {"dropped": "", "kept": "-", "kept with a space": "- "}.get(self.decision, "")
+        """The word as it now stands; a bar between two paragraphs, or two sentences that may be two paragraphs."""
+        between = {"dropped": "", "glued": "", "kept": "-", "kept with a space": "- "}.get(self.decision, " | ")
         return f"{self.left}{between}{self.right}"
 
 

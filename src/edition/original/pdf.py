@@ -30,11 +30,13 @@ _PASSWORD, _SECURITY = 4, 5
 
 @dataclass(frozen=True)
 class Character:
-    """A printed character: its place in points, the type size, whether it is bold and whether it is raised."""
+    """A printed character: its place in points (``right`` where its ink ends, ``advance`` where the next may begin),
+    the type size, whether it is bold and whether it is raised."""
 
     text: str
     left: float
     right: float
+    advance: float
     base: float
     size: float
     bold: bool
@@ -44,6 +46,9 @@ class Character:
 def read_pdf(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, list[Problem]]:
     """The PDF's lines page by page and its link addresses, or what is wrong with it."""
     name = path.name
+    if not _has_end(path):
+        message = "is a PDF that is cut off: the mark at its end is missing."
+        return None, [_bad(name, message, "Fetch it again or take another copy.")]
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -54,6 +59,14 @@ def read_pdf(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, li
         return None, [_bad(name, f"is a damaged PDF: {error}.", "Save it again or take another copy.")]
     finally:
         document.close()
+
+
+def _has_end(path: Path) -> bool:
+    """Whether ``%%EOF`` stands in the last 1024 bytes (ISO 32000-1, annex H, note 18). pdfium repairs a file without it,
+    and silently leaves out what is lost."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1024))
+        return b"%%EOF" in file.read()
 
 
 def _bad(name: str, message: str, hint: str) -> Problem:
@@ -102,12 +115,14 @@ def _character(text: pypdfium2.PdfTextPage, index: int, character: str) -> Chara
     x, base = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(text, index, x, base)
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, loose)
     size = _size(text, index)
     raised = character.isdigit() and bottom.value - base.value > RAISED * size
     bold = raw.FPDFText_GetFontWeight(text, index) >= 600 or _named_bold(text, index)
     character = _CLEAN.get(character, character)
     end = right.value if not character.isspace() else x.value
-    return Character(character, x.value, max(end, x.value), base.value, size, bold, raised)
+    return Character(character, x.value, max(end, x.value), loose.right, base.value, size, bold, raised)
 
 
 # Letters that pdfium has no Unicode for come as U+0000 or U+FFFE; they are lost, and shown as such.
@@ -159,7 +174,16 @@ def _line(row: list[Character], leaf: int, number: int) -> Line:
     base = statistics.mode(round(c.base, 1) for c in visible if c.size >= 0.8 * size)
     text, raised = _text(row, size, base)
     bold = all(c.bold for c in visible)
-    return Line(number, text, leaf, visible[0].left, visible[-1].right, base, size, bold, raised)
+    return Line(
+        number, text, leaf, visible[0].left, visible[-1].right, base, size, _space(visible, size), bold, raised
+    )
+
+
+def _space(visible: list[Character], size: float) -> float:
+    """The usual distance between two words of a line, in parts of the type size; 0 for a line of one word."""
+    gaps = [(after.left - before.advance) / size for before, after in zip(visible, visible[1:], strict=False)]
+    words = [gap for gap in gaps if WORD_GAP < gap < WIDE_GAP]
+    return statistics.median(words) if words else 0.0
 
 
 def _text(row: list[Character], size: float, base: float) -> tuple[str, tuple[tuple[int, int], ...]]:

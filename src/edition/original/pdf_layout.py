@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from edition.original.blocks import Block, split_headings, usual_width
+from edition.original.blocks import SENTENCE_END, Block, split_headings, usual_width
 from edition.original.joining import HYPHENS
 from edition.original.marks import CALL, HEAD_NUMBER, MARKER, contents_entries, letters
 from edition.original.model import Layout, Line, Role, Source
@@ -14,6 +14,8 @@ from edition.original.model import Layout, Line, Role, Source
 SMALLER, LARGER, WIDER = 0.95, 1.08, 1.2
 # How far, in type sizes, a first line is indented at least and at most, and how near the margin a full line ends.
 INDENT, FARTHEST, NEAR = 0.5, 4.0, 0.35
+# Blanks that differ less than this (in type sizes) are the same.
+SAME_SPACE = 0.003
 # Lines this close (in points) stand at the same height on their pages.
 HEIGHT = 3.0
 
@@ -145,8 +147,7 @@ def pdf_blocks(lines: Sequence[Line], layout: Layout, titles: Sequence[str]) -> 
         if gap:
             blocks.append(Block([index], gap, heading=int(measure.heading(index))))
             if gap == "page":
-                blocks[-1].full = measure.goes_on(before, index)
-                blocks[-1].sure = measure.indents
+                blocks[-1].goes_on, blocks[-1].sure = measure.goes_on(before, index)
         else:
             blocks[-1].lines.append(index)
         before = index
@@ -174,8 +175,15 @@ class _Measure:
         self.right = {leaf: _edge([lines[i].right for i in found]) for leaf, found in by_leaf(lines, plain).items()}
         self.indents = sum(self.indented(i) for i in plain) > len(plain) / 60
         self.justified = sum(self.full(i) for i in plain) > 0.6 * len(plain)
+        self.natural = self._natural_space(plain)
         if not self.justified:
             self.right = {leaf: max(lines[i].right for i in found) for leaf, found in by_leaf(lines, plain).items()}
+
+    def _natural_space(self, plain: list[int]) -> float:
+        """The blank in lines that are not stretched; 0 where they do not agree on one."""
+        spaces = [round(self.lines[i].space, 3) for i in plain if not self.full(i) and self.lines[i].space]
+        usual, count = Counter(spaces).most_common(1)[0] if spaces else (0.0, 0)
+        return usual if count > 0.6 * len(spaces) else 0.0
 
     def heading(self, index: int) -> bool:
         """Whether the line is set like a heading: larger than the body, or bold."""
@@ -191,14 +199,23 @@ class _Measure:
         line = self.lines[index]
         return line.right > self.right.get(line.leaf, line.right) - NEAR * self.size
 
-    def goes_on(self, before: int, index: int) -> bool:
-        """Whether a page's last line is as full as it can be: at the margin, or, set ragged, without room for the word
-        that begins the next page (a letter is about half as wide as its type is high); a broken word always goes on."""
+    def goes_on(self, before: int, index: int) -> tuple[bool, bool]:
+        """Whether a page's first line goes on with the paragraph above it, and whether that is sure.
+
+        Where paragraphs indent, a line without indent does. Justified: a full line does, unless its blanks are as wide
+        as in paragraphs' last lines, where nothing is stretched. Ragged: a line goes on that has no room for the word
+        that follows (a letter is about half as wide as its type is high), or that ends in a hyphen.
+        """
         line, word = self.lines[before], self.lines[index].text.split()[0]
+        if self.indents:
+            return True, True
+        if line.text.rstrip().endswith(HYPHENS):
+            return True, True
         if self.justified:
-            return self.full(before)
-        room = self.right.get(line.leaf, line.right) - line.right
-        return line.text.rstrip().endswith(HYPHENS) or room < (len(word) + 1) * 0.5 * line.size
+            natural = abs(line.space - self.natural) < SAME_SPACE
+            ends = bool(SENTENCE_END.search(line.text)) and natural
+            return self.full(before) and not ends, bool(self.natural)
+        return self.right.get(line.leaf, line.right) - line.right < (len(word) + 1) * 0.5 * line.size, False
 
     def gap(self, before: int, index: int) -> str:
         """What separates two body lines: ``style``, ``page``, ``blank`` or nothing."""

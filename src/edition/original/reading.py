@@ -70,11 +70,11 @@ def _decoded(head: bytes, encoding: str) -> str:
 
 
 def _readable(text: str) -> bool:
-    """Whether this looks like words: hardly a control character, and mostly letters and blanks."""
+    """Whether this looks like words: hardly a control character, and mostly letters, figures and blanks."""
     if not text:
         return False
     controls = sum(character in _CONTROLS for character in text)
-    words = sum(character.isalpha() or character.isspace() for character in text)
+    words = sum(character.isalnum() or character.isspace() for character in text)
     signs = sum("\x80" <= character <= "\x9f" for character in text)
     return controls <= len(text) / 1000 and signs <= len(text) / 200 and words >= 0.5 * len(text)
 
