@@ -186,7 +186,9 @@ def test_a_hundred_megabytes_of_noise(tmp_path: Path, head: bytes) -> None:
         for _ in range(100):
             file.write(block)
     start = time.monotonic()
-    run = subprocess.run([sys.executable, "-c", PROBE, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert time.monotonic() - start < 10
     megabytes, _, message = run.stdout.partition(" ")
     assert "noise.txt: is " in message

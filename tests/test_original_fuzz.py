@@ -61,6 +61,9 @@ def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=200))
 @example("1. Nicht * als _ Liste # und `Code` <b> & [^3] [x](y) ![z] {: #rn-1 } \\* 2 > 1 | a -- b")
 @example("+ kein Punkt")
+@example("# keine Überschrift")
+@example("a&b &amp; &#65; a<b <b>fett</b> 1 < 2")
+@example("*[UN]: Vereinte")
 @settings(max_examples=400, deadline=None)
 def test_escaped_text_renders_as_itself(text: str) -> None:
     text = " ".join(text.split())

@@ -116,7 +116,9 @@ def test_notes_agree_with_the_bibliography_and_the_retelling() -> None:
 )
 def test_a_difference_from_the_bibliography_is_reported(key: str, field: str, value: str, says: str) -> None:
     paper, _, sources = read()
-    works = [Work(w.key, w.type, {**w.fields, field: value} if w.key == key else w.fields, w.line) for w in sources.works]
+    works = [
+        Work(w.key, w.type, {**w.fields, field: value} if w.key == key else w.fields, w.line) for w in sources.works
+    ]
     problems = compare_notes(paper, works, {int(n): text for n, text in sources.notes.items()})
     assert [says in problem.message for problem in problems] == [True]
 

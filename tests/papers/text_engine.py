@@ -105,7 +105,9 @@ def _heading(title: str) -> list[str]:
 
 def _front(manuscript: Manuscript, pages: list[list[Printed]]) -> str:
     """An imprint of two sentences, then the contents list, partly damaged."""
-    first = {line.text: number for number, page in reversed(list(enumerate(pages, 4))) for line in page if line.heading}
+    first = {
+        line.text: number for number, page in reversed(list(enumerate(pages, 4))) for line in page if line.heading
+    }
     entries = []
     for index, section in enumerate(manuscript.sections):
         leader = ("\t ", "\ufffd ", " \t ", " ")[index % 4]
@@ -116,7 +118,13 @@ def _front(manuscript: Manuscript, pages: list[list[Printed]]) -> str:
 
 def _page(manuscript: Manuscript, page: list[Printed], number: int, feeds: bool, last: bool) -> str:
     head = manuscript.title.split(":")[0]
-    begin = f"\f{head}\ufffd {number}/ 99\n\n" if feeds else f"\n{head}\ufffd {number}/\u200a99\n\n" if number % 9 == 4 else " "
+    begin = (
+        f"\f{head}\ufffd {number}/ 99\n\n"
+        if feeds
+        else f"\n{head}\ufffd {number}/\u200a99\n\n"
+        if number % 9 == 4
+        else " "
+    )
     made = [begin]
     for index, line in enumerate(page):
         after = page[index + 1] if index + 1 < len(page) else None
@@ -134,6 +142,8 @@ def _notes(manuscript: Manuscript, numbers: list[int], last: bool) -> str:
         lines = wrap(manuscript.notes[number])
         if number % 5 == 0 and len(lines) > 1:
             lines[0] += "\n"
-        made.append(("" if lost else str(number)) + "\t\ufffd " + "\n".join(lines) + "\n" + ("\n" if number % 3 else ""))
+        made.append(
+            ("" if lost else str(number)) + "\t\ufffd " + "\n".join(lines) + "\n" + ("\n" if number % 3 else "")
+        )
         links += re.findall(r"https://\S+?(?=[,.;]?(?:\s|$))", manuscript.notes[number])
     return "".join(made) + ("\n" if links else "") + "".join(f"{link}\n{link}\n" for link in links)

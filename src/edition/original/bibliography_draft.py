@@ -17,6 +17,8 @@ JOURNAL = re.compile(
     r",\s*in:\s*(?P<journal>[^,]+?)[,\s]+(?P<volume>\d+)\s*\((?P<number>[^)]+)\)(?=[,.;]|$)|"
     r",\s*in:\s*(?P<book>[^,.]+)"
 )
+ENGLISH = frozenset("the of and in on for to a an from with by at".split())
+GERMAN = frozenset("der die das und in im von zur zum des dem den ein eine für auf mit aus".split())
 PAGE_RANGE = re.compile(r"^\d+–\d+$")
 
 
@@ -114,6 +116,16 @@ def _stem(work: PrintedWork) -> str:
     return f"{joined or 'work'}{work.years[0] if work.years else ''}"
 
 
+def _language(fields: dict[str, str]) -> dict[str, str]:
+    """The language, by the little words of the title. Without it citeproc takes a title for English and writes nouns
+    small; an English title in double braces keeps its capitals."""
+    words = set(f"{fields['title']} {fields['subtitle']}".lower().split())
+    if len(words & ENGLISH) <= len(words & GERMAN):
+        return {"langid": "german"}
+    braced = {name: f"{{{fields[name]}}}" for name in ("title", "subtitle") if fields[name]}
+    return {**braced, "langid": "english"}
+
+
 def _people(printed: str) -> list[str]:
     """The people as «Name, Vorname»; empty for a body («Amt für Statistik»).
 
@@ -150,6 +162,7 @@ def _fields(work: PrintedWork) -> tuple[dict[str, str], list[str], str]:
     if kind == "article" and PAGE_RANGE.match(work.pages):
         fields["pages"] = work.pages.replace("–", "--")
     fields |= {"location": _bib(place), "url": work.address}
+    fields |= _language(fields)
     unsure += [name for name in ("title", "subtitle", "booktitle", "location") if fields.get(name)]
     return {name: value for name, value in fields.items() if value}, unsure, kind
 

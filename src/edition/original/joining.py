@@ -27,7 +27,7 @@ DOUBTFUL = SUSPENDING - frozenset("und oder bzw beziehungsweise sowie sondern".s
 LEFT_WORD = re.compile(r"[\w\-\u00ad\u2010/]*$")
 RIGHT_WORD = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
 OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
-ADJECTIVE_END = re.compile(r"^[a-zäöüß]+(?:isch|lich|deutsch|sozial|al|iv)$")
+ADJECTIVE_END = re.compile(r"^[a-zäöüß]*(?:isch|lich|deutsch|al|iv)$")
 
 
 @dataclass

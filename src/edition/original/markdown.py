@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Python-Markdown's own list of characters that a backslash escapes (Markdown.ESCAPED_CHARS), less ! . - + and the round
-# brackets, which mean something only at a line's beginning or after a square bracket, and with ~ ^ left as they are.
-SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
+# What Python-Markdown and its attribute lists read as markup inside a line: emphasis, code, links, braces, escapes, tags
+# and entities (a lone & or < is text to it). At a line's beginning also headings, lists, quotations, fences, tables.
+SPECIAL = re.compile(r"[\\`*_{}\[\]]|<(?=[\w/!?])|&(?=[#\w])")
 CALL = re.compile(r"\[\^\d+\]")
-LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|])")
+LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|#])")
 
 
 def escape(text: str) -> str:
@@ -22,5 +22,4 @@ def escape(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
