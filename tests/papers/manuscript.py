@@ -1,9 +1,12 @@
-"""A manuscript: what goes into the typesetter, and so what must come out of the reader. Made from a theme and a seed."""
+"""A manuscript: what goes into the typesetter, and so what must come out of the reader."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
 
 from tests.papers.themes import THEMES, Theme
 
@@ -13,15 +16,7 @@ SURNAMES = (
 GIVEN = "Paula Jürgen Aylin Konstantin Mirjam Sören Ines Benedikt Zoë Friederike".split()
 PLACES = "Kassel Münster Görlitz Lüneburg Freiburg Erfurt Neubrandenburg Saarbrücken".split()
 JOURNALS = ("Kommunale Hefte", "Zeitschrift für Daseinsvorsorge", "Raum und Ordnung", "Blätter der Fachverwaltung")
-PLURAL_HEADS = (
-    "konzepte/konzepten programme/programmen behörden/behörden mittel/mitteln pläne/plänen vorhaben/vorhaben "
-    "beiräte/beiräten verfahren/verfahren satzungen/satzungen kosten/kosten aufgaben/aufgaben zuschüsse/zuschüssen "
-    "standards/standards flächen/flächen daten/daten kapazitäten/kapazitäten gutachten/gutachten initiativen/initiativen"
-).split()
-FEMININE_HEADS = (
-    "planung verwaltung förderung finanzierung beteiligung pflege strategie sicherung entwicklung zuständigkeit "
-    "bewirtschaftung abstimmung dokumentation aufsicht steuerung umlage satzung statistik"
-).split()
+LANGUAGE = yaml.safe_load(Path(__file__).with_name("language.yml").read_text("utf-8"))
 
 
 @dataclass
@@ -44,79 +39,6 @@ class Manuscript:
     @property
     def paragraphs(self) -> list[str]:
         return [paragraph for section in self.sections for paragraph in section.paragraphs]
-
-
-SENTENCES = (
-    "In den vergangenen {number} Jahren haben {actors} viele {compounds} neu geordnet, ohne dass die {feminine} damit Schritt gehalten hätte.",
-    "Die {feminine} bleibt dabei eine {adjective} Aufgabe, an der sich {actors} und {actors2} gemeinsam messen lassen müssen.",
-    "Nach einer Umfrage aus dem Jahr {year} nutzen nur {percent} Prozent der Kommunen {adjective} {things}.",
-    "Wer {things} plant, braucht {compounds}, die über den Haushalt eines einzigen Jahres hinausreichen.",
-    "So entstehen {compounds}, deren Nutzen erst nach Jahrzehnten sichtbar wird – und deren Lasten sofort anfallen.",
-    "Dagegen wird eingewandt, die {feminine} sei ohne {adjective} {things} weder bezahlbar noch vermittelbar.",
-    "Zwischen {dative} und {dative2} fehlt bislang eine Stelle, die {compounds} zusammenführt.",
-    "Besonders die {stem1}- und {stem2}{plain} gelten als Engpass.",
-    "Das Stichwort «{term}» taucht in fast allen Papieren auf, doch selten ist damit dasselbe gemeint.",
-    "Einige Landkreise – darunter solche mit weniger als {thousands} Einwohnern – verzichten ganz auf {compounds}.",
-    "Ob sich daraus eine tragfähige {feminine} entwickelt, hängt von {dative} ab.",
-    "Mit Blick auf die EU-Vorgaben von {year} müssen {actors} ihre {compounds} bis zum Jahresende anpassen.",
-    "Es genügt nicht, {things} zu zählen; entscheidend ist, wer sie unterhält und wer im Streitfall haftet.",
-    "Die Kosten lagen zuletzt bei {thousands} Euro je Vorhaben (ohne die {feminine}) und damit um {percent} Prozent höher als geplant.",
-    "Weil {actors} ihre {compounds} selten veröffentlichen, bleibt die {feminine} von außen kaum überprüfbar.",
-    "Gleichwohl zeigen die Erfahrungen aus {place}, dass {adjective} {things} auch unter knappen Mitteln gelingen.",
-    "Dort wurden {compounds} mit {dative} abgestimmt, bevor die erste Rechnung geschrieben war.",
-    "Was als freiwillige Leistung begann, ist für {actors} längst zur Pflicht geworden.",
-    "Die deutsch-niederländische Zusammenarbeit bei der {feminine} gilt als Vorbild, lässt sich aber nicht einfach übertragen.",
-    "Zugleich wächst der Druck, {compounds} und {compounds2} aus einer Hand anzubieten.",
-    "Ein Bund-Länder-Programm für {things} könnte hier helfen, sofern die {feminine} vor Ort bleibt.",
-    "Ohne das Know-how in {dative2} laufen selbst gut ausgestattete {compounds} ins Leere.",
-    "Kritisch ist vor allem, dass die {feminine} und die {feminine2} in getrennten Ämtern liegen.",
-    "Niemand bestreitet den Wert der {feminine}; umstritten ist, wer sie bezahlt.",
-    "Auch {actors2} berichten, dass {compounds} häufig an fehlendem Personal scheitern und nicht an fehlendem Geld.",
-    "Wie aber lässt sich die {feminine} so gestalten, dass sie {dative} nützt?",
-    "Erst die {feminine2} macht aus einzelnen {compoundsd} ein verlässliches Angebot.",
-    "Im Schnitt vergehen {number} Monate, bis ein Antrag auf {compounds} beschieden ist.",
-    "Dazu zählen {things}, {compounds} sowie eine {adjective} {feminine}.",
-    "Die 40-jährige Praxis in {place} widerlegt die Annahme, {things} seien ein Randthema.",
-    "Andernfalls droht, was eine Beteiligte «den stillen Rückzug der {feminine}» nannte.",
-    "Daher sollten {actors} frühzeitig offenlegen, welche {compounds} sie fortführen und welche sie aufgeben wollen.",
-    "{Actors} verweisen auf {compounds}, {actors2} dagegen auf die {feminine}.",
-    "Das betrifft u. a. {compounds}, in Einzelfällen auch die {feminine} ganzer Ortsteile.",
-    "Eine {adjective} {feminine} ersetzt keine {things}, sie macht sie aber planbar.",
-    "Hinzu kommt ein Altersproblem: In {number} von hundert Stellen steht ein Wechsel an.",
-)
-CLOSERS = (
-    "Darin liegt die eigentliche Schwierigkeit.",
-    "Das ist mehr als eine Formfrage.",
-    "Hier setzt der nächste Abschnitt an.",
-    "Vieles spricht für den zweiten Weg.",
-    "So weit ist es noch nicht.",
-)
-HEADINGS = (
-    "Ausgangslage und Begriffe",
-    "Was die {feminine} leisten kann",
-    "{Compound} im Vergleich",
-    "Zuständigkeiten und Geld",
-    "Drei Beispiele aus der Praxis",
-    "Die Rolle der {feminine}",
-    "{Stem}- und {stem2}fragen",
-    "Wer entscheidet, wer bezahlt?",
-    "Recht, Aufsicht und {feminine}",
-    "Hindernisse im Alltag der Verwaltung",
-    "Vorschläge für eine bessere {feminine}",
-    "Erfahrungen mit {compoundsd}",
-    "Kosten und Nutzen",
-    "Ein Blick über die Grenze",
-    "Daten, Lücken und {compounds}",
-)
-NOTES = (
-    "{author} ({year}): {work}. {sub}, in: {journal} {volume} ({issue}), S. {pages}.",
-    "Vgl. {author} / {author2} ({year}): {work}, {place}, {url}.",
-    "Siehe dazu {author} ({year}): {work}. {sub}, {place}; {author2} ({year2}): {sub}, in: {journal} {volume} ({issue}), S. {pages}.",
-    "So etwa {author} ({year}): {work}, {url}, zuletzt abgefragt am {day}. März {year}.",
-    "Gemeint sind hier nur {compounds}, nicht jedoch die {feminine} im engeren Sinn.",
-    "{author}, a. a. O., S. {pages}.",
-    "Die Angaben beruhen auf eigenen Erhebungen in {number} Gemeinden. Nicht alle Befragten haben geantwortet; fehlende Werte wurden nicht geschätzt.",
-)
 
 
 def manuscripts(held_out: bool | None = None) -> list[tuple[Theme, int, int]]:
@@ -147,14 +69,14 @@ class _Writer:
 
     def section(self, level: int, title: str = "") -> Section:
         while not title or title in self.titles:
-            title = self.fill(self.chance.choice(HEADINGS))
+            title = self.fill(self.chance.choice(LANGUAGE["headings"]))
         self.titles.add(title)
         return Section(title, level, [self.paragraph() for _ in range(self.chance.randint(2, 6))])
 
     def paragraph(self) -> str:
-        sentences = [self.fill(self.chance.choice(SENTENCES)) for _ in range(self.chance.randint(2, 9))]
+        sentences = [self.fill(self.chance.choice(LANGUAGE["sentences"])) for _ in range(self.chance.randint(2, 9))]
         if self.chance.random() < 0.3:
-            sentences.append(self.chance.choice(CLOSERS))
+            sentences.append(self.chance.choice(LANGUAGE["closers"]))
         for index in range(len(sentences)):
             if self.chance.random() < 0.11:
                 sentences[index] += self.note()
@@ -164,7 +86,7 @@ class _Writer:
 
     def note(self) -> str:
         number = len(self.notes) + 1
-        self.notes[number] = self.fill(self.chance.choice(NOTES))
+        self.notes[number] = self.fill(self.chance.choice(LANGUAGE["notes"]))
         return f"[^{number}]"
 
     def fill(self, pattern: str) -> str:
@@ -184,14 +106,14 @@ class _Writer:
             "compounds2": plural2[0],
             "compoundsd": plural[1],
             "Compound": plural2[0],
-            "feminine": chance.choice(theme.stems) + chance.choice(FEMININE_HEADS),
-            "feminine2": chance.choice(theme.stems) + chance.choice(FEMININE_HEADS),
+            "feminine": chance.choice(theme.stems) + chance.choice(LANGUAGE["feminine_heads"]),
+            "feminine2": chance.choice(theme.stems) + chance.choice(LANGUAGE["feminine_heads"]),
             "adjective": chance.choice(theme.adjectives),
             "term": chance.choice(theme.terms),
             "stem1": stems[0],
             "stem2": stems[1],
             "Stem": stems[0],
-            "plain": chance.choice(PLURAL_HEADS).split("/")[0],
+            "plain": chance.choice(LANGUAGE["plural_heads"]).split("/")[0],
             "number": chance.choice(("sechs", "zwölf", "24", "dreißig", "17")),
             "year": str(chance.randint(1998, 2023)),
             "year2": str(chance.randint(1998, 2023)),
@@ -202,16 +124,20 @@ class _Writer:
         return pattern.format_map(_Values(values, self.reference))
 
     def compound(self) -> tuple[str, str]:
-        nominative, dative = self.chance.choice(PLURAL_HEADS).split("/")
+        nominative, dative = self.chance.choice(LANGUAGE["plural_heads"]).split("/")
         stem = self.chance.choice(self.theme.stems)
         return stem + nominative, stem + dative
+
+    def feminine(self) -> str:
+        return str(self.chance.choice(self.theme.stems) + self.chance.choice(LANGUAGE["feminine_heads"]))
 
     def reference(self, name: str) -> str:
         chance = self.chance
         person = f"{chance.choice(SURNAMES)}, {chance.choice(GIVEN)}"
         begin = chance.randint(3, 300)
-        work = f"{self.compound()[0]} und {chance.choice(self.theme.stems)}{chance.choice(FEMININE_HEADS)}"
+        work = f"{self.compound()[0]} und {self.feminine()}"
         slug = "-".join(word.lower() for word in work.split()).translate(str.maketrans("äöüß", "aous"))
+        site = f"https://www.{self.theme.name}-forum.example/publikationen"
         options = {
             "author": person,
             "author2": person,
@@ -222,7 +148,7 @@ class _Writer:
             "issue": str(chance.randint(1, 12)),
             "pages": f"{begin}–{begin + chance.randint(2, 40)}",
             "day": str(chance.randint(1, 31)),
-            "url": f"https://www.{self.theme.name}-forum.example/publikationen/{begin}/{slug}_{chance.randint(10, 99)}.pdf",
+            "url": f"{site}/{begin}/{slug}_{chance.randint(10, 99)}.pdf",
         }
         return options[name]
 

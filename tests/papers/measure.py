@@ -12,7 +12,7 @@ from tests.papers.manuscript import Manuscript
 
 @dataclass
 class Result:
-    """``texts`` counts paragraphs, ``right`` those recovered at their number; ``differences`` shows what went wrong."""
+    """``texts`` counts paragraphs, ``right`` those recovered at their number; ``differences`` shows the rest."""
 
     name: str
     paragraphs: int

@@ -1,7 +1,7 @@
 """Second engine: ReportLab draws, everything else (hyphenation by Pyphen, lines, notes at the foot, heads) is here.
 
-It breaks, fills and numbers pages otherwise than Typst does: greedy lines, notes that run over to the next page, raised
-figures that are smaller figures, blanks that are only distances, ligatures as characters of their own.
+It breaks, fills and numbers pages otherwise than Typst does: greedy lines, notes that run over to the next page,
+raised figures that are smaller figures, blanks that are only distances, ligatures as characters of their own.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Line:
 
 
 def typeset(manuscript: Manuscript, target: Path, style: Style | None = None) -> None:
-    """Write the manuscript to ``target`` as PDF: once to learn the page numbers of the contents list, once for good."""
+    """Write the manuscript to ``target`` as PDF: once to learn the contents list's page numbers, once for good."""
     style = style or STYLES[manuscript.name]
     for name in ("Vera", "VeraBd"):
         pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
@@ -187,7 +187,7 @@ class _Setter:
         return lines
 
     def fit(self, word: list[Word], room: float, font: str, size: float, first: bool) -> tuple[list[Word], list[Word]]:
-        """As much of the word as there is room for: all, up to a hyphen or a syllable, part of an address, or nothing."""
+        """As much of the word as there is room for: all, up to a hyphen or syllable, part of an address, nothing."""
         if self.word_width(word, font, size) <= room:
             return word, []
         text, raised, link = word[0]
@@ -223,7 +223,7 @@ class _Setter:
         top = self.style.height - MARGIN - 16
         y, notes, used = top, self.waiting, 0.0
         used, self.waiting = self.height(notes), []
-        for index, (line, heading) in enumerate(lines):
+        for line, heading in lines:
             more = [part for number in line.calls for part in self.note(number)]
             need = line.size * 1.25 + line.gap
             keep = 3.5 * line.size if heading else 0

@@ -1,4 +1,4 @@
-"""``python -m tests.papers.run ENGINE [all|seen|held-out]`` sets the papers, reads them back and prints the figures."""
+"""``python -m tests.papers.run ENGINE [all|seen|held-out]`` sets papers, reads them back and prints the figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paper as a text export brings it: no sizes and places, notes between the lines, addresses once more after each page.
+"""A paper as a text export brings it: no sizes and places, notes between the lines, addresses once more after a page.
 
 Pages begin with a blank instead of a form feed, some running heads survive, headings are glued to their text, the last
 note has lost its number, one note is split by a blank line, contents entries have lost some of their leaders.

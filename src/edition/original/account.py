@@ -1,7 +1,7 @@
 """The accounting: every character of the source is text or named noise; what is neither is an error with its line.
 
-It does not trust the reading. It walks through the characters of the source once more and looks for each of them in the
-finished text, so a character that was lost, doubled or changed on the way shows.
+It does not trust the reading. It walks through the characters of the source once more and looks for each of them in
+the finished text, so a character that was lost, doubled or changed on the way shows.
 """
 
 from __future__ import annotations

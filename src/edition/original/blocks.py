@@ -65,7 +65,7 @@ def usual_width(lines: Sequence[Line], blocks: Sequence[Block]) -> Width:
 
 
 def split_headings(blocks: list[Block], lines: Sequence[Line], titles: Sequence[str], width: int) -> list[Block]:
-    """Cut headings off the blocks they are glued to: those that are expected, or, where none are, what looks like one."""
+    """Cut headings off the blocks they are glued to: the expected ones, or, where none are, what looks like one."""
     left = [letters(title) for title in titles]
     result: list[Block] = []
     for block in blocks:
@@ -95,7 +95,7 @@ def _expected(block: Block, lines: Sequence[Line], titles: list[str]) -> int:
 
 
 def _probable(block: Block, lines: Sequence[Line], width: int) -> int:
-    """How many first lines look like a heading: short, beginning large, without an end of sentence, then a new start."""
+    """How many first lines look like a heading: short, beginning large, no end of a sentence, then a new start."""
     texts = [lines[i].text.strip() for i in block.lines[: LONGEST_HEADING + 1]]
     if not texts[0][0].isupper() and not texts[0][0].isdigit() and texts[0][0] not in "«„»":
         return 0

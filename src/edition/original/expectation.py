@@ -49,7 +49,7 @@ def _section(page: SourcePage, level: int, prints: dict[int, Fingerprint]) -> Ex
 
 
 def compare(paper: Paper, expectation: Expectation) -> list[Problem]:
-    """Every difference between the paper read and the one expected, each naming what was expected and what was found."""
+    """Every difference between the paper read and the one expected, each naming what was expected and found."""
     problems = _headings(paper, expectation)
     expected = [paragraph for section in expectation.sections for paragraph in section.paragraphs]
     wanted = {"paragraphs": len(expected), "notes": expectation.notes, "sections": len(expectation.sections)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# What Python-Markdown and its attribute lists read as markup inside a line: emphasis, code, links, braces, escapes, tags
-# and entities (a lone & or < is text to it). At a line's beginning also headings, lists, quotations, fences, tables.
+# What Python-Markdown and its attribute lists read as markup inside a line: emphasis, code, links, braces, escapes,
+# tags and entities (a lone & or < is text to it). At a line's beginning also headings, lists, quotations and
+# tables.
 SPECIAL = re.compile(r"[\\`*_{}\[\]]|<(?=[\w/!?])|&(?=[#\w])")
 CALL = re.compile(r"\[\^\d+\]")
 LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|#])")

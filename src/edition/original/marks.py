@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edition.original.model import ContentsEntry, Line, Role
 
@@ -113,7 +114,7 @@ def repeated_links(lines: Sequence[Line]) -> set[int]:
 
 
 def _goes_on(lines: Sequence[Line], index: int, apart: set[int]) -> bool:
-    """Whether an address is only the beginning of one that stands on a line of its own elsewhere: text, broken here."""
+    """Whether an address is only the beginning of one that stands on a line of its own elsewhere: text, broken."""
     begun = lines[index].text.strip()
     followed = index + 1 < len(lines) and bool(lines[index + 1].text.strip()) and index + 1 not in apart
     return followed and any(len(t) > len(begun) and t.startswith(begun) for i in apart if (t := lines[i].text.strip()))
@@ -125,7 +126,7 @@ def _bare(text: str) -> str:
 
 
 def running_heads(lines: Sequence[Line], candidates: Sequence[int]) -> dict[int, int]:
-    """Lines that return with another page number, as ``index → number``; ``candidates`` stand where heads can stand."""
+    """Lines that return with another page number, as ``index → number``; ``candidates`` stand where heads can."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index in candidates:
         if number := head_number(lines[index].text):
@@ -148,7 +149,7 @@ def lone_numbers(lines: Sequence[Line], candidates: Sequence[int]) -> dict[int, 
     """Page numbers that stand alone on a line: at least three that rise by one (or skip a few)."""
     numbers = [(i, int(m[1])) for i in candidates if (m := NUMBER_ALONE.match(lines[i].text))]
     rising = Counter[int]()
-    for (i, here), (j, there) in zip(numbers, numbers[1:], strict=False):
+    for (i, here), (j, there) in pairwise(numbers):
         if 0 < there - here <= 3:
             rising[i] += 1
             rising[j] += 1

@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -20,7 +21,8 @@ from edition.problems import Problem
 
 MOST_PAGES = 600
 # In the unit of the type size: a gap that must be a blank (the narrowest word space in justified text is about 0.15),
-# a gap that separates like a tabulator (before a page number in a contents list), a digit's foot this far above the line is raised, and lines are one when their bases differ less than this.
+# a gap that separates like a tabulator (before a page number in a contents list), a digit's foot this far above the
+# line is raised, and lines are one when their bases differ less than this.
 WORD_GAP, WIDE_GAP, RAISED, SAME_LINE = 0.13, 2.5, 0.15, 0.5
 # pdfium hands out U+0002 for a hyphen at a line's end, whatever stood there (fpdf_text.h, FPDFText_IsHyphen).
 HYPHEN_AT_END = "\x02"
@@ -62,8 +64,8 @@ def read_pdf(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, li
 
 
 def _has_end(path: Path) -> bool:
-    """Whether ``%%EOF`` stands in the last 1024 bytes (ISO 32000-1, annex H, note 18). pdfium repairs a file without it,
-    and silently leaves out what is lost."""
+    """Whether ``%%EOF`` stands in the last 1024 bytes (PDF Reference 1.7, appendix H, note 18). pdfium repairs a file
+    without it, and silently leaves out what is lost."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 1024))
         return b"%%EOF" in file.read()
@@ -181,7 +183,7 @@ def _line(row: list[Character], leaf: int, number: int) -> Line:
 
 def _space(visible: list[Character], size: float) -> float:
     """The usual distance between two words of a line, in parts of the type size; 0 for a line of one word."""
-    gaps = [(after.left - before.advance) / size for before, after in zip(visible, visible[1:], strict=False)]
+    gaps = [(after.left - before.advance) / size for before, after in pairwise(visible)]
     words = [gap for gap in gaps if WORD_GAP < gap < WIDE_GAP]
     return statistics.median(words) if words else 0.0
 

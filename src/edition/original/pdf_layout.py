@@ -1,9 +1,10 @@
-"""What each line of a PDF is, by its place and type size: running heads, notes at the page's bottom, headings, blocks."""
+"""What each line of a PDF is, by place and type size: running heads, notes at the page's bottom, headings, blocks."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from edition.original.blocks import SENTENCE_END, Block, split_headings, usual_width
 from edition.original.joining import HYPHENS
@@ -160,15 +161,13 @@ def pdf_blocks(lines: Sequence[Line], layout: Layout, titles: Sequence[str]) -> 
 
 
 class _Measure:
-    """The measures of a paper's type area: leading, margins, whether lines are justified, whether paragraphs indent."""
+    """The measures of a paper's type area: leading, margins, whether lines are justified and paragraphs indent."""
 
     def __init__(self, lines: Sequence[Line], body: list[int], size: float) -> None:
         self.lines, self.size = lines, size
         plain = [i for i in body if not self.heading(i)]
         steps = Counter(
-            round(lines[i].base - lines[j].base, 1)
-            for i, j in zip(plain, plain[1:], strict=False)
-            if lines[i].leaf == lines[j].leaf
+            round(lines[i].base - lines[j].base, 1) for i, j in pairwise(plain) if lines[i].leaf == lines[j].leaf
         )
         self.leading = steps.most_common(1)[0][0] if steps else 1.2 * size
         self.left = {leaf: _usual(lines[i].left for i in found) for leaf, found in by_leaf(lines, plain).items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Words with which German notes lead up to a reference; what stands before the first name is the note's prefix.
 LEADING = re.compile(
@@ -60,7 +61,7 @@ def _parts(note: str) -> list[str]:
 def _joined_by_words(piece: str) -> list[str]:
     """«A (2017), op. cit. sowie die Vorschläge des B (2018)»: cut before the word that leads to the second name."""
     years = [match for match in YEAR.finditer(piece) if match["year"]]
-    for first, second in zip(years, years[1:], strict=False):
+    for first, second in pairwise(years):
         joints = list(re.finditer(r"\s(?=(?:sowie|und|ferner|vgl\.|siehe)\s)", piece[first.end() : second.start()]))
         if joints:
             cut = first.end() + joints[0].start()

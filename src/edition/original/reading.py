@@ -30,7 +30,7 @@ def read_source(path: Path, tell: Callable[[str], None]) -> tuple[Source | None,
         return None, [_bad(name, f"cannot be read: {error.strerror or error}.", hint)]
     if not head:
         return None, [_bad(name, "is empty; expected a paper as text or PDF.", "Export the text again.")]
-    # The header may stand anywhere in the first 1024 bytes (ISO 32000-1, annex H, note 13).
+    # The header may stand anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
     if b"%PDF-" in head[:1024]:
         return read_pdf(path, tell)
     if encoding := recognise(head):

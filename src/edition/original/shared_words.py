@@ -38,8 +38,8 @@ def shared_runs(docs: Path, data: Path, paper: Paper) -> list[Problem]:
     """Every run of eight or more words of ``paper`` in the text files below ``docs`` and ``data``.
 
     Exempt are the paper's headings and title, titles in ``references.bib`` beside ``docs``, names in the glossary
-    (``data/glossary.yml``, fields ``name`` and ``term``) and what the paper sets in «…». Everything else needs a waiver
-    in ``data/waivers.yml`` with rule, place and reason; a waiver that waives nothing is a problem itself.
+    (``data/glossary.yml``, fields ``name`` and ``term``) and what the paper sets in «…». Everything else needs a
+    waiver in ``data/waivers.yml`` with rule, place and reason; a waiver that waives nothing is a problem itself.
     """
     waivers, problems = read_waivers(data / "waivers.yml")
     known = _runs(_texts(paper))

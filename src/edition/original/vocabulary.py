@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A form that shares this many first letters with the joined word counts as its relative (another ending).
@@ -12,8 +13,8 @@ RELATIVE = 6
 
 
 class Vocabulary:
-    """Counts of words and of the parts of hyphenated words, without the first and last word of each line where a hyphen
-    broke it."""
+    """Counts of words and of the parts of hyphenated words, without the first and last word of each line where a
+    hyphen broke it."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.words: Counter[str] = Counter()
@@ -31,7 +32,7 @@ class Vocabulary:
         for word in words:
             parts = word.split("-")
             self.words.update(parts)
-            self.pairs.update("-".join(pair) for pair in zip(parts, parts[1:], strict=False))
+            self.pairs.update("-".join(pair) for pair in pairwise(parts))
 
     def joined(self, left: str, right: str) -> int:
         """How often the two parts stand together as one word."""
