@@ -41,10 +41,16 @@ class Manuscript:
         return [paragraph for section in self.sections for paragraph in section.paragraphs]
 
 
-def manuscripts(held_out: bool | None = None) -> list[tuple[Theme, int, int]]:
-    """``(theme, seed, number of sections)`` of every paper: the themes in sizes from about 5 to 60 pages."""
+def manuscripts(held_out: bool | None = None, edition: int = 0) -> list[tuple[Theme, int, int]]:
+    """``(theme, seed, number of sections)`` of every paper: the themes in sizes from about 5 to 60 pages.
+
+    Another ``edition`` gives other texts of the same subjects, in other sizes.
+    """
     sizes = (5, 8, 12, 20, 48, 14, 6, 24, 10)
-    chosen = [(theme, 11 + i, sizes[i]) for i, theme in enumerate(THEMES)]
+    chosen = [
+        (theme, 11 + index + 100 * edition, sizes[(index + 4 * edition) % len(sizes)])
+        for index, theme in enumerate(THEMES)
+    ]
     return [entry for entry in chosen if held_out is None or entry[0].held_out is held_out]
 
 

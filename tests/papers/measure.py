@@ -29,15 +29,18 @@ class Result:
 
 
 def compare(manuscript: Manuscript, paper: Paper) -> Result:
-    """Word for word; a paragraph that is missing counts with all its characters."""
+    """Word for word. Wrong characters are counted in the running text, where a paragraph's end is one character."""
     wanted, found = manuscript.paragraphs, [paragraph.text for paragraph in paper.paragraphs]
     notes = [manuscript.notes[number] for number in sorted(manuscript.notes)]
     read = [paper.notes.get(number, "") for number in sorted(manuscript.notes)]
     titles = [(section.title, section.level) for section in manuscript.sections]
     headings = [(re.sub(r"^[\d.]+\s+", "", section.title), section.level) for section in paper.sections]
     pairs = [*_aligned(wanted, found), *zip(notes, read, strict=True)]
-    wrong = {index: _edits(a, b) for index, (a, b) in enumerate(pairs) if a != b}
+    different = [pair for pair in pairs if pair[0] != pair[1]]
     recovered = sum(a != "" and _near(a, b) for a, b in pairs[: len(pairs) - len(notes)])
+    wrong = (
+        0 if not different else _edits("\n".join(wanted), "\n".join(found)) + _edits("\n".join(notes), "\n".join(read))
+    )
     return Result(
         manuscript.name,
         len(wanted),
@@ -48,9 +51,9 @@ def compare(manuscript: Manuscript, paper: Paper) -> Result:
         len(titles),
         sum(title in headings for title in titles),
         sum(map(len, wanted)) + sum(map(len, notes)),
-        sum(wrong.values()),
+        wrong,
         sum(not join.sure for join in paper.joins),
-        [_difference(*pairs[index]) for index in wrong] + [f"{t} missing" for t in titles if t not in headings],
+        [_difference(*pair) for pair in different] + [f"{t} missing" for t in titles if t not in headings],
     )
 
 

@@ -1,4 +1,7 @@
-"""``python -m tests.papers.run ENGINE [all|seen|held-out]`` sets papers, reads them back and prints the figures."""
+"""``python -m tests.papers.run ENGINE [all|seen|held-out] [EDITION]`` sets papers, reads them back, prints figures.
+
+Another edition of the papers has other texts, sizes and looks; none of them was read while the reader was written.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,16 @@ from tests.papers.manuscript import manuscripts, write
 from tests.papers.measure import Result, compare
 
 
-def measure(engine: str, held_out: bool | None, folder: Path) -> list[tuple[Result, list[str]]]:
+def measure(engine: str, held_out: bool | None, folder: Path, edition: int = 0) -> list[tuple[Result, list[str]]]:
     """The result for each paper, with the problems that reading it reported."""
-    typeset = importlib.import_module(f"tests.papers.{engine}_engine").typeset
+    module = importlib.import_module(f"tests.papers.{engine}_engine")
+    looks = list(module.STYLES.values())
     results = []
-    for theme, seed, sections in manuscripts(held_out):
+    for theme, seed, sections in manuscripts(held_out, edition):
         manuscript = write(theme, seed, sections)
         target = folder / f"{engine}-{manuscript.name}.pdf"
-        typeset(manuscript, target)
+        look = looks[(list(module.STYLES).index(theme.name) + 4 * edition) % len(looks)]
+        module.typeset(manuscript, target, look)
         paper, problems = read_paper(target)
         assert paper is not None, problems
         results.append((compare(manuscript, paper), [str(problem) for problem in problems]))
@@ -28,10 +33,11 @@ def measure(engine: str, held_out: bool | None, folder: Path) -> list[tuple[Resu
 
 def main() -> None:
     engine, which = sys.argv[1], (sys.argv[2:] or ["seen"])[0]
+    edition = int((sys.argv[3:] or ["0"])[0])
     folder = Path(tempfile.mkdtemp())
     print(folder)
     wrong = characters = 0
-    for r, problems in measure(engine, {"seen": False, "held-out": True, "all": None}[which], folder):
+    for r, problems in measure(engine, {"seen": False, "held-out": True, "all": None}[which], folder, edition):
         print(
             f"{r.name:13} paragraphs {r.right}/{r.paragraphs} (found {r.found}) notes {r.right_notes}/{r.notes} "
             f"headings {r.right_headings}/{r.headings} wrong {r.wrong}/{r.characters} unsure {r.unsure}"

@@ -70,9 +70,10 @@ def page_starts(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
 
 def _find_notes(lines: Sequence[Line], roles: list[Role], starts: set[int]) -> dict[int, tuple[int, int]]:
     """Mark the notes' lines and return where each begins: from its number to the page's end, or, where pages are not
-    known, to a blank line after a finished sentence."""
+    known, to a blank line after a finished sentence. All numbers are marked as the first is."""
     markers: dict[int, tuple[int, int]] = {}
     called: set[int] = set()
+    style = ""
     inside, apart = False, True
     for index, line in enumerate(lines):
         if index in starts:
@@ -80,10 +81,10 @@ def _find_notes(lines: Sequence[Line], roles: list[Role], starts: set[int]) -> d
         if roles[index] is not Role.BODY:
             apart = True
             continue
-        end = _marker_end(line.text, len(markers) + 1) if apart or inside else 0
-        if end and (len(markers) + 1 in called):
+        found, end = _marker(line.text, len(markers) + 1) if apart or inside else ("", 0)
+        if found and len(markers) + 1 in called and found in {style or found, "lost"}:
             markers[index] = (len(markers) + 1, end)
-            inside = True
+            inside, style = True, found if found != "lost" else style
         elif inside and apart and len(starts) < 2 and _finished(lines, index):
             inside = False
         apart = False
@@ -94,12 +95,15 @@ def _find_notes(lines: Sequence[Line], roles: list[Role], starts: set[int]) -> d
     return markers
 
 
-def _marker_end(text: str, number: int) -> int:
-    """Where the text of note ``number`` begins on a line, 0 if the note does not begin here."""
+def _marker(text: str, number: int) -> tuple[str, int]:
+    """How note ``number`` is marked and where its text begins; ``("", 0)`` if it does not begin on this line.
+
+    The marks are brackets, a bare number with a blank or with a tabulator, or a lost number.
+    """
     if (match := MARKER.match(text)) and int(match["bracket"] or match["bare"]) == number:
-        return match.end()
+        return ("brackets" if match["bracket"] else "tabulator" if "\t" in match[0] else "bare"), match.end()
     lost = LOST_MARKER.match(text)
-    return lost.end() if lost else 0
+    return ("lost", lost.end()) if lost else ("", 0)
 
 
 def _finished(lines: Sequence[Line], index: int) -> bool:

@@ -17,7 +17,7 @@ def compare_notes(paper: Paper, works: Sequence[Work], retold: dict[int, str]) -
     """What the paper's notes print against what the edition renders.
 
     ``works`` is the bibliography, ``retold`` the Markdown of the edition's notes by number. Reported are: a work
-    that is not in the bibliography, another author, year, title, address or page, other works than the retelling cites.
+    that is not in the bibliography, another author, year, title, address or page, other works than cited.
     """
     problems = []
     for number, text in paper.notes.items():

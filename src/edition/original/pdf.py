@@ -171,14 +171,15 @@ def _whole(rows: list[list[Character]]) -> list[list[Character]]:
 
 def _line(row: list[Character], leaf: int, number: int) -> Line:
     row = sorted(row, key=lambda c: c.left)
-    size = Counter(round(c.size, 1) for c in row if not c.text.isspace()).most_common(1)[0][0]
     visible = [c for c in row if not c.text.isspace()]
-    base = statistics.mode(round(c.base, 1) for c in visible if c.size >= 0.8 * size)
+    # The line stands where its lowest characters stand; a call can have more characters than the word before it.
+    base = min(c.base for c in visible)
+    standing = [c for c in visible if c.base - base < RAISED * c.size]
+    size = Counter(round(c.size, 1) for c in standing).most_common(1)[0][0]
     text, raised = _text(row, size, base)
     bold = all(c.bold for c in visible)
-    return Line(
-        number, text, leaf, visible[0].left, visible[-1].right, base, size, _space(visible, size), bold, raised
-    )
+    space = _space(standing, size)
+    return Line(number, text, leaf, visible[0].left, visible[-1].right, round(base, 1), size, space, bold, raised)
 
 
 def _space(visible: list[Character], size: float) -> float:
@@ -189,27 +190,24 @@ def _space(visible: list[Character], size: float) -> float:
 
 
 def _text(row: list[Character], size: float, base: float) -> tuple[str, tuple[tuple[int, int], ...]]:
-    parts: list[str] = []
+    """The line's text, blanks put in where there is only distance, and the ranges of its raised characters."""
+    text, end = "", row[0].left
     raised: list[tuple[int, int]] = []
-    length, end = 0, row[0].left
     for character in row:
-        if (
-            character.left - end > WORD_GAP * size
-            and not character.text.isspace()
-            and parts
-            and not parts[-1].isspace()
-        ):
-            parts.append("\t" if character.left - end > WIDE_GAP * size else " ")
-            length += 1
-        lifted = character.raised or (character.size < 0.8 * size and character.base - base > RAISED * size)
-        if lifted and raised and raised[-1][1] == length:
-            raised[-1] = (raised[-1][0], length + len(character.text))
-        elif lifted:
-            raised.append((length, length + len(character.text)))
-        parts.append(character.text)
-        length += len(character.text)
-        end = max(end, character.right)
-    return "".join(parts), tuple(raised)
+        gap = 0.0 if character.text.isspace() or text[-1:].isspace() or not text else character.left - end
+        if gap > WORD_GAP * size:
+            text += "\t" if gap > WIDE_GAP * size else " "
+        if not character.text.isspace() and _lifted(character, size, base):
+            begin = raised.pop()[0] if raised and raised[-1][1] == len(text) else len(text)
+            raised.append((begin, len(text) + len(character.text)))
+        text += character.text
+        end = max(end, character.advance)
+    return text, tuple(raised)
+
+
+def _lifted(character: Character, size: float, base: float) -> bool:
+    """Raised by its shape (figures made to be raised) or by being smaller and set higher."""
+    return character.raised or (character.size < 0.8 * size and character.base - base > RAISED * size)
 
 
 def _addresses(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[str]:

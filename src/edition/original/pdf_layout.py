@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from edition.original.blocks import SENTENCE_END, Block, split_headings, usual_width
 from edition.original.joining import HYPHENS
-from edition.original.marks import CALL, HEAD_NUMBER, MARKER, contents_entries, letters
+from edition.original.marks import CALL, HEAD_NUMBER, MARKER, NUMBER_ALONE, contents_entries, letters
 from edition.original.model import Layout, Line, Role, Source
 
 # In parts of the body's type size: notes are smaller, headings larger; a paragraph's gap is wider than the leading.
@@ -82,7 +82,9 @@ def _apart(lines: Sequence[Line], index: int) -> bool:
 
 
 def _numbers(text: str) -> set[int]:
-    return {int(number) for match in HEAD_NUMBER.finditer(text) if (number := match["first"] or match["last"])}
+    alone = NUMBER_ALONE.match(text)
+    edges = {int(number) for match in HEAD_NUMBER.finditer(text) if (number := match["first"] or match["last"])}
+    return edges | ({int(alone[1])} if alone else set())
 
 
 def _same_height(lines: Sequence[Line], index: int, among: list[int]) -> int:
@@ -91,16 +93,19 @@ def _same_height(lines: Sequence[Line], index: int, among: list[int]) -> int:
 
 def _find_notes(lines: Sequence[Line], roles: list[Role], size: float) -> dict[int, tuple[int, int]]:
     """Mark the notes' lines and return where each begins. Notes are the small lines at the bottom of a page, or, when
-    they are set as large as the body, what follows a note's number whose call stands above it on the page."""
+    they are set as large as the body, what follows a note's number whose call stands above it on the page. All numbers
+    are set as the first is: raised, in brackets or bare."""
     markers: dict[int, tuple[int, int]] = {}
+    style = ""
     for indexes in by_leaf(lines, [i for i, role in enumerate(roles) if role is Role.BODY]).values():
         zone = _small_zone(lines, indexes, size) or _called_zone(lines, indexes, len(markers) + 1)
-        if not markers and not any(_marker_end(lines[i], 1) for i in zone):
+        if not markers and not any(_marker(lines[i], 1)[0] for i in zone):
             continue
         for index in zone:
             roles[index] = Role.NOTE
-            if end := _marker_end(lines[index], len(markers) + 1):
-                markers[index] = (len(markers) + 1, end)
+            found, end = _marker(lines[index], len(markers) + 1)
+            if found and found == (style or found):
+                markers[index], style = (len(markers) + 1, end), found
     return markers
 
 
@@ -116,7 +121,7 @@ def _small_zone(lines: Sequence[Line], indexes: list[int], size: float) -> list[
 def _called_zone(lines: Sequence[Line], indexes: list[int], number: int) -> list[int]:
     called = False
     for position, index in enumerate(indexes):
-        if called and _marker_end(lines[index], number):
+        if called and _marker(lines[index], number)[0]:
             return indexes[position:]
         called = called or _calls(lines[index], number)
     return []
@@ -127,14 +132,16 @@ def _calls(line: Line, number: int) -> bool:
     return raised or any(int(match[1]) == number and match.start() for match in CALL.finditer(line.text))
 
 
-def _marker_end(line: Line, number: int) -> int:
-    """Where the text of note ``number`` begins on the line, 0 if the note does not begin here."""
+def _marker(line: Line, number: int) -> tuple[str, int]:
+    """How note ``number`` is marked and where its text begins on the line; ``("", 0)`` if it does not begin here."""
     for start, end in line.raised[:1]:
         if line.text[:start].strip(" [(") == "" and line.text[start:end].strip("[]()") == str(number):
             rest = line.text[end:]
-            return end + len(rest) - len(rest.lstrip(" ])\t\ufffd"))
+            return "raised", end + len(rest) - len(rest.lstrip(" ])\t\ufffd"))
     match = MARKER.match(line.text)
-    return match.end() if match and int(match["bracket"] or match["bare"]) == number else 0
+    if not match or int(match["bracket"] or match["bare"]) != number:
+        return "", 0
+    return ("brackets" if match["bracket"] else "bare"), match.end()
 
 
 def pdf_blocks(lines: Sequence[Line], layout: Layout, titles: Sequence[str]) -> list[Block]:
@@ -202,7 +209,7 @@ class _Measure:
         """Whether a page's first line goes on with the paragraph above it, and whether that is sure.
 
         Where paragraphs indent, a line without indent does. Justified: a full line does, unless its blanks are as wide
-        as in paragraphs' last lines, where nothing is stretched. Ragged: a line goes on that has no room for the word
+        as in paragraphs' last lines, where nothing is stretched (a last line may be set tight, so a tight one is unsure). Ragged: a line goes on that has no room for the word
         that follows (a letter is about half as wide as its type is high), or that ends in a hyphen.
         """
         line, word = self.lines[before], self.lines[index].text.split()[0]
@@ -213,7 +220,8 @@ class _Measure:
         if self.justified:
             natural = abs(line.space - self.natural) < SAME_SPACE
             ends = bool(SENTENCE_END.search(line.text)) and natural
-            return self.full(before) and not ends, bool(self.natural)
+            stretched = self.natural > 0 and line.space > self.natural
+            return self.full(before) and not ends, ends or stretched or not self.full(before)
         return self.right.get(line.leaf, line.right) - line.right < (len(word) + 1) * 0.5 * line.size, False
 
     def gap(self, before: int, index: int) -> str:
