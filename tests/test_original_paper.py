@@ -149,3 +149,7 @@ def test_the_original_written_out_is_found_by_the_check_for_its_wording(tmp_path
     (tmp_path / "data").mkdir()
     found = {problem.file for problem in shared_runs(tmp_path / "docs", tmp_path / "data", paper)}
     assert len(found) == 11
+
+
+def test_the_repository_holds_no_wording_of_the_paper_but_names() -> None:
+    assert shared_runs(ROOT / "docs", ROOT / "data", read()[0]) == []

@@ -38,9 +38,7 @@ def compare(manuscript: Manuscript, paper: Paper) -> Result:
     pairs = [*_aligned(wanted, found), *zip(notes, read, strict=True)]
     different = [pair for pair in pairs if pair[0] != pair[1]]
     recovered = sum(a != "" and _near(a, b) for a, b in pairs[: len(pairs) - len(notes)])
-    wrong = (
-        0 if not different else _edits("\n".join(wanted), "\n".join(found)) + _edits("\n".join(notes), "\n".join(read))
-    )
+    wrong = _wrong(wanted, found) + sum(_edits(a, b) for a, b in zip(notes, read, strict=True))
     return Result(
         manuscript.name,
         len(wanted),
@@ -71,12 +69,21 @@ def _aligned(wanted: list[str], found: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _wrong(wanted: list[str], found: list[str]) -> int:
+    """Wrong characters of the running text; paragraphs that are equal need no comparing."""
+    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
+    changed = [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    return sum(_edits("\n".join(wanted[a:b]), "\n".join(found[c:d])) for a, b, c, d in changed)
+
+
 def _near(wanted: str, found: str) -> bool:
     """Whether this is the paragraph: at most one character in fifty differs."""
     return wanted == found or _edits(wanted, found) <= len(wanted) / 50
 
 
 def _edits(wanted: str, found: str) -> int:
+    if wanted == found:
+        return 0
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 

@@ -151,8 +151,8 @@ class _Setter:
         style = self.style
         mark = (f"[{number}]", 0.0, "") if style.brackets else (str(number), 0.35, "")
         words: list[Word] = [mark, (" \ufffd " if style.slip else " ", 0, "")]
-        for part in re.split(r"(https://\S+?)(?=[,.;]?(?:\s|$))", self.manuscript.notes[number]):
-            words.append((part, 0, part if part.startswith("https://") else ""))
+        for part in re.split(r"(https?://\S+?)(?=[,.;]?(?:\s|$))", self.manuscript.notes[number]):
+            words.append((part, 0, part if part.startswith("http") else ""))
         lines = self.lines(words, style.font, style.size * 0.8, self.measure)
         lines[0].gap = 2
         return lines
@@ -198,7 +198,7 @@ class _Setter:
         return (word, []) if first else ([], word)
 
     def cuts(self, text: str, link: str) -> list[tuple[int, str]]:
-        if link or text.startswith("https://"):
+        if link or ("/" in text.strip("/") and "." in text):
             return [(m.end(), "") for m in reversed(list(re.finditer(r"(?<=\w)[/.\-_](?=\w)", text)))]
         found: list[tuple[int, str]] = [(m.end(), "") for m in re.finditer(r"(?<=\w)[-/](?=\w)", text)]
         hyphen = "\u00ad" if self.style.soft else "-"

@@ -20,12 +20,13 @@ WIDTH, LINES = 88, 40
 
 @dataclass
 class Printed:
-    """A line and what it means: the notes it calls, and whether a paragraph ends on it."""
+    """A line and what it means: the notes it calls, whether a paragraph ends or a section begins on it."""
 
     text: str
     calls: list[int]
     last: bool = False
     heading: bool = False
+    begins: bool = False
 
 
 def typeset(manuscript: Manuscript, target: Path, encoding: str = "utf-8", feeds: bool = False) -> None:
@@ -88,7 +89,7 @@ def _pages(manuscript: Manuscript) -> list[list[Printed]]:
 def _lines(manuscript: Manuscript) -> list[Printed]:
     made: list[Printed] = []
     for section in manuscript.sections:
-        made += [Printed(text, [], heading=True) for text in _heading(section.title)]
+        made += [Printed(text, [], heading=True, begins=not i) for i, text in enumerate(_heading(section.title))]
         for paragraph in section.paragraphs:
             lines = wrap(re.sub(r"\[\^(\d+)\]", r"[\1]", paragraph))
             made += [Printed(text, [int(n) for n in re.findall(r"\[(\d+)\]", text)]) for text in lines]
@@ -105,13 +106,11 @@ def _heading(title: str) -> list[str]:
 
 def _front(manuscript: Manuscript, pages: list[list[Printed]]) -> str:
     """An imprint of two sentences, then the contents list, partly damaged."""
-    first = {
-        line.text: number for number, page in reversed(list(enumerate(pages, 4))) for line in page if line.heading
-    }
+    first = [number for number, page in enumerate(pages, 4) for line in page if line.begins]
     entries = []
-    for index, section in enumerate(manuscript.sections):
+    for index, (section, number) in enumerate(zip(manuscript.sections, first, strict=True)):
         leader = ("\t ", "\ufffd ", " \t ", " ")[index % 4]
-        entries.append(f"{section.title}{leader}{first[_heading(section.title)[0]]}\n\n")
+        entries.append(f"{section.title}{leader}{number}\n\n")
     intro = "\n".join(wrap(f"Dieses Papier schrieb {manuscript.author} im Auftrag eines Vereins für Gemeindefragen."))
     return f" {intro}\n \n\n4\n\n\ufffd\n\n\n" + "".join(entries) + "7\n\n\n"
 
@@ -122,7 +121,7 @@ def _page(manuscript: Manuscript, page: list[Printed], number: int, feeds: bool,
         f"\f{head}\ufffd {number}/ 99\n\n"
         if feeds
         else f"\n{head}\ufffd {number}/\u200a99\n\n"
-        if number % 9 == 4
+        if number % 4 == 0
         else " "
     )
     made = [begin]

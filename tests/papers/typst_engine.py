@@ -108,8 +108,8 @@ def _softened(text: str, style: Style) -> str:
 
 
 def _note(text: str) -> str:
-    parts = re.split(r"(https://\S+?)(?=[,.;]?(?:\s|$))", text)
-    made = "".join(_link(part) if part.startswith("https://") else _literal(part) for part in parts if part)
+    parts = re.split(r"(https?://\S+?)(?=[,.;]?(?:\s|$))", text)
+    made = "".join(_link(part) if part.startswith("http") else _literal(part) for part in parts if part)
     return f"#footnote[{made}]"
 
 

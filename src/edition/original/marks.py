@@ -28,12 +28,12 @@ def letters(text: str) -> str:
 def contents_entries(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[range, tuple[ContentsEntry, ...]]:
     """The stretch of lines that is the contents list, and its entries; an empty range where there is none.
 
-    A contents list is three or more lines that end in a page number, the numbers never falling, with nothing between
-    them but blank lines, stray numbers and the first lines of entries that run over two or three lines.
+    A contents list is three or more lines that end in a page number, the numbers hardly ever falling, with nothing
+    between them but blank lines, stray numbers and the first lines of entries that run over two or three lines.
     """
     best: list[int] = []
     for run in _entry_runs(lines, roles):
-        if len(run) >= 3 and len(run) > len(best):
+        if len(run) >= 3 and len(run) > len(best) and _rises(lines, run):
             best = run
     if not best:
         return range(0), ()
@@ -57,9 +57,7 @@ def _entry_runs(lines: Sequence[Line], roles: Sequence[Role]) -> list[list[int]]
     runs: list[list[int]] = [[]]
     between = 0
     for index, line in enumerate(lines):
-        if match := _is_entry(line, roles[index]):
-            if runs[-1] and int(match["page"]) < _page_of(lines[runs[-1][-1]]):
-                runs.append([])
+        if _is_entry(line, roles[index]):
             runs[-1].append(index)
             between = 0
         elif _has_letters(line.text) and roles[index] is Role.BODY:
@@ -68,6 +66,12 @@ def _entry_runs(lines: Sequence[Line], roles: Sequence[Role]) -> list[list[int]]
                 runs.append([])
                 between = 0
     return runs
+
+
+def _rises(lines: Sequence[Line], run: list[int]) -> bool:
+    """Whether at most one step in five falls: a misread number must not cut the list, a table of figures is none."""
+    falls = sum(_page_of(lines[there]) < _page_of(lines[here]) for here, there in pairwise(run))
+    return 5 * falls <= len(run)
 
 
 def _page_of(line: Line) -> int:

@@ -209,8 +209,9 @@ class _Measure:
         """Whether a page's first line goes on with the paragraph above it, and whether that is sure.
 
         Where paragraphs indent, a line without indent does. Justified: a full line does, unless its blanks are as wide
-        as in paragraphs' last lines, where nothing is stretched (a last line may be set tight, so a tight one is unsure). Ragged: a line goes on that has no room for the word
-        that follows (a letter is about half as wide as its type is high), or that ends in a hyphen.
+        as in paragraphs' last lines, where nothing is stretched (they may be set tight, so a tight line is unsure).
+        Ragged: a line goes on that has no room for the word that follows (a letter is about half as wide as its type
+        is high), or that ends in a hyphen.
         """
         line, word = self.lines[before], self.lines[index].text.split()[0]
         if self.indents:
@@ -230,8 +231,9 @@ class _Measure:
         if self.heading(before) != self.heading(index):
             return "style"
         if self.heading(index):
-            same = abs(above.size - line.size) < 0.3 and above.bold == line.bold and above.leaf == line.leaf
-            return "" if same and above.base - line.base < 1.7 * line.size else "style"
+            same = abs(above.size - line.size) < 0.3 and above.bold == line.bold
+            near = above.leaf != line.leaf or above.base - line.base < 1.7 * line.size
+            return "" if same and near else "style"
         if self.indents and self.indented(index) and not self.indented(before):
             return "style"
         if above.leaf != line.leaf:
