@@ -62,5 +62,16 @@ RULES: dict[str, Rule] = {
     "address-form": Rule("ids and names of pages need no escaping in an address", "9.6"),
     "address-fingerprint": Rule("every published paragraph has its fingerprint in data/addresses.lock", "9.7"),
     "address-lock": Rule("data/addresses.lock can be read", "9.7"),
+    "paper-unreadable": Rule(
+        "a copy of the paper can be read: text, or PDF with text, neither encrypted nor empty", "10.1"
+    ),
+    "paper-different": Rule("the copy is the paper of this edition: headings, counts, paragraphs", "10.2"),
+    "paper-page": Rule("paragraphs begin on the printed pages that the edition names", "10.2"),
+    "paper-note": Rule("what the paper's notes print agrees with the bibliography", "10.3"),
+    "paper-unexplained": Rule("every character of the copy is text or named noise", "10.4"),
+    "paper-target": Rule("nothing that exists is overwritten", "10.5"),
+    "paper-fingerprints": Rule("the paragraphs' fingerprints can be read", "10.2"),
+    "paper-wording": Rule("no eight words in a row as in the paper stand in docs/ or data/", "10.6"),
+    "waiver": Rule("an exception names rule, place and reason, and is used", "10.6"),
     "leftover": Rule("no mark of the source is left in any output", "5.4"),
 }

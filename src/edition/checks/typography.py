@@ -24,8 +24,9 @@ RULES = (
 
 
 def check_typography(sources: Sources) -> list[Problem]:
-    """The first fault of each kind on every line of text; front matter values count, code and addresses do not."""
-    return [problem for page in sources.pages for problem in _page(page)]
+    """The first fault of each kind on every line of text; front matter values count, code and addresses do not, and
+    a paper's own wording is not the editor's to set."""
+    return [problem for page in sources.pages if page.front.get("wording") != "original" for problem in _page(page)]
 
 
 def _page(page: SourcePage) -> list[Problem]:
