@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition.ledger import Ledger
+from edition.apparatus import Apparatus
+from edition.apparatus.charts import drawn, timeline
+from edition.ledger import Ledger, RenderedPage
 from edition.record import Record
 
 TEMPLATES = Path(__file__).parent / "fragments"
@@ -27,11 +29,14 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known)."""
+    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), all pages
+    in the navigation's order, and the apparatus."""
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    pages: tuple[RenderedPage, ...] = ()
+    apparatus: Apparatus = field(default_factory=Apparatus)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -40,10 +45,19 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     def written(match: re.Match[str]) -> str:
         template = _environment().get_template(f"{match['name']}.html")
         return template.render(
-            edition=edition, record=edition.record, ledger=edition.ledger, to=lambda *place: address(slug, *place)
+            edition=edition,
+            record=edition.record,
+            ledger=edition.ledger,
+            to=lambda *place: address(slug, *place),
+            file=lambda path: posixpath.relpath(path, slug or "."),
         )
 
     return CALL.sub(written, html)
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
+    return _environment().get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:
@@ -73,6 +87,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup}
+    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "drawn": drawn, "timeline": timeline}
     environment.filters.update(filters)
     return environment

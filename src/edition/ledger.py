@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import lxml.html
@@ -42,7 +43,7 @@ class Paragraph:
     calls: tuple[str, ...]
     element: HtmlElement
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph's words alone: without its number and without note calls."""
         return words(self.element)
@@ -96,6 +97,10 @@ class Ledger:
 
     def section(self, slug: str) -> Section:
         return next(section for section in self.sections if section.slug == slug)
+
+    def home(self, number: str) -> str:
+        """The slug of the section that holds a paragraph, empty when there is none."""
+        return next((paragraph.section for paragraph in self.paragraphs if paragraph.number == number), "")
 
     def parent(self, section: Section) -> Section | None:
         """The section under whose heading a nested section stands, if any."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.site import write_robots
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (write_robots,)
+ALWAYS: tuple[Writer, ...] = (write_robots, write_register)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 PUBLISHED: tuple[Writer, ...] = ()
 

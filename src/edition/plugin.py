@@ -9,6 +9,7 @@ from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from edition.apparatus.placement import placed
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
@@ -59,9 +60,15 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
+        self.edition = Edition(
+            self.sources.configuration.record,
+            ledger,
+            config.site_url or "",
+            pages=tuple(rendered.values()),
+            apparatus=self.sources.apparatus,
+        )
         for path, page in rendered.items():
-            pages[path].content = fill(page.html, page.slug, self.edition)
+            pages[path].content = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
         env.globals["edition"] = self.edition
         return env
 

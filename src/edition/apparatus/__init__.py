@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.apparatus.events import Event, read_events
 from edition.apparatus.figures import Figure, read_figures
-from edition.apparatus.glossary import Term, read_glossary
+from edition.apparatus.glossary import KINDS, Term, read_glossary
 from edition.apparatus.keypoints import KeyPoint, read_keypoints
 from edition.apparatus.reading import Entry
 from edition.apparatus.register import Register, read_register
@@ -26,6 +26,17 @@ class Apparatus:
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The names of the kinds of glossary entries."""
+        return KINDS
+
+    @property
+    def choices(self) -> dict[str, list[list[str]]]:
+        """What the register can be filtered by, for the script on its page: parameter, then slug and name of each."""
+        words = {"an": self.vocabulary.addressees, "staerke": self.vocabulary.strengths, "thema": self.vocabulary.themes}
+        return {name: [[word.slug, word.name] for word in kind] for name, kind in words.items()}
 
 
 def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,17 +47,22 @@ class Term:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the term in a text in any of its forms and cases, also as the first part of a compound with hyphen."""
-        return re.compile("|".join(map(spelled, sorted(self.forms, key=len, reverse=True))))
+        return whole_words(map(spelled, sorted(self.forms, key=len, reverse=True)))
 
     def used_in(self, ledger: Ledger) -> list[str]:
         """The numbers of the paragraphs that use the term."""
         return [paragraph.number for paragraph in ledger.paragraphs if self.pattern.search(paragraph.text)]
 
 
+def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
+    """One expression for all alternatives, each a group of its own, that finds whole words only. What stands before is
+    looked at once for all, which is several times faster than once for each."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'({each})' for each in alternatives)}){end}")
+
+
 def spelled(form: str) -> str:
-    """A regular expression for one form of a term: its words with any ending, whole words only."""
-    words = r"[ \u00a0]".join(_declined(word) for word in re.split(r"\s+", form))
-    return rf"(?<![\w-]){words}(?!\w)"
+    """A regular expression for one form of a term: its words with any ending of declension."""
+    return r"[ \u00a0]".join(_declined(word) for word in re.split(r"\s+", form))
 
 
 def _declined(word: str) -> str:
