@@ -157,5 +157,6 @@
   addEventListener("popstate", () => show(read()));
   addEventListener("hashchange", reveal);
   show(read());
-  reveal();
+  if (location.hash) reveal();
+  else if (location.search) register.scrollIntoView();
 })();
