@@ -19,8 +19,8 @@ from edition.problems import Problem
 class Apparatus:
     """Everything the edition adds to the text. ``entries`` are the raw entries by file, for the rules."""
 
-    vocabulary: Vocabulary = Vocabulary()
-    register: Register = Register()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    register: Register = field(default_factory=Register)
     keypoints: dict[str, tuple[KeyPoint, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     glossary: tuple[Term, ...] = ()
@@ -35,7 +35,11 @@ class Apparatus:
     @property
     def choices(self) -> dict[str, list[list[str]]]:
         """What the register can be filtered by, for the script on its page: parameter, then slug and name of each."""
-        words = {"an": self.vocabulary.addressees, "staerke": self.vocabulary.strengths, "thema": self.vocabulary.themes}
+        words = {
+            "an": self.vocabulary.addressees,
+            "staerke": self.vocabulary.strengths,
+            "thema": self.vocabulary.themes,
+        }
         return {name: [[word.slug, word.name] for word in kind] for name, kind in words.items()}
 
 

@@ -76,7 +76,7 @@ def tree(canvas: Canvas, entry: Entry) -> float:
 
 
 def bulleted(entry: Entry) -> list[str]:
-    return [f"· {task}" for task in entry.list("tasks")]
+    return [f"· {task}" for task in entry.texts("tasks")]
 
 
 def _below(canvas: Canvas, y: float, below: Entry) -> float:
@@ -123,10 +123,10 @@ GAP = 132.0
 def _boxes(canvas: Canvas, y: float, row: Entry) -> float:
     boxes = row.entries("boxes")
     width = WIDTH - 2.0 if len(boxes) == 1 else (WIDTH - 2 - GAP) / 2
-    height = max(box_height(width, each.text("name"), each.list("lines")) for each in boxes)
+    height = max(box_height(width, each.text("name"), each.texts("lines")) for each in boxes)
     height = max([height, *(_link_height(link) for link in row.entries("between"))])
     for count, each in enumerate(boxes):
-        box(canvas, 1 + count * (width + GAP), y, width, each.text("name"), each.list("lines"), height)
+        box(canvas, 1 + count * (width + GAP), y, width, each.text("name"), each.texts("lines"), height)
     for link in row.entries("between"):
         _link(canvas, y + height / 2, 1 + width, link)
     return y + height

@@ -14,10 +14,14 @@ _BELOW: Fields = {"relation": TEXT, "name": TEXT, "tasks": LIST}
 _BOX: Fields = {"name": TEXT, "lines": LIST, "rn": TEXT}
 _FLOW: Fields = {"direction": TEXT, "text": TEXT, "rn": TEXT}
 _ROW: Fields = {
-    "heading?": TEXT, "boxes?": Nested(_BOX), "flows?": Nested(_FLOW), "between?": Nested({"text": TEXT, "rn": TEXT}, many=False),
-}  # fmt: skip
+    "heading?": TEXT,
+    "boxes?": Nested(_BOX),
+    "flows?": Nested(_FLOW),
+    "between?": Nested({"text": TEXT, "rn": TEXT}, many=False),
+}
 FIELDS: Fields = {
-    "slug": TEXT, "section": TEXT, "after": TEXT, "kind": TEXT, "title": TEXT, "alt": TEXT, "heads": LIST, "unit?": TEXT,
+    "slug": TEXT, "section": TEXT, "after": TEXT, "kind": TEXT, "title": TEXT, "alt": TEXT, "heads": LIST,
+    "unit?": TEXT,
     "bars?": Nested(_VALUE),
     "whole?": Nested(_VALUE, many=False), "part?": Nested(_VALUE, many=False),
     "root?": TEXT,
@@ -65,7 +69,7 @@ def read_figures(root: Path) -> tuple[tuple[Figure, ...], list[Entry], list[Prob
 
 def _figure(entry: Entry) -> Figure:
     texts = {name: entry.text(name) for name in ("slug", "section", "after", "kind", "title", "alt")}
-    return Figure(**texts, heads=entry.list("heads"), data=tuple(_data(entry)), entry=entry)
+    return Figure(**texts, heads=entry.texts("heads"), data=tuple(_data(entry)), entry=entry)
 
 
 def _data(entry: Entry) -> list[Datum]:
@@ -81,15 +85,15 @@ def _data(entry: Entry) -> list[Datum]:
 
 def _branch(branch: Entry) -> list[Datum]:
     rn = branch.text("rn")
-    data = [Datum(branch.text("name"), "; ".join(branch.list("tasks")), rn)]
+    data = [Datum(branch.text("name"), "; ".join(branch.texts("tasks")), rn)]
     for below in branch.entries("below"):
         name = f"{below.text('name')} ({below.text('relation')})"
-        data.append(Datum(name, "; ".join(below.list("tasks")), rn))
+        data.append(Datum(name, "; ".join(below.texts("tasks")), rn))
     return data
 
 
 def _row(row: Entry) -> list[Datum]:
-    boxes = [Datum(box.text("name"), "; ".join(box.list("lines")), box.text("rn")) for box in row.entries("boxes")]
+    boxes = [Datum(box.text("name"), "; ".join(box.texts("lines")), box.text("rn")) for box in row.entries("boxes")]
     names = " und ".join(box.name for box in boxes)
     between = [Datum(f"zwischen {names}", link.text("text"), link.text("rn")) for link in row.entries("between")]
     arrows = {"down": "nach unten", "up": "nach oben", "both": "in beide Richtungen"}

@@ -88,4 +88,4 @@ def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Entry], list[Probl
 
 def _term(entry: Entry) -> Term:
     texts = {name: entry.text(name) for name in ("term", "slug", "abbreviation", "kind", "level", "lang", "text")}
-    return Term(**texts, also=entry.list("also"), rn=entry.list("rn"))
+    return Term(**texts, also=entry.texts("also"), rn=entry.texts("rn"))

@@ -24,7 +24,9 @@ def read_keypoints(root: Path) -> tuple[dict[str, tuple[KeyPoint, ...]], list[En
     """The key points by the section's slug, the entries they were read from, and what is wrong with the file."""
     lists, problems = read_lists(root / FILE, FILE, {"": FIELDS})
     points = {
-        entry.text("section"): tuple(KeyPoint(point.text("text"), point.list("rn")) for point in entry.entries("points"))
+        entry.text("section"): tuple(
+            KeyPoint(point.text("text"), point.texts("rn")) for point in entry.entries("points")
+        )
         for entry in lists[""]
     }
     return points, lists[""], problems

@@ -5,17 +5,15 @@ All of it is added after the ledger has been read, so that no output takes it fo
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Callable
+from functools import partial
 
 from edition.apparatus.tooltips import link_terms
 from edition.fragments import Edition, address, render
 from edition.ledger import Section
 
 GLOSSARY = "glossar"
-# Words a minute in silent reading of German non-fiction: a convention of this edition, on the slow side, since the
-# text is dense.
-PACE = 180
 
 
 def placed(html: str, slug: str, edition: Edition) -> str:
@@ -28,28 +26,26 @@ def placed(html: str, slug: str, edition: Edition) -> str:
     return _with_keypoints(_with_figures(html, section, edition), section, edition)
 
 
-def reading_minutes(section: Section) -> int:
-    """How long the section takes to read, in whole minutes, notes left out; at least one."""
-    count = sum(len(paragraph.text.split()) for paragraph in section.paragraphs)
-    return max(1, math.ceil(count / PACE))
-
-
 def _with_figures(html: str, section: Section, edition: Edition) -> str:
     for figure in edition.apparatus.figures:
         if figure.section == section.slug:
             drawing = render("_placed_figure", placed=figure, ledger=edition.ledger, to=_to(section))
             end = re.compile(rf'(<p\b[^>]*\bid="rn-{re.escape(figure.after)}".*?</p>)', re.DOTALL)
-            html = end.sub(lambda match, drawing=drawing: f"{match[1]}\n{drawing}", html, count=1)
+            html = end.sub(partial(_followed, drawing), html, count=1)
     return html
+
+
+def _followed(drawing: str, paragraph: re.Match[str]) -> str:
+    return f"{paragraph[1]}\n{drawing}"
 
 
 def _with_keypoints(html: str, section: Section, edition: Edition) -> str:
     points = edition.apparatus.keypoints.get(section.slug)
     if not points:
         return html
-    values = {"points": points, "minutes": reading_minutes(section), "ledger": edition.ledger, "to": _to(section)}
+    values = {"points": points, "minutes": section.minutes, "ledger": edition.ledger, "to": _to(section)}
     return html.replace("</h1>", f"</h1>\n{render('_kernaussagen', **values)}", 1)
 
 
-def _to(section: Section):  # type: ignore[no-untyped-def]
+def _to(section: Section) -> Callable[..., str]:
     return lambda *place: address(section.slug, *place)

@@ -47,7 +47,7 @@ class Entry:
         """The value of a field, empty when it is left out."""
         return str(self.values.get(name, ""))
 
-    def list(self, name: str) -> tuple[str, ...]:
+    def texts(self, name: str) -> tuple[str, ...]:
         return tuple(self.values.get(name) or ())
 
     def entries(self, name: str) -> list[Entry]:

@@ -51,7 +51,7 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Review:
-    """A reading of the register against the paper: when, what was read, whether by a second person, what came of it."""
+    """A reading of the register against the paper: when, of what, whether by a second person, with what result."""
 
     date: str
     scope: str
@@ -99,4 +99,6 @@ def _recommendation(entry: Entry) -> Recommendation:
 
 def _reviews(entries: Iterable[Entry]) -> Iterable[Review]:
     for entry in entries:
-        yield Review(entry.text("date"), entry.text("scope"), entry.text("independent") == "true", entry.text("result"))
+        yield Review(
+            entry.text("date"), entry.text("scope"), entry.text("independent") == "true", entry.text("result")
+        )

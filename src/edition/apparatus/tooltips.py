@@ -37,9 +37,7 @@ def link_terms(page: str, terms: Sequence[Term], address: Callable[[Term], str])
     return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], pattern, linked)), page)
 
 
-def _rewritten(
-    paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]
-) -> Iterator[str]:
+def _rewritten(paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]) -> Iterator[str]:
     """The paragraph piece by piece, its text outside links rewritten."""
     depth, position = 0, 0
     for tag in TAG.finditer(paragraph):

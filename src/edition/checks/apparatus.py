@@ -42,7 +42,9 @@ def _slugs(entries: Iterable[Entry], name: str, form: re.Pattern[str]) -> Iterat
     for entry in entries:
         slug = entry.text(name)
         if slug and not form.fullmatch(slug):
-            hint = "Write «e-17», the next free number." if name == "id" else "Write small letters, digits and hyphens."
+            hint = (
+                "Write «e-17», the next free number." if name == "id" else "Write small letters, digits and hyphens."
+            )
             yield entry.problem("data-slug", f"«{slug}» is not a good {name}.", hint, name)
         if slug in seen:
             message = f"the {name} «{slug}» is given twice (first on line {seen[slug]})."

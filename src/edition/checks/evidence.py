@@ -1,4 +1,4 @@
-"""Section 10 of the manual, what the edition adds in sum: key points, dates and figures hold against their paragraphs."""
+"""Section 10 of the manual, key points, dates and figures: they hold against their paragraphs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from edition.sources import Sources
 
 WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-FRACTIONS = {"1/2": "Hälfte", "1/3": "Drittel", "2/3": "zwei Drittel", "1/4": "Viertel", "1/5": "Fünftel", "1/10": "Zehntel"}
+FRACTIONS = {
+    "1/2": "Hälfte",
+    "1/3": "Drittel",
+    "2/3": "zwei Drittel",
+    "1/4": "Viertel",
+    "1/5": "Fünftel",
+    "1/10": "Zehntel",
+}
 PERCENTAGE = re.compile(r"(?:100|\d{1,2})(?:,\d+)?")
 # What the drawing of each kind cannot do without.
 NEEDED = {"bars": ("bars", "unit"), "share": ("whole", "part"), "tree": ("root", "branches"), "levels": ("rows",)}
@@ -40,10 +47,12 @@ def _keypoints(entry: Entry, sources: Sources) -> Iterator[Problem]:
         return
     points = entry.entries("points")
     if not 3 <= len(points) <= 5:
-        yield entry.problem("keypoint", f"{section.slug} has {len(points)} key points.", "Write three to five.", "points")
+        yield entry.problem(
+            "keypoint", f"{section.slug} has {len(points)} key points.", "Write three to five.", "points"
+        )
     own = {mark.label for mark in section.paragraphs}
     for point in points:
-        if strange := [number for number in point.list("rn") if number not in own]:
+        if strange := [number for number in point.texts("rn") if number not in own]:
             message = f"paragraph {strange[0]} is not in {section.slug}."
             yield point.problem("keypoint", message, "Sum up the section's own paragraphs.", "rn")
 

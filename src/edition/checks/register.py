@@ -16,7 +16,11 @@ def check_register(sources: Sources) -> list[Problem]:
     entries = sources.apparatus.entries.get("recommendations", [])
     if not entries:
         return []
-    return [*(problem for entry in entries for problem in _words(entry, sources)), *_reviews(sources), *_all_read(sources)]
+    return [
+        *(problem for entry in entries for problem in _words(entry, sources)),
+        *_reviews(sources),
+        *_all_read(sources),
+    ]
 
 
 def _words(entry: Entry, sources: Sources) -> Iterator[Problem]:
@@ -36,7 +40,9 @@ def _words(entry: Entry, sources: Sources) -> Iterator[Problem]:
             yield entry.problem("register-word", message, f"Known are: {', '.join(addressees)}.", "addressees")
         if how not in ("named", "inferred"):
             message = f"the addressee {slug} is neither named nor inferred."
-            yield entry.problem("register-word", message, f"Write «{slug}: named» or «{slug}: inferred».", "addressees")
+            yield entry.problem(
+                "register-word", message, f"Write «{slug}: named» or «{slug}: inferred».", "addressees"
+            )
 
 
 def _reviews(sources: Sources) -> Iterator[Problem]:
