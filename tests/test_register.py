@@ -27,7 +27,7 @@ def shown(page: Page) -> list[str]:
 
 def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?an=kommunen&staerke=muss")
-    expect(page.get_by_label("Adressat")).to_have_value("kommunen")
+    expect(page.get_by_label("Adressat", exact=True)).to_have_value("kommunen")
     rows = page.locator("#register tbody tr:visible")
     found = rows.evaluate_all("rows => rows.map((row) => [row.dataset.an, row.dataset.staerke])")
     assert found and all("kommunen" in to.split() and strength == "muss" for to, strength in found)
@@ -37,12 +37,12 @@ def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
 
 def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/")
-    page.get_by_label("Adressat").select_option("wirtschaft")
-    page.get_by_label("Wörter").fill("beratungsstellen")
+    page.get_by_label("Adressat", exact=True).select_option("wirtschaft")
+    page.get_by_label("Wörter", exact=True).fill("beratungsstellen")
     expect(page.get_by_role("status")).to_have_text("1 von 201 Einträgen.")
     assert page.url.endswith("?an=wirtschaft&text=beratungsstellen")
-    expect(page.get_by_label("Stärke").locator("option[value=soll]")).to_have_text("soll (1)")
-    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(page.get_by_label("Stärke", exact=True).locator("option[value=soll]")).to_have_text("soll (1)")
+    page.locator(".register__form").get_by_role("button", name="Zurücksetzen").click()
     expect(page.get_by_role("status")).to_have_text("201 von 201 Einträgen.")
     assert page.url.endswith("/empfehlungen/")
 
@@ -63,7 +63,7 @@ def test_entries_can_be_put_in_order(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?ordnung=rn")
     numbers = [int(name[2:]) for name in shown(page)]
     assert numbers == sorted(numbers) and len(numbers) == 201
-    page.get_by_label("Ordnen").select_option("thema")
+    page.get_by_label("Ordnen", exact=True).select_option("thema")
     assert len(shown(page)) == 201 and shown(page)[0] == "e-2"
 
 

@@ -25,12 +25,16 @@
     return made;
   }
 
+  function labelled(label, control) {
+    return element("div", {}, element("label", { htmlFor: control.id, textContent: label }), control);
+  }
+
   /* The controls */
   const selects = {};
   const fields = Object.entries(LABELS).map(([name, label]) => {
     const options = [["", "alle"], ...choices[name]].map(([value, text]) => element("option", { value, textContent: text }));
     selects[name] = element("select", { name, id: `register-${name}` }, ...options);
-    return element("label", { htmlFor: `register-${name}` }, element("span", { textContent: label }), selects[name]);
+    return labelled(label, selects[name]);
   });
   const text = element("input", { type: "search", name: "text", id: "register-text", autocomplete: "off" });
   const order = element(
@@ -45,8 +49,8 @@
     "form",
     { className: "register__form" },
     ...fields,
-    element("label", { htmlFor: "register-text" }, element("span", { textContent: "Wörter" }), text),
-    element("label", { htmlFor: "register-ordnung" }, element("span", { textContent: "Ordnen" }), order),
+    labelled("Wörter", text),
+    labelled("Ordnen", order),
     reset,
   );
   form.setAttribute("role", "search");
