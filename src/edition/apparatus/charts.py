@@ -48,7 +48,7 @@ def share(canvas: Canvas, entry: Entry) -> float:
     whole, part = entry.entries("whole")[0], entry.entries("part")[0]
     length = WIDTH * float(Fraction(part.text("fraction")))
     canvas.text("strong", 0, 18, [whole.text("value")], 18)
-    canvas.text("ink", 8 + 10 * len(whole.text("value")), 18, [whole.text("name")])
+    canvas.text("ink", 12 + 11 * len(whole.text("value")), 18, [whole.text("name")])
     canvas.rect("track", 0, 30, WIDTH, 44)
     canvas.rect("bar", 0, 30, length, 44)
     canvas.line("faint", length, 24, length, 84)
@@ -108,7 +108,7 @@ def levels(canvas: Canvas, entry: Entry) -> float:
     y = 2.0
     for row in entry.entries("rows"):
         if row.text("heading"):
-            canvas.text("quiet", 0, y + 30, [row.text("heading")], 17)
+            canvas.text("quiet", 0, y + 27, [row.text("heading")], 17)
             y += 42
         elif row.entries("flows"):
             y = _flows(canvas, y, row.entries("flows"))
