@@ -14,6 +14,9 @@ check: .venv/site ## check the sources without building
 test: .venv/test ## install what the tests need, then run all of them
 	@$(RUN) -m tests
 
+links: .venv/site ## ask all external addresses whether they answer; writes data/links.json (needs network)
+	@$(RUN) -m edition links
+
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
 	@$(RUN) -m edition pins
 
@@ -39,4 +42,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
 
-.PHONY: site serve check test bench pins help
+.PHONY: site serve check test bench links pins help

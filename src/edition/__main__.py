@@ -1,4 +1,4 @@
-"""``python -m edition``: build the site, check the sources, write the pins."""
+"""``python -m edition``: build the site, check the sources and links, write the pins and CITATION.cff."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 
 from edition.build import BuildFailed, build
 from edition.checks import check_sources
+from edition.literature import links
+from edition.literature.citation_file import write_citation_file
 from edition.pins import write_pins
 from edition.problems import ProblemsFound
+from edition.record import read_configuration
 from edition.site import WITHOUT_ADDRESS
 
 
@@ -22,9 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     make.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
     commands.add_parser("check", help="check the sources without building")
     commands.add_parser("pins", help="write requirements*.txt from pyproject.toml (needs uv: make pins)")
+    commands.add_parser("links", help="ask all external addresses whether they answer (needs network)")
+    commands.add_parser("cff", help="write CITATION.cff from the record")
     given = parser.parse_args(arguments)
     try:
-        return {"build": run_build, "check": run_check, "pins": run_pins}[given.command](given)
+        run = {"build": run_build, "check": run_check, "pins": run_pins, "links": run_links, "cff": run_cff}
+        return run[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
     except BuildFailed as failure:
@@ -50,6 +56,21 @@ def run_check(given: argparse.Namespace) -> int:
     expected = sources.configuration.record.expected
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
+    return 0
+
+
+def run_links(given: argparse.Namespace) -> int:
+    sources, problems = check_sources(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    return links.run_links(Path.cwd(), sources)
+
+
+def run_cff(given: argparse.Namespace) -> int:
+    configuration, problems = read_configuration(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    print(f"Written: {write_citation_file(Path.cwd(), configuration.record)}")
     return 0
 
 

@@ -18,23 +18,27 @@ from markupsafe import Markup
 
 from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
+from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
+from edition.literature.report import LinkReport
+from edition.literature.works import CitedWork, choices
 from edition.record import Record
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), all pages
-    in the navigation's order, and the apparatus."""
+    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the cited
+    works, what the last check of links saw, all pages in the navigation's order, and the apparatus."""
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    works: list[CitedWork] = field(default_factory=list)
+    links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
     apparatus: Apparatus = field(default_factory=Apparatus)
 
@@ -70,14 +74,6 @@ def address(here: str, there: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
-def german_date(iso: str) -> str:
-    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return iso
-    return f"{int(match[3])}.\u00a0{MONTHS[int(match[2]) - 1]} {match[1]}"
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -87,6 +83,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "drawn": drawn, "timeline": timeline}
+    filters: dict[str, Any] = {
+        "german_date": german_date,
+        "rendered": Markup,
+        "choices": choices,
+        "drawn": drawn,
+        "timeline": timeline,
+    }
     environment.filters.update(filters)
     return environment

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from edition.apparatus.exports import write_register
 from edition.fragments import Edition
+from edition.literature.works import write_works
 from edition.site import write_robots
 from edition.styles import combine_styles
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (write_robots, write_register)
+ALWAYS: tuple[Writer, ...] = (write_robots, write_works, write_register)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 PUBLISHED: tuple[Writer, ...] = (combine_styles,)
 

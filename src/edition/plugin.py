@@ -14,6 +14,9 @@ from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
+from edition.literature.metadata import page_metadata
+from edition.literature.notelinks import PAGE, link_notes
+from edition.literature.works import cited_works
 from edition.markup import EditionMarkup
 from edition.outputs import write_outputs
 from edition.pages import slug_of
@@ -49,7 +52,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             )
         except CitationError as error:
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
-        config.markdown_extensions.append(EditionMarkup(self.references.notes.get))
+        linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
+        config.markdown_extensions.append(EditionMarkup(linked.get))
         return config
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -60,16 +64,19 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
+        links = self.sources.links
         self.edition = Edition(
             self.sources.configuration.record,
             ledger,
             config.site_url or "",
+            works=cited_works(ledger, links),
+            links=links,
             pages=tuple(rendered.values()),
             apparatus=self.sources.apparatus,
         )
         for path, page in rendered.items():
             pages[path].content = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
-        env.globals["edition"] = self.edition
+        env.globals |= {"edition": self.edition, "page_metadata": page_metadata}
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

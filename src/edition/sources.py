@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edition.apparatus import Apparatus, read_apparatus
 from edition.bibliography import Work, read_bibliography
+from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
@@ -21,6 +22,7 @@ class Sources:
     pages: list[SourcePage]
     works: list[Work]
     apparatus: Apparatus = field(default_factory=Apparatus)
+    links: LinkReport = field(default_factory=LinkReport)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -33,11 +35,22 @@ class Sources:
         """The source text of every note by its number, in reading order."""
         return {note.label: note.text for page in self.in_order for note in page.notes}
 
+    @property
+    def note_pages(self) -> dict[str, str]:
+        """The slug of the page that every note stands on, by the note's number."""
+        return {note.label: page.slug for page in self.in_order for note in page.notes}
+
+    def has_page(self, slug: str) -> bool:
+        return any(page.slug == slug for page in self.in_order)
+
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography and the apparatus."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links and
+    the apparatus of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
-    apparatus, wrong = read_apparatus(root)
-    return Sources(root, configuration, pages, works, apparatus), [*problems, *found, *faults, *wrong]
+    links, wrong = read_report(root)
+    apparatus, amiss = read_apparatus(root)
+    sources = Sources(root, configuration, pages, works, links=links, apparatus=apparatus)
+    return sources, [*problems, *found, *faults, *wrong, *amiss]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.apparatus.reading import TEXT, Entry, Fields, read_lists
+from edition.dates import MONTHS
 from edition.problems import Problem
 
 FILE = "data/events.yml"
 FIELDS: Fields = {
     "when": TEXT, "until?": TEXT, "title": TEXT, "text": TEXT, "rn": TEXT, "note?": TEXT, "inferred?": TEXT,
 }  # fmt: skip
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.checks.apparatus import check_apparatus
 from edition.checks.evidence import check_evidence
 from edition.checks.glossary import check_glossary
+from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
@@ -22,6 +23,7 @@ CHECKS = (
     check_paragraphs,
     check_notes,
     check_works,
+    check_literature,
     check_typography,
     check_apparatus,
     check_register,
