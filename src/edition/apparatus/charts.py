@@ -64,7 +64,7 @@ def tree(canvas: Canvas, entry: Entry) -> float:
     y, joints = 44.0, []
     for branch in entry.entries("branches"):
         top = y
-        y = box(canvas, 28, y, WIDTH - 28, branch.text("name"), bulleted(branch))
+        y = box(canvas, 28, y, WIDTH - 29, branch.text("name"), bulleted(branch))
         joints.append(top + 22)
         for below in branch.entries("below"):
             y = _below(canvas, y, below)
@@ -82,7 +82,7 @@ def bulleted(entry: Entry) -> list[str]:
 def _below(canvas: Canvas, y: float, below: Entry) -> float:
     canvas.line("line", 52, y, 52, y + 42)
     canvas.text("quiet", 62, y + 16, [below.text("relation")], SMALL)
-    bottom = box(canvas, 72, y + 24, WIDTH - 72, below.text("name"), bulleted(below))
+    bottom = box(canvas, 72, y + 24, WIDTH - 73, below.text("name"), bulleted(below))
     canvas.line("line", 52, y + 42, 72, y + 42)
     return bottom
 

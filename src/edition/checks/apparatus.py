@@ -33,6 +33,7 @@ def check_apparatus(sources: Sources) -> list[Problem]:
         *(problem for key in named for problem in _slugs(entries.get(key, []), "slug", SLUG)),
         *_slugs(entries.get("recommendations", []), "id", NUMBER),
         *(problem for entry in _all(sources) for problem in [*_paragraphs(entry, known), *_texts(entry)]),
+        *_taken(entries.get("glossary", []), sources),
         *_without_data(sources),
     ]
 
@@ -50,6 +51,15 @@ def _slugs(entries: Iterable[Entry], name: str, form: re.Pattern[str]) -> Iterat
             message = f"the {name} «{slug}» is given twice (first on line {seen[slug]})."
             yield entry.problem("data-slug", message, "Give this entry its own.", name)
         seen.setdefault(slug, entry.line(name))
+
+
+def _taken(entries: Iterable[Entry], sources: Sources) -> Iterator[Problem]:
+    """In the PDF, the EPUB and the whole text all ids stand in one document, and sections have their address as id."""
+    pages = {page.slug for page in sources.pages}
+    for entry in entries:
+        if entry.text("slug") in pages:
+            message = f"«{entry.text('slug')}» is the address of a page."
+            yield entry.problem("data-slug", message, "Give the term another slug.", "slug")
 
 
 def _all(sources: Sources) -> Iterator[Entry]:
