@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.addresses.redirects import Redirects
 from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
@@ -31,8 +32,12 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the cited
-    works, what the last check of links saw, all pages in the navigation's order, and the apparatus."""
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``works`` are the cited works, ``links`` what the last check of links saw.
+    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
+    for what takes long to make, ``apparatus`` what the edition adds to the text.
+    """
 
     record: Record
     ledger: Ledger
@@ -40,7 +45,13 @@ class Edition:
     works: list[CitedWork] = field(default_factory=list)
     links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:

@@ -9,6 +9,9 @@ from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from edition.addresses.moved import addressed
+from edition.addresses.reader import page_data
+from edition.addresses.unfurl import unfurl
 from edition.apparatus.placement import placed
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
@@ -72,11 +75,19 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             works=cited_works(ledger, links),
             links=links,
             pages=tuple(rendered.values()),
+            redirects=self.sources.redirects,
+            cache=self.sources.root / ".cache" / "edition",
             apparatus=self.sources.apparatus,
         )
         for path, page in rendered.items():
-            pages[path].content = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
-        env.globals |= {"edition": self.edition, "page_metadata": page_metadata}
+            filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            pages[path].content = addressed(filled, page.slug, self.edition)
+        env.globals |= {
+            "edition": self.edition,
+            "page_data": page_data,
+            "page_metadata": page_metadata,
+            "unfurl": unfurl,
+        }
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

@@ -1,10 +1,11 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography, the apparatus."""
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.addresses.redirects import Redirects, read_redirects
 from edition.apparatus import Apparatus, read_apparatus
 from edition.bibliography import Work, read_bibliography
 from edition.literature.report import LinkReport, read_report
@@ -23,6 +24,7 @@ class Sources:
     works: list[Work]
     apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
+    redirects: Redirects = field(default_factory=Redirects)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -46,11 +48,12 @@ class Sources:
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links and
-    the apparatus of an edition."""
+    the redirects and the apparatus of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
-    links, wrong = read_report(root)
+    links, unread = read_report(root)
+    redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)
-    sources = Sources(root, configuration, pages, works, links=links, apparatus=apparatus)
-    return sources, [*problems, *found, *faults, *wrong, *amiss]
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss]

@@ -1,11 +1,12 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-the apparatus."""
+cross references, the apparatus."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from edition.checks.apparatus import check_apparatus
+from edition.checks.crossrefs import check_crossrefs
 from edition.checks.evidence import check_evidence
 from edition.checks.glossary import check_glossary
 from edition.checks.literature import check_literature
@@ -25,6 +26,7 @@ CHECKS = (
     check_works,
     check_literature,
     check_typography,
+    check_crossrefs,
     check_apparatus,
     check_register,
     check_glossary,
