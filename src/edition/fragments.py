@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.addresses.redirects import Redirects
+from edition.apparatus import Apparatus
+from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
 from edition.literature.report import LinkReport
@@ -34,7 +36,7 @@ class Edition:
 
     ``works`` are the cited works, ``links`` what the last check of links saw.
     ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
-    for what takes long to make.
+    for what takes long to make, ``apparatus`` what the edition adds to the text.
     """
 
     record: Record
@@ -45,6 +47,7 @@ class Edition:
     pages: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
+    apparatus: Apparatus = field(default_factory=Apparatus)
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
@@ -91,6 +94,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
+    filters: dict[str, Any] = {
+        "german_date": german_date,
+        "rendered": Markup,
+        "choices": choices,
+        "drawn": drawn,
+        "timeline": timeline,
+    }
     environment.filters.update(filters)
     return environment

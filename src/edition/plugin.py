@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from edition.addresses.moved import addressed
 from edition.addresses.reader import page_data
 from edition.addresses.unfurl import unfurl
+from edition.apparatus.placement import placed
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
@@ -76,9 +77,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             pages=tuple(rendered.values()),
             redirects=self.sources.redirects,
             cache=self.sources.root / ".cache" / "edition",
+            apparatus=self.sources.apparatus,
         )
         for path, page in rendered.items():
-            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            pages[path].content = addressed(filled, page.slug, self.edition)
         env.globals |= {
             "edition": self.edition,
             "page_data": page_data,
