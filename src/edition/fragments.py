@@ -11,13 +11,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition.ledger import Ledger
+from edition.ledger import Ledger, RenderedPage
 from edition.record import Record
+
+if TYPE_CHECKING:
+    from edition.offline.book import Book
+    from edition.offline.downloads import Download
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
@@ -27,11 +31,22 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known)."""
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``pages`` are all pages of the navigation as rendered, ``docs`` the folder of their pictures, ``timestamp`` the
+    edition's moment (seconds since 1970), ``verbatim`` whether the text is the paper's own wording; ``book`` is the
+    whole text and ``downloads`` what can be taken along (none in the live preview), both from `edition.offline`.
+    """
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    pages: tuple[RenderedPage, ...] = ()
+    docs: Path = Path("docs")
+    timestamp: int = 0
+    verbatim: bool = False
+    book: Book | None = None
+    downloads: tuple[Download, ...] = ()
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:

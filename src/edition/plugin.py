@@ -17,6 +17,7 @@ from edition.markup import EditionMarkup
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
+from edition.record import timestamp
 from edition.theme import ThemeMoved, mend
 
 
@@ -55,11 +56,16 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         nav = self.sources.configuration.nav
         rendered = {
-            path: RenderedPage(slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content)
+            path: RenderedPage(
+                slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content, f"docs/{path}"
+            )
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
+        record = self.sources.configuration.record
+        self.edition = Edition(
+            record, ledger, config.site_url or "", tuple(rendered.values()), Path(config.docs_dir), timestamp(record)
+        )
         for path, page in rendered.items():
             pages[path].content = fill(page.html, page.slug, self.edition)
         env.globals["edition"] = self.edition
