@@ -22,6 +22,7 @@ from edition.record import Record
 if TYPE_CHECKING:
     from edition.offline.book import Book
     from edition.offline.downloads import Download
+    from edition.offline.imprint import Imprint
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
@@ -35,7 +36,8 @@ class Edition:
 
     ``pages`` are all pages of the navigation as rendered, ``docs`` the folder of their pictures, ``timestamp`` the
     edition's moment (seconds since 1970), ``verbatim`` whether the text is the paper's own wording; ``book`` is the
-    whole text and ``downloads`` what can be taken along (none in the live preview), both from `edition.offline`.
+    whole text, ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live
+    preview), all from `edition.offline`.
     """
 
     record: Record
@@ -46,6 +48,7 @@ class Edition:
     timestamp: int = 0
     verbatim: bool = False
     book: Book | None = None
+    imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edition.fragments import Edition
+from edition.offline.downloads import write_downloads
 from edition.site import write_robots
 
 Writer = Callable[[Edition, Path], None]
@@ -13,7 +14,8 @@ Writer = Callable[[Edition, Path], None]
 
 ALWAYS: tuple[Writer, ...] = (write_robots,)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
-PUBLISHED: tuple[Writer, ...] = ()
+# The last one packs what all others have written.
+PUBLISHED: tuple[Writer, ...] = (write_downloads,)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

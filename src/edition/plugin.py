@@ -14,6 +14,7 @@ from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.markup import EditionMarkup
+from edition.offline.downloads import with_book
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
@@ -66,6 +67,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self.edition = Edition(
             record, ledger, config.site_url or "", tuple(rendered.values()), Path(config.docs_dir), timestamp(record)
         )
+        try:
+            self.edition = with_book(self.edition, preview=self.preview)
+        except ProblemsFound as found:
+            raise PluginError(f"\n{found}") from None
         for path, page in rendered.items():
             pages[path].content = fill(page.html, page.slug, self.edition)
         env.globals["edition"] = self.edition
@@ -83,5 +88,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 
+    @event_priority(-100)  # after all other plugins: the zip holds what they write
     def on_post_build(self, *, config: Any) -> None:
         write_outputs(self.edition, Path(config.site_dir), preview=self.preview)

@@ -49,5 +49,9 @@ RULES: dict[str, Rule] = {
     "quotes": Rule("quotation marks are «…», as the paper sets them", "5.1"),
     "dashes": Rule("dashes are – and not --", "5.2"),
     "spaces": Rule("abbreviations and numbers that belong together do not break", "5.3"),
+    "offline-element": Rule("the text is made of elements that PDF and EPUB can show", "6.1"),
+    "offline-id": Rule("an id stands once in the whole text", "6.2"),
+    "offline-link": Rule("links within the whole text arrive", "6.3"),
+    "offline-picture": Rule("pictures of the text exist and are SVG, PNG, JPEG or GIF", "6.4"),
     "leftover": Rule("no mark of the source is left in any output", "5.4"),
 }

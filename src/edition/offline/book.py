@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from edition.fragments import Edition, fill
 from edition.ledger import NOTE_ID, RenderedPage, words
-from edition.offline.vocabulary import check_elements
+from edition.offline.pictures import PictureMissing, picture_file
+from edition.offline.vocabulary import HEADINGS, check_elements
 from edition.problems import Problem, ProblemsFound
 
 # Pages that follow the sections in the book, by their slugs (register, glossary, …): add them here, in order.
@@ -56,6 +59,26 @@ class Part:
         """The heading, the blocks and the notes, each an element of its own."""
         return (self.heading, *self.blocks, *self.notes.values())
 
+    @property
+    def draws(self) -> bool:
+        """Whether the part holds a drawing written into the page."""
+        return any(element.tag == "svg" for element in self.elements())
+
+    def html(self, root: str) -> Markup:
+        """Heading and blocks as HTML for a page that holds the whole text: headings one or two levels deeper, links
+        out of the book counted from ``root``."""
+        copy = with_root(self, root)
+        for element in copy.elements():
+            if element.tag in HEADINGS:
+                element.tag = f"h{min(6, int(element.tag[1]) + self.level)}"
+            elif element.get("src", "").startswith("/"):
+                element.set("src", root.rstrip("/") + element.get("src"))
+        return Markup("\n".join(map(_written, (copy.heading, *copy.blocks))))
+
+    def notes_html(self, root: str) -> Markup:
+        """The notes as list items, links counted from ``root``."""
+        return Markup("\n".join(map(_written, with_root(self, root).notes.values())))
+
     def elements(self) -> Iterator[HtmlElement]:
         """Every element of the part, notes last; comments are passed over."""
         for root in self.roots:
@@ -80,6 +103,21 @@ class Book:
     def ids(self) -> tuple[str, ...]:
         return tuple(name for part in self.parts for name in part.ids)
 
+    @property
+    def contents(self) -> list[tuple[Part, list[Part]]]:
+        """The parts of level 1, each with the parts below it."""
+        nested: list[tuple[Part, list[Part]]] = []
+        for part in self.parts:
+            if part.level == 1 or not nested:
+                nested.append((part, []))
+            else:
+                nested[-1][1].append(part)
+        return nested
+
+    def heading(self, slug: str) -> str:
+        """The id of a part's heading, by its page."""
+        return next(part.id for part in self.parts if part.slug == slug)
+
     def excerpt(self, slug: str) -> Book:
         """A book of one part; its links to the other parts lead out of it, to their pages."""
         part = next(part for part in self.parts if part.slug == slug)
@@ -103,7 +141,7 @@ def build_book(edition: Edition) -> Book:
     wanted = [pages[slug] for slug in (*sections, *APPENDICES)]
     book = Book(tuple(read_part(page, edition) for page in wanted))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
-    problems += [*_double_ids(book), *_bind(book)]
+    problems += [*_double_ids(book), *_bind(book), *_lost_pictures(book, edition.docs)]
     if problems:
         raise ProblemsFound(problems)
     return book
@@ -120,8 +158,14 @@ def read_part(page: RenderedPage, edition: Edition) -> Part:
         notes |= {match[1]: li for li in group.iter("li") if (match := NOTE_ID.fullmatch(li.get("id", "")))}
         group.drop_tree()
     heading = tree.find("h1")
+    if heading is None:
+        raise ProblemsFound([Problem(page.source, 0, "heading", "has no heading of level 1.", "Add «# Titel».")])
     blocks = [element for element in tree if element is not heading and isinstance(element.tag, str)]
     return Part(page.slug, page.level, page.source, _alone(heading), tuple(map(_alone, blocks)), notes)
+
+
+def _written(element: HtmlElement) -> str:
+    return lxml.html.tostring(element, encoding="unicode")  # type: ignore[no-any-return]
 
 
 def _alone(element: HtmlElement) -> HtmlElement:
@@ -160,6 +204,16 @@ def _bind(book: Book) -> Iterator[Problem]:
                 link.set("href", target)
 
 
+def _lost_pictures(book: Book, docs: Path) -> Iterator[Problem]:
+    for part in book.parts:
+        for element in part.elements():
+            if element.tag == "img":
+                try:
+                    picture_file(element.get("src", ""), docs)
+                except PictureMissing as missing:
+                    yield Problem(part.source, 0, "offline-picture", f"{missing}.", "Correct the image's source.")
+
+
 def _target(href: str, part: Part, by_slug: dict[str, Part]) -> str | None:
     if urlsplit(href).scheme:
         return href
@@ -182,15 +236,14 @@ def _from_root(slug: str, href: str) -> tuple[str, str]:
     return f"{path}/" if folder else path, parts.fragment
 
 
-def web_links(part: Part, root: str) -> Part:
-    """A copy of the part whose links and images outside the book are counted from ``root``, a relative address that
-    ends in ``/`` or an absolute one; with an empty ``root`` such links are dropped and their words stay."""
+def with_root(part: Part, root: str) -> Part:
+    """A copy of the part whose links out of the book are counted from ``root``, a relative address that ends in ``/``
+    or an absolute one; with an empty ``root`` such links are dropped and their words stay."""
     copy = deepcopy(part)
-    for element in list(copy.elements()):
-        for attribute in ("href", "src"):
-            value = element.get(attribute, "")
-            if value.startswith("/") and root:
-                element.set(attribute, root + value[1:])
-            elif value.startswith("/") and attribute == "href":
-                element.drop_tag()
+    for link in _links(copy):
+        href = link.get("href", "")
+        if href.startswith("/") and root:
+            link.set("href", root.rstrip("/") + href)
+        elif href.startswith("/"):
+            link.drop_tag()
     return copy

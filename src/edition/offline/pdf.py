@@ -1,7 +1,7 @@
 """PDF of the whole book and of each section, by Typst.
 
 Each file is at once PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); Typst refuses to write one that is not. Fonts
-come from Python packages, never from the machine, and the date from the edition: the same sources give the same bytes.
+come with Typst and from a Python package, never from the machine, and the date from the edition: the same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_source_sans_3
-import fontpkg_source_serif_4
 import lxml.html
 import typst
 
 from edition.fragments import Edition
-from edition.offline.book import Book, Part, web_links
+from edition.offline.book import Book, with_root
 from edition.offline.imprint import Imprint
+from edition.offline.bibliography import cited_works
 from edition.offline.typeset import Typesetter, block_of, literal
 
 LOOK = Path(__file__).parent / "paper.typ"
-FONTS = [str(Path(package.__file__ or "").parent / "files") for package in (fontpkg_source_serif_4, fontpkg_source_sans_3)]
+FONTS = [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")]
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -33,14 +33,14 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
     """The whole book: title page, contents, parts, bibliography."""
     imprint = Imprint(edition)
     setter = Typesetter(frozenset(edition.ledger.references.works), edition.docs)
-    parts = [setter.write(web_links(part, edition.site_url)) for part in book.parts]
+    parts = [setter.write(with_root(part, edition.site_url)) for part in book.parts]
     body = ["title-page()", "contents()", *parts, bibliography(edition, setter)]
     return compiled(body, imprint.of_whole(), setter, edition)
 
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     """One section with its own notes and a line that says where it comes from."""
-    part = web_links(book.excerpt(slug).parts[0], edition.site_url)
+    part = with_root(book.excerpt(slug).parts[0], edition.site_url)
     setter = Typesetter(frozenset(), edition.docs)
     text = setter.write(part)
     return compiled(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
@@ -49,11 +49,10 @@ def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
 def bibliography(edition: Edition, setter: Typesetter) -> str:
     """The works of the edition, each with the numbers of the notes that cite it."""
     entries = []
-    for key, formatted in edition.ledger.references.works.items():
-        numbers = dict.fromkeys(event.note for event in edition.ledger.citations if event.key == key)
-        body = setter.inline(lxml.html.fromstring(f"<div>{formatted}</div>"))
-        listed = "".join(f"{literal(number)}, " for number in numbers)
-        entries.append(f"(key: {literal(key)}, notes: ({listed}), body: {body})")
+    for work in cited_works(edition):
+        body = setter.inline(lxml.html.fragment_fromstring(work.html, create_parent="div"))
+        listed = "".join(f"{literal(number)}, " for number in work.notes)
+        entries.append(f"(key: {literal(work.key)}, notes: ({listed}), body: {body})")
     return f"works(({', '.join(entries)},))" if entries else ""
 
 

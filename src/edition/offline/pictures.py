@@ -26,6 +26,11 @@ class PictureMissing(Exception):
     """There is no such picture below ``docs/``, or its kind is not one that a PDF and an EPUB can hold."""
 
 
+def kind_of(name: str) -> str:
+    """The media type of a picture's file."""
+    return KINDS[name.rpartition(".")[2].lower()]
+
+
 def drawing(svg: HtmlElement) -> bytes:
     """The `svg` element as a file of its own, its names spelled as SVG wants them."""
     copy = deepcopy(svg)
