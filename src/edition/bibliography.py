@@ -51,11 +51,13 @@ def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
     if problems:
         return [], problems
     works: list[Work] = []
+    torn: set[str | None] = set()  # entries that a syntax fault cut short: what they lack is not their author's fault
 
     def fault(error: Exception) -> None:
         line = getattr(error, "lineno", 0) or 0
         hint = "Check the braces and commas of the entry above this line."
         problems.append(Problem(name, line, "bib-syntax", f"{_first_line(error)}.", hint))
+        torn.add(parser.current_entry_key)
 
     parser = LowLevelParser(text, handle_error=fault, filename=name)
     for kind, content in parser:
@@ -65,11 +67,11 @@ def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
         key, values = content
         works.append(Work(key, kind.lower(), _fields(values), line))
         problems += _entry_problems(name, works[-1], values)
-    return works, problems + _double_keys(name, works) + _required(name, works)
+    return works, problems + _double_keys(name, works) + _required(name, [w for w in works if w.key not in torn])
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].removeprefix("syntax error in line ").strip().rstrip(".")
+    return re.sub(r"^(?:syntax error in line )?\d+: ", "", str(error).splitlines()[0]).strip().rstrip(".")
 
 
 def _fields(values: list[tuple[str, list[str]]]) -> dict[str, str]:
@@ -94,7 +96,9 @@ def _entry_problems(name: str, work: Work, values: list[tuple[str, list[str]]]) 
     for field_name in ("url", "repairedurl"):
         address = work.fields.get(field_name, "")
         if address and not WEB_ADDRESS.fullmatch(address):
-            add("bib-address", f"«{field_name}» is not a web address: {address}", "It begins with http:// or https://.")
+            add(
+                "bib-address", f"«{field_name}» is not a web address: {address}", "It begins with http:// or https://."
+            )
     return found
 
 

@@ -12,6 +12,7 @@ import lxml.html
 from edition.problems import Problem
 
 LEFTOVER = re.compile(r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-")
+EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
 
 
 @dataclass
@@ -59,7 +60,9 @@ def _doubles(page: BuiltPage) -> list[Problem]:
 
 def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: set[str]) -> list[Problem]:
     return [
-        Problem(f"site/{page.path}", line, "link", f"«{target}» leads nowhere: {reason}.", "Correct the link's source.")
+        Problem(
+            f"site/{page.path}", line, "link", f"«{target}» leads nowhere: {reason}.", "Correct the link's source."
+        )
         for target, line in page.links
         if (reason := _reason(page, target, pages, files))
     ]
@@ -95,9 +98,10 @@ def _resolved(page: str, path: str) -> str | None:
 
 
 def _leftovers(name: str, text: str) -> list[Problem]:
-    body = re.sub(r"<script\b.*?</script>|<style\b.*?</style>", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
-    return [
-        Problem(f"site/{name}", body.count("\n", 0, match.start()) + 1, "leftover", f"«{match[0]}» is left of the source.",
-                "Correct how the source writes it.")
-        for match in LEFTOVER.finditer(body)
-    ]  # fmt: skip
+    found = []
+    body = EMBEDDED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for match in LEFTOVER.finditer(body):
+        line = body.count("\n", 0, match.start()) + 1
+        message = f"«{match[0]}» is left of the source."
+        found.append(Problem(f"site/{name}", line, "leftover", message, "Correct how the source writes it."))
+    return found

@@ -187,7 +187,9 @@ def _meta(value: Any) -> dict[str, Any]:
 def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Pandoc wraps a citation in a second, bare span; without it here."""
     children = list(node)
-    bare = len(children) == 1 and children[0].tag == "span" and not children[0].attrib and not (node.text or "").strip()
+    bare = (
+        len(children) == 1 and children[0].tag == "span" and not children[0].attrib and not (node.text or "").strip()
+    )
     return children[0] if bare and not (children[0].tail or "").strip() else node
 
 
@@ -214,12 +216,14 @@ def _assembled(note: NoteText, cited: Any, works: dict[str, Work], seen: set[str
 
 
 def _finished(entry: str, work: Work | None) -> str:
-    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges, and a wrongly printed address explained."""
+    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges, a wrongly printed address explained."""
     entry = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", entry).replace(" ff.", f"{NBSP}ff.")
     entry = re.sub(r"(?<=\d)--?(?=\d+(?:[,<]|$))", "–", entry)
     repaired = work.fields.get("repairedurl") if work else ""
     if work and repaired:
         printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)
-        remark = f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: <a href="{target}">{target}</a>]'
+        remark = (
+            f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: <a href="{target}">{target}</a>]'
+        )
         entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)
     return entry

@@ -141,7 +141,9 @@ def read_section(page: RenderedPage) -> Section:
 
 def _citations(number: str, element: HtmlElement) -> tuple[CitationEvent, ...]:
     return tuple(
-        CitationEvent(node.get("data-work", ""), number, node.get("data-locator", ""), node.get("data-again") is not None)
+        CitationEvent(
+            node.get("data-work", ""), number, node.get("data-locator", ""), node.get("data-again") is not None
+        )
         for node in element.find_class("citation")
     )
 

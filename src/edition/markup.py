@@ -7,8 +7,8 @@ label («[^17]» is 17 on every page and in every output), and a citing note's t
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -30,7 +30,7 @@ class Notes(FootnoteExtension):
         ready = self.formatted(id)
         super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready))
 
-    def makeFootnotesDiv(self, root: etree.Element) -> etree.Element | None:  # noqa: N802
+    def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of notes, each item with its number as value, called a region of its own."""
         div = super().makeFootnotesDiv(root)
         if div is None:
@@ -47,7 +47,7 @@ class Notes(FootnoteExtension):
 class _Numbers(Treeprocessor):
     """Gives each note call its label as number, and each numbered paragraph its Randnummer."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 link.text = link.get("href", "").removeprefix("#fn-")
@@ -57,8 +57,8 @@ class _Numbers(Treeprocessor):
                 _add_number(paragraph, match[1])
 
 
-def _add_number(paragraph: etree.Element, number: str) -> None:
-    link = etree.Element("a", {"class": "rn", "href": f"#rn-{number}", "aria-label": f"Randnummer {number}"})
+def _add_number(paragraph: ElementTree.Element, number: str) -> None:
+    link = ElementTree.Element("a", {"class": "rn", "href": f"#rn-{number}", "aria-label": f"Randnummer {number}"})
     link.text, link.tail = number, paragraph.text
     paragraph.text = None
     paragraph.insert(0, link)

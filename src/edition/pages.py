@@ -41,6 +41,7 @@ class SourcePage:
 
     path: str
     front: dict[str, Any] = field(default_factory=dict)
+    front_broken: bool = False
     lines: list[str] = field(default_factory=list)
     paragraphs: list[Mark] = field(default_factory=list)
     calls: list[Mark] = field(default_factory=list)
@@ -82,7 +83,7 @@ def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
     text, problems = read_text(path, f"docs/{relative}")
     page = SourcePage(relative)
     front, body_line, found = _front_matter(text, page.name)
-    page.front, page.lines = front, text.split("\n")
+    page.front, page.lines, page.front_broken = front, text.split("\n"), bool(found)
     _scan(page, body_line)
     return page, problems + found
 

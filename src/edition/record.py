@@ -99,7 +99,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
     data: Any = {}
     try:
-        data = yaml.load(text, _Loader) or {}  # noqa: S506 (a SafeLoader)
+        data = yaml.load(text, _Loader) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "cannot be read"

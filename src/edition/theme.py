@@ -30,6 +30,11 @@ MENDS = (
         "autocomplete is not allowed on a checkbox (HTML, section 4.10.18.7), and the box has no name",
     ),
     Mend(
+        ' autocorrect="off"',
+        "",
+        "an attribute that the Nu checker does not know",
+    ),
+    Mend(
         '<div class="md-search" data-md-component="search" role="dialog">',
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="Suche">',
         "a dialog needs a name (axe: aria-dialog-name)",

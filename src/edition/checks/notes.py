@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from edition.citations import parse_note
+from edition.pages import Mark, SourcePage
 from edition.problems import Problem
 from edition.sources import Sources
-from edition.pages import Mark, SourcePage
 
 BLOCK_CITATION = re.compile(r"\[[^\]^\[]*@[A-Za-z]")
 STRAY_CALL = re.compile(r"\[\^[^\]\s]*(?:\s|$)|\[\^\]")
@@ -18,7 +18,7 @@ def check_notes(sources: Sources) -> list[Problem]:
     pages = sources.in_order
     return [
         *(problem for page in pages for problem in [*_pairs(page), *_syntax(page)]),
-        *_doubles(pages, "defined", [(page, note) for page in pages for note in page.notes]),
+        *_doubles("defined", [(page, note) for page in pages for note in page.notes]),
         *_order([(page, call) for page in pages for call in page.calls]),
     ]
 
@@ -35,11 +35,12 @@ def _pairs(page: SourcePage) -> list[Problem]:
                 f"Call it with [^{note.label}], or remove it.")
         for note in page.notes if note.label not in called
     ]  # fmt: skip
-    return [*undefined, *uncalled, *_doubles([page], "called", [(page, call) for call in page.calls])]
+    return [*undefined, *uncalled, *_doubles("called", [(page, call) for call in page.calls])]
 
 
-def _doubles(pages: list[SourcePage], how: str, marks: list[tuple[SourcePage, Mark]]) -> list[Problem]:
-    problems, first = [], {}
+def _doubles(how: str, marks: list[tuple[SourcePage, Mark]]) -> list[Problem]:
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
     for page, mark in marks:
         if mark.label in first:
             message = f"note {mark.label} is {how} twice (first at {first[mark.label]})."

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from edition.fragments import FRAGMENTS
+from edition.pages import Mark, SourcePage
 from edition.problems import Problem
 from edition.sources import Sources
-from edition.pages import Mark, SourcePage
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.?!][»)]?$")
@@ -52,6 +52,8 @@ def _descriptions(pages: list[SourcePage]) -> list[Problem]:
     hint = "Add «description: …» to the front matter: one sentence of its own."
     for page in pages:
         text = page.front.get("description")
+        if page.front_broken:
+            continue  # reported as broken front matter
         if not isinstance(text, str) or not text.strip():
             problems.append(Problem(page.name, 1, "description", "has no description.", hint))
         elif not SENTENCE_END.search(text.strip()):

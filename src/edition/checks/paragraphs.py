@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from edition.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
 from edition.problems import Problem
 from edition.sources import Sources
-from edition.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
 
 NUMBER = re.compile(r"(?P<count>[1-9]\d*)(?P<letter>[a-z]?)")
 
@@ -30,7 +30,7 @@ def _numbers(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
     for page, mark in marked:
         match = NUMBER.fullmatch(mark.label)
         if match is None:
-            hint = "Write {: #rn-17 data-seite=\"11\" }; an inserted paragraph is 17a."
+            hint = 'Write {: #rn-17 data-seite="11" }; an inserted paragraph is 17a.'
             problems.append(Problem(page.name, mark.line, "rn-number", f"«rn-{mark.label}» is not a number.", hint))
             continue
         if mark.label in seen:
@@ -90,7 +90,7 @@ def _unmarked(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
     running = first[0].isalnum() or first[0] in "«–(„*_["
     if not running or first.startswith("[^") or any(PARAGRAPH_MARK.match(line) for _, line in block):
         return []
-    hint = "End it with a line {: #rn-… data-seite=\"…\" }."
+    hint = 'End it with a line {: #rn-… data-seite="…" }.'
     return [Problem(page.name, block[0][0], "rn-missing", "a paragraph of a section has no number.", hint)]
 
 

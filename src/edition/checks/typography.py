@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from edition.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
 from edition.problems import Problem
 from edition.sources import Sources
-from edition.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
 
 CODE = re.compile(r"`[^`]*`|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|https?://\S+")
 STRAIGHT = re.compile(r"[\"“”„‟‚‘]|(?<=\w)'(?=\s)|(?<=\s)'(?=\w)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from edition.bibliography import Work
 from edition.citations import parse_note
@@ -58,7 +59,7 @@ def _prefixes(works: list[Work], name: str) -> list[Problem]:
     """mkdocs-bibtex replaces keys as plain strings (version 4.4), so «x» would be replaced inside «xy»."""
     found = []
     ordered = sorted(works, key=lambda work: work.key)
-    for shorter, longer in zip(ordered, ordered[1:], strict=False):
+    for shorter, longer in pairwise(ordered):
         if longer.key.startswith(shorter.key) and longer.key != shorter.key:
             message = f"the key {shorter.key} is the beginning of {longer.key}."
             found.append(Problem(name, shorter.line, "bib-key", message, "Give one of them another key."))
@@ -68,7 +69,7 @@ def _prefixes(works: list[Work], name: str) -> list[Problem]:
 def _unsorted(works: list[Work], name: str) -> list[Problem]:
     return [
         Problem(name, work.line, "bib-order", f"{work.key} stands after {before.key}.", "Sort the entries by key.")
-        for before, work in zip(works, works[1:], strict=False)
+        for before, work in pairwise(works)
         if work.key < before.key
     ]
 

@@ -1,0 +1,126 @@
+"""Building into a folder of its own and swapping it in, so that a failed build leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock
+
+from edition.built import check_built
+from edition.checks import check_sources
+from edition.problems import ProblemsFound
+from edition.record import Record
+
+# Folders of builds that were killed are removed by a later build once they are this old, in seconds.
+ABANDONED = 24 * 60 * 60
+
+
+class BuildFailed(Exception):
+    """The engine or the disk ended the build; the text says how."""
+
+
+def build(root: Path, target: Path) -> Path:
+    """Build the edition in ``root`` into ``target`` and return the home page's path.
+
+    Raises `ProblemsFound` with every problem of the sources, or of the built pages; `BuildFailed` when MkDocs or the
+    disk failed. In both cases ``target`` is as it was.
+    """
+    sources, problems = check_sources(root)
+    if problems:
+        raise ProblemsFound(problems)
+    try:
+        with workshop(root) as folder:
+            fresh = folder / "site"
+            run_engine(root, fresh, sources.configuration.record)
+            if problems := check_built(fresh):
+                raise ProblemsFound(problems)
+            swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
+    except OSError as error:
+        raise BuildFailed(f"{error.strerror or error}: {error.filename or target}") from None
+    return target / "index.html"
+
+
+@contextmanager
+def workshop(root: Path) -> Iterator[Path]:
+    """A new folder below ``.work/`` on the same disk as the site, gone afterwards whatever happens."""
+    place = root / ".work"
+    place.mkdir(exist_ok=True)
+    for folder in place.glob("build-*"):
+        if folder.stat().st_mtime < time.time() - ABANDONED:
+            shutil.rmtree(folder, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=place))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_engine(root: Path, fresh: Path, record: Record) -> None:
+    """Run MkDocs in a process of its own, its messages shown as they come; a traceback only as its last line."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(fresh)]
+    engine = subprocess.Popen(
+        command,
+        cwd=root,
+        env=environment(record),
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        cause = _relayed(engine)
+        status = engine.wait()
+    except KeyboardInterrupt:
+        engine.kill()
+        engine.wait()
+        raise
+    if status:
+        raise BuildFailed(cause)
+
+
+def _relayed(engine: subprocess.Popen[str]) -> str:
+    """Print the engine's messages; returns the cause that a traceback names, empty when there is none."""
+    cause, inside = "", False
+    for line in engine.stderr or ():
+        inside = inside or line.startswith("Traceback (")
+        if not inside:
+            print(line, end="", file=sys.stderr, flush=True)
+        elif not line.startswith((" ", "Traceback (")) and line.strip():
+            cause = line.strip()
+    return cause
+
+
+def environment(record: Record) -> dict[str, str]:
+    """The build's environment: its date is the edition's own unless ``SOURCE_DATE_EPOCH`` says another (the
+    reproducible-builds.org convention), so that the same sources give the same bytes on any day. The theme's notice
+    that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
+    values = {**os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    if record.version_date:
+        day = datetime.fromisoformat(record.version_date).replace(tzinfo=UTC)
+        values.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    return values
+
+
+def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
+    """Put ``fresh`` in the place of ``target`` by renaming, one build at a time; the old one is removed last."""
+    old = fresh.with_name("old")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with lock:
+        if target.exists():
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    shutil.rmtree(old, ignore_errors=True)

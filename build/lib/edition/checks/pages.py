@@ -1,0 +1,135 @@
+"""Section 1 of the manual: what every page has, and where its links lead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+
+from edition.fragments import FRAGMENTS
+from edition.pages import Mark, SourcePage
+from edition.problems import Problem
+from edition.sources import Sources
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.?!][»)]?$")
+
+
+def check_pages(sources: Sources) -> list[Problem]:
+    """Description, heading, place in the navigation, links, images and fragments of every page."""
+    return [
+        *_navigation(sources),
+        *_descriptions(sources.pages),
+        *(problem for page in sources.pages for problem in _page(sources, page)),
+    ]
+
+
+def _page(sources: Sources, page: SourcePage) -> list[Problem]:
+    return [*_heading(sources, page), *_targets(sources, page), *_alternatives(page), *_fragments(page)]
+
+
+def _navigation(sources: Sources) -> list[Problem]:
+    listed = {path for path, _ in sources.configuration.nav}
+    if not listed:
+        return []  # mkdocs.yml could not be read, which is reported there
+    known = {page.path for page in sources.pages}
+    missing = [
+        Problem("mkdocs.yml", 0, "page-in-nav", f"the navigation names docs/{path}, which does not exist.",
+                "Restore the page, or take it out of nav.")
+        for path in sorted(listed - known)
+    ]  # fmt: skip
+    unlisted = [
+        Problem(f"docs/{path}", 0, "page-in-nav", "is not in the navigation.", "Add it to nav in mkdocs.yml.")
+        for path in sorted(known - listed)
+        if path != "404.md"
+    ]
+    return missing + unlisted
+
+
+def _descriptions(pages: list[SourcePage]) -> list[Problem]:
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    hint = "Add «description: …» to the front matter: one sentence of its own."
+    for page in pages:
+        text = page.front.get("description")
+        if page.front_broken:
+            continue  # reported as broken front matter
+        if not isinstance(text, str) or not text.strip():
+            problems.append(Problem(page.name, 1, "description", "has no description.", hint))
+        elif not SENTENCE_END.search(text.strip()):
+            problems.append(Problem(page.name, 1, "description", "its description is not a sentence.", hint))
+        elif text in first:
+            problems.append(Problem(page.name, 1, "description", f"has the description of {first[text]}.", hint))
+        else:
+            first[text] = page.name
+    return problems
+
+
+def _heading(sources: Sources, page: SourcePage) -> list[Problem]:
+    tops = [heading for heading in page.headings if page.lines[heading.line - 1].startswith("# ")]
+    if len(tops) != 1:
+        line = tops[1].line if tops else 1
+        return [Problem(page.name, line, "heading", f"has {len(tops)} headings of level 1.", "Keep one «# Titel».")]
+    top, problems = tops[0], []
+    if page.paragraphs and top.label != page.slug:
+        hint = f"Write «# {top.text} {{: #{page.slug} }}»."
+        problems.append(Problem(page.name, top.line, "heading", "the heading's id is not the page's address.", hint))
+    title = sources.configuration.titles.get(page.path)
+    if page.paragraphs and title is not None and title != top.text:
+        message = f"the heading differs from its title in the navigation («{title}»)."
+        problems.append(Problem(page.name, top.line, "heading", message, "Make them the same."))
+    return problems
+
+
+def _targets(sources: Sources, page: SourcePage) -> list[Problem]:
+    return [
+        Problem(page.name, mark.line, "link", f"«{mark.label}» leads nowhere: {reason}.",
+                "Link to an existing page as its file («fazit.md#rn-46»).")
+        for mark in [*page.links, *page.images]
+        if (reason := _lost(sources, page, mark))
+    ]  # fmt: skip
+
+
+def _lost(sources: Sources, page: SourcePage, mark: Mark) -> str:
+    """Why a link is broken; empty for a good one. Addresses with a scheme are not checked here (`make links`)."""
+    if not mark.label or SCHEME.match(mark.label):
+        return "" if mark.label else "it is empty"
+    target, _, anchor = mark.label.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) if target else page.path
+    if target.startswith("/"):
+        return "it begins with /"
+    by_path = {other.path: other for other in sources.pages}
+    if path not in by_path:
+        if path.endswith(".md") or not _made_or_there(sources.root, path):
+            return f"there is no docs/{path}"
+        return ""
+    return _lost_anchor(by_path[path], anchor)
+
+
+def _made_or_there(root: Path, path: str) -> bool:
+    """A file beside the pages, or one the build makes into downloads/."""
+    return path.startswith("downloads/") or (root / "docs" / path).is_file()
+
+
+def _lost_anchor(page: SourcePage, anchor: str) -> str:
+    known = {mark.label for mark in page.ids}
+    known |= {f"fn-{note.label}" for note in page.notes} | {f"fnref-{call.label}" for call in page.calls}
+    if not anchor or anchor in known or page.fragments or any(not heading.label for heading in page.headings):
+        return ""  # ids made by the build (headings without an id, fragments) are checked on the built page
+    return f"{page.name} has no #{anchor}"
+
+
+def _alternatives(page: SourcePage) -> list[Problem]:
+    return [
+        Problem(page.name, image.line, "image-alt", f"the image {image.label} has no description.",
+                "Write ![what it shows](file).")
+        for image in page.images if not image.text.strip()
+    ]  # fmt: skip
+
+
+def _fragments(page: SourcePage) -> list[Problem]:
+    return [
+        Problem(page.name, mark.line, "fragment", f"there is no fragment «{mark.label}».",
+                f"Known are: {', '.join(sorted(FRAGMENTS))}.")
+        for mark in page.fragments if mark.label not in FRAGMENTS
+    ]  # fmt: skip

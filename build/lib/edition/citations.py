@@ -1,0 +1,229 @@
+"""The one place that formats references: all notes in order, in one citeproc pass a build.
+
+mkdocs-bibtex loses locators, short forms and the order of notes, and calls pandoc for every page (measured, see
+CONTRIBUTING section 6); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
+wheel ``pypandoc_binary``) and nothing of MkDocs: the day the plugin no longer installs, remove it from ``mkdocs.yml``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pypandoc
+
+from edition.bibliography import Work
+
+NBSP = "\u00a0"
+CITATION = re.compile(
+    r"(?<![\w@])@(?P<key>[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9])"
+    r"(?:,[ \u00a0](?P<label>S|Bd|Kap|Rn)\.[ \u00a0](?P<pages>\d+(?:[–-]\d+)?(?:[ \u00a0]ff?\.)?))?"
+)
+# pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
+PANDOC_API = [1, 23, 1]
+# Changes whenever the code below would format the same input differently.
+FORMAT = 3
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work cited in a note: its key, the words before it in the note, and the locator («S. 60–73», or empty)."""
+
+    key: str
+    prefix: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A citing note as its author typed it, parsed: citations in order, and the words after the last one."""
+
+    citations: tuple[Citation, ...]
+    tail: str
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """What one pass gives: the HTML of each note by number, of each work by key in alphabetical order, and the works
+    as CSL-JSON items."""
+
+    notes: dict[str, str]
+    works: dict[str, str]
+    items: list[dict[str, Any]]
+
+
+def parse_note(text: str) -> NoteText | None:
+    """Parse ``Vgl. u. a. @svr2017a, S. 60–73.``; ``None`` for a note that cites nothing (it is plain Markdown)."""
+    citations, position = [], 0
+    for match in CITATION.finditer(text):
+        locator = f"{match['label']}.{NBSP}{match['pages']}" if match["label"] else ""
+        citations.append(Citation(match["key"], text[position : match.start()], _ranges(locator)))
+        position = match.end()
+    return NoteText(tuple(citations), text[position:]) if citations else None
+
+
+def _ranges(locator: str) -> str:
+    return re.sub(r"(\d)-(\d)", r"\1–\2", locator).replace(" ", NBSP)
+
+
+def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Path, cache: Path) -> Formatted:
+    """Format every citing note and every work.
+
+    ``notes`` maps note numbers to source texts in reading order (it decides which citation is the first, full one);
+    ``bib`` and ``style`` are read by pandoc. The result is kept in ``cache`` under a hash of everything that goes in,
+    so that an unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses.
+    """
+    parsed = {number: note for number, text in notes.items() if (note := parse_note(text))}
+    state = [FORMAT, PANDOC_API, bib.read_text("utf-8-sig"), style.read_text("utf-8"), list(notes.items())]
+    kept = cache / f"notes-{hashlib.sha256(json.dumps(state).encode()).hexdigest()[:24]}.json"
+    if kept.exists():
+        return Formatted(**json.loads(kept.read_text("utf-8")))
+    formatted = _format(parsed, works, bib, style)
+    cache.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(formatted), ensure_ascii=False), "utf-8")
+    fresh.replace(kept)
+    return formatted
+
+
+class CitationError(Exception):
+    """Pandoc could not read the bibliography or apply the style; the text is pandoc's own, in one line."""
+
+
+def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Path) -> Formatted:
+    items = json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(bib)))
+    by_key = {work.key: work for work in works}
+    events = [citation for note in parsed.values() for citation in note.citations]
+    document = _document(events, [_reference(item, by_key.get(item["id"])) for item in items])
+    page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
+    tree = lxml.html.fromstring(f"<div>{page}</div>")
+    cited = [_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']")]
+    entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
+    seen: set[str] = set()
+    notes, rest = {}, iter(cited)
+    for number, note in parsed.items():
+        notes[number] = _assembled(note, rest, by_key, seen)
+    return Formatted(notes, {key: _finished(entry, by_key.get(key)) for key, entry in entries.items()}, items)
+
+
+def _pandoc(*arguments: str, stdin: str = "") -> str:
+    command = [pypandoc.get_pandoc_path(), *arguments]
+    run = subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode:
+        raise CitationError(" ".join(run.stderr.split()) or f"pandoc ended with status {run.returncode}")
+    return run.stdout
+
+
+def _document(events: Iterable[Citation], references: list[Any]) -> str:
+    """A pandoc document: a note for each citation, so that each comes back on its own and in its order."""
+    notes = [{"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [_cite(event)]}]}]} for event in events]
+    everything = {"t": "Cite", "c": [[_citation("*", [])], []]}
+    meta = {
+        "lang": {"t": "MetaString", "c": "de"},
+        "nocite": {"t": "MetaInlines", "c": [everything]},
+        "references": {"t": "MetaList", "c": references},
+    }
+    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": notes})
+
+
+def _cite(event: Citation) -> dict[str, Any]:
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(event.locator)] if event.locator else []
+    return {"t": "Cite", "c": [[_citation(event.key, suffix)], []]}
+
+
+def _citation(key: str, suffix: list[Any]) -> dict[str, Any]:
+    return {
+        "citationId": key,
+        "citationPrefix": [],
+        "citationSuffix": suffix,
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _words(text: str) -> list[dict[str, Any]]:
+    words = [{"t": "Str", "c": word} for word in text.replace(NBSP, " ").split(" ")]
+    return [part for word in words for part in (word, {"t": "Space"})][:-1]
+
+
+def _reference(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
+    """A CSL item as pandoc metadata, its title as «Titel. Untertitel» and marked with its language."""
+    meta = {name: _meta(value) for name, value in item.items() if name not in {"title-short", "accessed"}}
+    words = _words(_title(item))
+    english = (work.fields.get("langid") if work else "") == "english"
+    marked = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}] if english else words
+    meta["title"] = {"t": "MetaInlines", "c": marked}
+    return {"t": "MetaMap", "c": meta}
+
+
+def _title(item: dict[str, Any]) -> str:
+    title, main = _plain(item.get("title", "")), _plain(item.get("title-short", ""))
+    subtitle = title.removeprefix(f"{main}: ")
+    starts_anew = main and subtitle != title and not subtitle[:1].islower()
+    return f"{main}. {subtitle}" if starts_anew else title
+
+
+def _plain(title: str) -> str:
+    return html.unescape(re.sub(r"</?span[^>]*>", "", title))
+
+
+def _meta(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {name: _meta(part) for name, part in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(part) for part in value]}
+    return {"t": "MetaInlines", "c": _words(_plain(str(value)))}
+
+
+def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Pandoc wraps a citation in a second, bare span; without it here."""
+    children = list(node)
+    bare = (
+        len(children) == 1 and children[0].tag == "span" and not children[0].attrib and not (node.text or "").strip()
+    )
+    return children[0] if bare and not (children[0].tail or "").strip() else node
+
+
+def _inner(node: lxml.html.HtmlElement) -> str:
+    parts = [html.escape(node.text or "", quote=False)]
+    parts += [lxml.html.tostring(child, encoding="unicode") for child in node]
+    return "".join(parts).strip()
+
+
+def _assembled(note: NoteText, cited: Any, works: dict[str, Work], seen: set[str]) -> str:
+    """The note's own words with the formatted citations between them, never two full stops in a row."""
+    parts: list[str] = []
+    for citation in note.citations:
+        again = ' data-again=""' if citation.key in seen else ""
+        seen.add(citation.key)
+        locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
+        body = _finished(next(cited), works.get(citation.key))
+        parts.append(html.escape(citation.prefix, quote=False))
+        parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
+    tail = note.tail
+    if tail.startswith(".") and lxml.html.fromstring(f"<p>{parts[-1]}</p>").text_content().endswith("."):
+        tail = tail[1:]
+    return "".join(parts) + html.escape(tail, quote=False)
+
+
+def _finished(entry: str, work: Work | None) -> str:
+    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges, a wrongly printed address explained."""
+    entry = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", entry).replace(" ff.", f"{NBSP}ff.")
+    entry = re.sub(r"(?<=\d)--?(?=\d+(?:[,<]|$))", "–", entry)
+    repaired = work.fields.get("repairedurl") if work else ""
+    if work and repaired:
+        printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)
+        remark = (
+            f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: <a href="{target}">{target}</a>]'
+        )
+        entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)
+    return entry

@@ -1,0 +1,155 @@
+"""The ledger: the whole paper as it was rendered, built once a build and only read afterwards.
+
+Every output that needs a view of the whole (register, bibliography, whole text, exports, search, PDF) reads this and
+parses no Markdown of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from edition.citations import Formatted
+
+PARAGRAPH_ID = re.compile(r"rn-(\d+[a-z]?)")
+NOTE_ID = re.compile(r"fn-(\d+[a-z]?)")
+
+
+@dataclass(frozen=True)
+class CitationEvent:
+    """One citation of a work in a note; ``again`` when the note shows the short form."""
+
+    key: str
+    note: str
+    locator: str
+    again: bool
+
+
+@dataclass
+class Paragraph:
+    """A numbered paragraph: ``number`` as printed («17», «17a»), ``page`` of the printed paper on which it begins,
+    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`."""
+
+    number: str
+    section: str
+    page: int
+    calls: tuple[str, ...]
+    element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words alone: without its number and without note calls."""
+        return words(self.element)
+
+
+@dataclass
+class Note:
+    """A note: its number, the section and paragraph that call it, what it cites, its rendered `li`."""
+
+    number: str
+    section: str
+    paragraph: str
+    citations: tuple[CitationEvent, ...]
+    element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        return words(self.element)
+
+
+@dataclass
+class Section:
+    """One of the paper's headed parts, one page each; ``level`` 1 or 2 as the paper nests them."""
+
+    slug: str
+    title: str
+    level: int
+    description: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass
+class Ledger:
+    """All sections in reading order and the formatted references."""
+
+    sections: list[Section]
+    references: Formatted
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return [paragraph for section in self.sections for paragraph in section.paragraphs]
+
+    @property
+    def notes(self) -> list[Note]:
+        return [note for section in self.sections for note in section.notes]
+
+    @property
+    def citations(self) -> list[CitationEvent]:
+        return [event for note in self.notes for event in note.citations]
+
+    def section(self, slug: str) -> Section:
+        return next(section for section in self.sections if section.slug == slug)
+
+    def parent(self, section: Section) -> Section | None:
+        """The section under whose heading a nested section stands, if any."""
+        before = self.sections[: self.sections.index(section)]
+        return next((other for other in reversed(before) if other.level < section.level), None)
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """What the engine hands over of a page: its address, title, level in the navigation, front matter and HTML."""
+
+    slug: str
+    title: str
+    level: int
+    front: dict[str, Any]
+    html: str
+
+
+def build_ledger(pages: Iterable[RenderedPage], references: Formatted) -> Ledger:
+    """The ledger from all rendered pages in reading order; a page without numbered paragraphs is no section."""
+    sections = [section for page in pages if (section := read_section(page)).paragraphs]
+    return Ledger(sections, references)
+
+
+def read_section(page: RenderedPage) -> Section:
+    """One section from its rendered page."""
+    tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
+    section = Section(page.slug, page.title, page.level, str(page.front.get("description", "")))
+    for element in tree.iter("p"):
+        if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
+            calls = tuple(link.get("href", "").removeprefix("#fn-") for link in element.find_class("footnote-ref"))
+            printed = int(element.get("data-seite") or 0)
+            section.paragraphs.append(Paragraph(match[1], page.slug, printed, calls, element))
+    callers = {call: paragraph.number for paragraph in section.paragraphs for call in paragraph.calls}
+    for element in tree.iter("li"):
+        if match := NOTE_ID.fullmatch(element.get("id", "")):
+            caller = callers.get(match[1], "")
+            section.notes.append(Note(match[1], page.slug, caller, _citations(match[1], element), element))
+    return section
+
+
+def _citations(number: str, element: HtmlElement) -> tuple[CitationEvent, ...]:
+    return tuple(
+        CitationEvent(
+            node.get("data-work", ""), number, node.get("data-locator", ""), node.get("data-again") is not None
+        )
+        for node in element.find_class("citation")
+    )
+
+
+def words(element: HtmlElement) -> str:
+    """The words of a rendered paragraph or note as a reader reads them: no numbers, calls or arrows back."""
+    copy = deepcopy(element)
+    for name in ("rn", "footnote-ref", "footnote-backref"):
+        for node in copy.find_class(name):
+            node.drop_tree()
+    return re.sub(r"[ \t\n]+", " ", copy.text_content()).strip(" \u00a0")

@@ -1,0 +1,77 @@
+"""Python-Markdown extension for what this edition's Markdown has of its own: numbered notes and paragraph numbers.
+
+Python-Markdown counts footnotes from 1 on every page, in the order of their definitions. Here a note's number is its
+label («[^17]» is 17 on every page and in every output), and a citing note's text comes ready formatted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+FormatNote = Callable[[str], "str | None"]
+"""Takes a note's number; gives the HTML of a citing note, or None for a note in plain Markdown."""
+
+
+class Notes(FootnoteExtension):
+    """Footnotes whose printed number is their label, with German titles; ids ``fn-12`` and ``fnref-12``."""
+
+    def __init__(self, formatted: FormatNote) -> None:
+        super().__init__(BACKLINK_TITLE="Zurück zu Anmerkung {} im Text", BACKLINK_TEXT="↩", SEPARATOR="-")
+        self.formatted = formatted
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 (Python-Markdown's name)
+        ready = self.formatted(id)
+        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready))
+
+    def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
+        """The list of notes, each item with its number as value, called a region of its own."""
+        div = super().makeFootnotesDiv(root)
+        if div is None:
+            return None
+        for label, item in zip(self.footnotes, div.iter("li"), strict=True):
+            if label.isdigit():
+                item.set("value", label)
+            for link in item.iter("a"):
+                if link.get("class") == "footnote-backref":
+                    link.set("title", self.getConfig("BACKLINK_TITLE").format(label))
+        return div
+
+
+class _Numbers(Treeprocessor):
+    """Gives each note call its label as number, and each numbered paragraph its Randnummer."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-ref":
+                link.text = link.get("href", "").removeprefix("#fn-")
+                link.set("aria-label", f"Anmerkung {link.text}")
+        for paragraph in root.iter("p"):
+            if match := re.fullmatch(r"rn-(\d+[a-z]?)", paragraph.get("id", "")):
+                _add_number(paragraph, match[1])
+
+
+def _add_number(paragraph: ElementTree.Element, number: str) -> None:
+    link = ElementTree.Element("a", {"class": "rn", "href": f"#rn-{number}", "aria-label": f"Randnummer {number}"})
+    link.text, link.tail = number, paragraph.text
+    paragraph.text = None
+    paragraph.insert(0, link)
+
+
+class EditionMarkup(Extension):
+    """Registers both; ``formatted`` is asked for each note's text while a page is converted."""
+
+    def __init__(self, formatted: FormatNote) -> None:
+        super().__init__()
+        self.notes = Notes(formatted)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        self.notes.extendMarkdown(md)
+        # After attr_list (priority 8) has given the paragraphs their ids.
+        md.treeprocessors.register(_Numbers(md), "edition-numbers", 4)

@@ -1,0 +1,81 @@
+"""The adapter between MkDocs and the edition; the only module that imports mkdocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from edition.checks import check_sources
+from edition.citations import CitationError, format_notes
+from edition.fragments import Edition, fill
+from edition.ledger import RenderedPage, build_ledger
+from edition.markup import EditionMarkup
+from edition.outputs import write_outputs
+from edition.pages import slug_of
+from edition.problems import ProblemsFound
+from edition.theme import ThemeMoved, mend
+
+
+class EditionConfig(base.Config):
+    """``csl_file``: the style of the notes, relative to mkdocs.yml."""
+
+    csl_file = config_options.Type(str, default="data/edition.csl")
+
+
+class EditionPlugin(BasePlugin[EditionConfig]):
+    """Checks the sources, formats the notes, builds the ledger and fills the fragments."""
+
+    preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.preview = command == "serve"
+
+    @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
+    def on_config(self, config: Any) -> Any:
+        root = Path(config.config_file_path).parent
+        self.sources, problems = check_sources(root, Path(config.docs_dir))
+        if problems:
+            raise PluginError("\n" + str(ProblemsFound(problems)))
+        settings = self.sources.configuration
+        bibliography, style = root / settings.bibliography, root / settings.style
+        try:
+            self.references = format_notes(
+                self.sources.notes, self.sources.works, bibliography, style, root / ".cache" / "edition"
+            )
+        except CitationError as error:
+            raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
+        config.markdown_extensions.append(EditionMarkup(self.references.notes.get))
+        return config
+
+    def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
+        pages = {file.src_uri: file.page for file in files.documentation_pages()}
+        nav = self.sources.configuration.nav
+        rendered = {
+            path: RenderedPage(slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content)
+            for path, level in nav
+        }
+        ledger = build_ledger(rendered.values(), self.references)
+        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
+        for path, page in rendered.items():
+            pages[path].content = fill(page.html, page.slug, self.edition)
+        env.globals["edition"] = self.edition
+        return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
+        return self.mended(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
+        return self.mended(output)
+
+    def mended(self, output: str) -> str:
+        try:
+            return mend(output)
+        except ThemeMoved as error:
+            raise PluginError(str(error)) from None
+
+    def on_post_build(self, *, config: Any) -> None:
+        write_outputs(self.edition, Path(config.site_dir), preview=self.preview)

@@ -1,0 +1,53 @@
+"""The rules of the edition: id, what holds when it is kept, and where the manual (CONTRIBUTING) explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what holds when it is kept, and the number of its paragraph in CONTRIBUTING."""
+
+    holds: str
+    manual: str
+
+
+RULES: dict[str, Rule] = {
+    "configuration": Rule("mkdocs.yml can be read and the edition's record has known fields", "7.1"),
+    "file-unreadable": Rule("every source can be opened", "1.1"),
+    "file-encoding": Rule("every source is UTF-8", "1.1"),
+    "front-matter": Rule("front matter is YAML between two lines of ---", "1.2"),
+    "description": Rule("every page has a description of one sentence, of its own", "1.3"),
+    "heading": Rule("every page has one heading of level 1, with an id, titled as in the navigation", "1.4"),
+    "page-in-nav": Rule("every page stands in the navigation and every page of the navigation exists", "1.5"),
+    "link": Rule("every link and image leads to a page, place or file that exists", "1.6"),
+    "image-alt": Rule("every image has a description for those who do not see it", "1.7"),
+    "fragment": Rule("only fragments that exist are called", "1.8"),
+    "rn-number": Rule("a paragraph number is a number, a letter may follow", "2.1"),
+    "rn-double": Rule("no paragraph number is given twice", "2.2"),
+    "rn-order": Rule("paragraphs are numbered in order and without gap through the whole paper", "2.3"),
+    "rn-page": Rule("every numbered paragraph says on which printed page it begins, and pages never go back", "2.4"),
+    "rn-missing": Rule("every paragraph of a section is numbered", "2.5"),
+    "count": Rule("the paper has as many paragraphs, notes and sections as the record says", "2.6"),
+    "note-undefined": Rule("every note that is called is defined on the same page", "3.1"),
+    "note-uncalled": Rule("every note that is defined is called", "3.2"),
+    "note-double": Rule("a note is called once and defined once", "3.3"),
+    "note-order": Rule("notes are numbered in the order of their calls, without gap", "3.4"),
+    "note-syntax": Rule("notes and citations are written so that they are recognised", "3.5"),
+    "cite-unknown": Rule("every work that is cited stands in the bibliography", "4.1"),
+    "cite-none": Rule("every work of the bibliography is cited", "4.2"),
+    "bib-syntax": Rule("the bibliography can be read", "4.3"),
+    "bib-double": Rule("no key is defined twice", "4.4"),
+    "bib-key": Rule("a key is letters, digits, - and _, and none is the beginning of another", "4.5"),
+    "bib-order": Rule("the bibliography is sorted by key", "4.6"),
+    "bib-type": Rule("entry types are known", "4.7"),
+    "bib-field": Rule("fields are known and given once", "4.7"),
+    "bib-missing": Rule("every work has an author or editor, a title and a year", "4.8"),
+    "bib-address": Rule("addresses of works are web addresses", "4.9"),
+    "bib-escape": Rule("#, %, & and _ are escaped where BibTeX takes them for commands", "4.10"),
+    "quotes": Rule("quotation marks are «…», as the paper sets them", "5.1"),
+    "dashes": Rule("dashes are – and not --", "5.2"),
+    "spaces": Rule("abbreviations and numbers that belong together do not break", "5.3"),
+    "leftover": Rule("no mark of the source is left in any output", "5.4"),
+}

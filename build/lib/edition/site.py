@@ -1,0 +1,24 @@
+"""Files of the site that depend on its public address alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.fragments import Edition
+
+WITHOUT_ADDRESS = (
+    "SITE_URL is not set: canonical links, sitemap.xml and the address in citations are left out. "
+    "Set it to the public address of the site, e.g. SITE_URL=https://example.org/pfad/."
+)
+
+
+def write_robots(edition: Edition, site: Path) -> None:
+    """Write ``robots.txt``; without a public address remove the sitemap, whose addresses must be absolute
+    (sitemaps.org, protocol 0.9)."""
+    lines = ["User-agent: *", "Allow: /"]
+    if edition.site_url:
+        lines.append(f"Sitemap: {edition.site_url.rstrip('/')}/sitemap.xml")
+    else:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / name).unlink(missing_ok=True)
+    (site / "robots.txt").write_text("\n".join(lines) + "\n", "utf-8")

@@ -1,0 +1,40 @@
+"""All sources of an edition, read once: the configuration, the pages, the bibliography."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.bibliography import Work, read_bibliography
+from edition.pages import SourcePage, read_pages
+from edition.problems import Problem
+from edition.record import Configuration, read_configuration
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything the rules look at, read once."""
+
+    root: Path
+    configuration: Configuration
+    pages: list[SourcePage]
+    works: list[Work]
+
+    @property
+    def in_order(self) -> list[SourcePage]:
+        """The pages of the navigation, in its order."""
+        by_path = {page.path: page for page in self.pages}
+        return [by_path[path] for path, _ in self.configuration.nav if path in by_path]
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The source text of every note by its number, in reading order."""
+        return {note.label: note.text for page in self.in_order for note in page.notes}
+
+
+def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``) and the bibliography of an edition."""
+    configuration, problems = read_configuration(root)
+    pages, found = read_pages(docs or root / "docs")
+    works, faults = read_bibliography(root / configuration.bibliography)
+    return Sources(root, configuration, pages, works), [*problems, *found, *faults]

@@ -1,0 +1,58 @@
+"""Faults of Material for MkDocs 9.8.1 that no template block reaches, mended in the finished page.
+
+Each mend says what is wrong and why. When a new version of the theme no longer has the fault, the build stops and
+says so: then the mend goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mend:
+    """``found`` stands in every page of the theme; ``instead`` is written in its place."""
+
+    found: str
+    instead: str
+    why: str
+
+
+MENDS = (
+    Mend(
+        ' type="checkbox" id="__drawer" autocomplete="off">',
+        ' type="checkbox" id="__drawer" aria-label="Navigation einblenden" tabindex="-1">',
+        "autocomplete is not allowed on a checkbox (HTML, section 4.10.18.7), and the box has no name",
+    ),
+    Mend(
+        ' type="checkbox" id="__search" autocomplete="off">',
+        ' type="checkbox" id="__search" aria-label="Suche einblenden" tabindex="-1">',
+        "autocomplete is not allowed on a checkbox (HTML, section 4.10.18.7), and the box has no name",
+    ),
+    Mend(
+        ' autocorrect="off"',
+        "",
+        "an attribute that the Nu checker does not know",
+    ),
+    Mend(
+        '<div class="md-search" data-md-component="search" role="dialog">',
+        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Suche">',
+        "a dialog needs a name (axe: aria-dialog-name)",
+    ),
+)
+
+
+class ThemeMoved(Exception):
+    """The theme's markup is no longer what a mend expects."""
+
+
+def mend(html: str) -> str:
+    """The page with every mend applied. Raises `ThemeMoved` when one has nothing to do."""
+    for fault in MENDS:
+        if fault.found not in html:
+            raise ThemeMoved(
+                f"The theme no longer writes «{fault.found}» ({fault.why}). Look whether the fault is gone; "
+                "then remove or change the mend in src/edition/theme.py."
+            )
+        html = html.replace(fault.found, fault.instead)
+    return html

@@ -1,0 +1,94 @@
+"""What the tests share: the built site, a server for it, a browser, and a small edition to break."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).parents[1]
+SITE_URL = "https://example.org/pfad/"
+SMALL = ROOT / "tests" / "small"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once for all workers as a reader gets it, with a public address."""
+    return shared_build(tmp_path_factory, "site", SITE_URL)
+
+
+def shared_build(factory: pytest.TempPathFactory, name: str, site_url: str) -> Path:
+    """Build into a folder that all xdist workers share; the first to come builds, the others wait."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not target.exists():
+            run = edition("build", "--to", str(target), SITE_URL=site_url)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return target
+
+
+def edition(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m edition`` in an edition's folder."""
+    values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = [sys.executable, "-m", "edition", *arguments]
+    return subprocess.run(command, cwd=root, env=values, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small edition, to be changed at will."""
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+    return edition
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        """Serve the site below /pfad/, as a host that publishes it under a path does."""
+        if not self.path.startswith("/pfad/"):
+            self.send_error(404)
+            return
+        self.path = self.path.removeprefix("/pfad")
+        super().do_GET()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The address of the site, served from this process under a path."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/pfad/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Use the browser that ``python -m tests`` found; without background traffic, so that nothing calls out."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    arguments = {**browser_type_launch_args, "args": [*quiet, "--no-sandbox", "--disable-gpu"]}
+    if path := os.environ.get("EDITION_BROWSER"):
+        arguments["executable_path"] = path
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return {**browser_context_args, "locale": "de-DE", "viewport": {"width": 1280, "height": 800}}

@@ -1,0 +1,146 @@
+"""Bad input, as an author makes it: one clear message a problem, no traceback, the last good site as it was."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Change = Callable[[Path], object]
+
+
+def replace(name: str, old: str, new: str) -> Change:
+    def change(root: Path) -> None:
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def write(name: str, raw: bytes) -> Change:
+    return lambda root: (root / name).write_bytes(raw)
+
+
+CASES = {
+    "missing brace": (
+        replace("references.bib", "Naturgeschichte},", "Naturgeschichte,"),
+        ["references.bib:", "Check the braces", "[bib-syntax]"],
+    ),
+    "duplicate key": (
+        replace("references.bib", "@article{lang2000", "@article{kurz1999"),
+        ["references.bib:10: kurz1999 is defined twice (first on line 1)", "[bib-double]", "[cite-unknown]"],
+    ),
+    "unknown field": (
+        replace("references.bib", "  volume ", "  jahrgang "),
+        ["references.bib:10: lang2000: «jahrgang» is not a known field", "[bib-field]"],
+    ),
+    "unknown type": (
+        replace("references.bib", "@book", "@buch"),
+        ["references.bib:1: kurz1999: @buch is not a known type", "[bib-type]"],
+    ),
+    "bibliography not UTF-8": (
+        write("references.bib", "@book{kurz1999, title = {Fürst}}".encode("latin-1")),
+        ["references.bib:1: is not UTF-8 (byte 0xfc). Save the file as UTF-8.", "[file-encoding]"],
+    ),
+    "unknown key": (
+        replace("docs/anstehen.md", "@lang2000;", "@lange2000;"),
+        ["docs/anstehen.md:15: @lange2000 is not in the bibliography", "[cite-unknown]"],
+    ),
+    "note not defined": (
+        replace("docs/sitzen.md", "[^3]:", "[^4]:"),
+        ["docs/sitzen.md:10: note 3 is called but not defined on this page", "[note-undefined]", "[note-uncalled]"],
+    ),
+    "paragraph number twice": (
+        replace("docs/sitzen.md", "#rn-4", "#rn-3"),
+        ["docs/sitzen.md:11: paragraph 3 is given twice (first at docs/sitzen.md:8)", "[rn-double]"],
+    ),
+    "broken front matter": (
+        replace("docs/sitzen.md", "description: Im", "description: [Im"),
+        ["docs/sitzen.md:2: front matter is not valid YAML", "[front-matter]"],
+    ),
+    "front matter not closed": (
+        replace("docs/sitzen.md", "Stuhl.\n---", "Stuhl.\n"),
+        ["docs/sitzen.md:1: front matter is not closed", "[front-matter]"],
+    ),
+    "page not UTF-8": (
+        write("docs/sitzen.md", b"# Stuhl\n\xff\xfe\n"),
+        ["docs/sitzen.md:2: is not UTF-8 (byte 0xff)", "[file-encoding]"],
+    ),
+    "missing page": (
+        lambda root: (root / "docs/sitzen.md").unlink(),
+        ["mkdocs.yml: the navigation names docs/sitzen.md, which does not exist", "[page-in-nav]", "[count]"],
+    ),
+    "missing anchor": (
+        replace("docs/sitzen.md", "Niemand setzt", "[Niemand](anstehen.md#rn-9) setzt"),
+        ["docs/sitzen.md:10: «anstehen.md#rn-9» leads nowhere", "[link]"],
+    ),
+    "missing image": (
+        replace("docs/sitzen.md", "Niemand setzt", "![Ein Stuhl](stuhl.png) Niemand setzt"),
+        ["docs/sitzen.md:10: «stuhl.png» leads nowhere: there is no docs/stuhl.png", "[link]"],
+    ),
+    "broken settings": (
+        replace("mkdocs.yml", "nav:", "nav: ["),
+        ["mkdocs.yml:", "is not valid YAML", "[configuration]"],
+    ),
+    "no bibliography": (
+        lambda root: (root / "references.bib").unlink(),
+        ["references.bib: cannot be read: No such file or directory", "[file-unreadable]"],
+    ),
+    "everything at once": (
+        lambda root: [change(root) for change in (
+            replace("docs/sitzen.md", "#rn-4", "#rn-3"),
+            replace("docs/anstehen.md", "@lang2000;", "@lange2000;"),
+            replace("references.bib", "@book", "@buch"),
+        )],
+        ["[rn-double]", "[cite-unknown]", "[bib-type]", "[cite-none]", "problems; nothing was built."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input_is_told_and_leaves_the_last_site(case: str, small: Path, run) -> None:
+    change, messages = CASES[case]
+    (small / "site").mkdir()
+    (small / "site" / "index.html").write_text("the last good site", "utf-8")
+    change(small)
+    result = run("build", root=small)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr + result.stdout
+    for message in messages:
+        assert message in result.stderr, result.stderr
+    assert (small / "site" / "index.html").read_text("utf-8") == "the last good site"
+    assert not list((small / ".work").glob("*")) if (small / ".work").exists() else True
+
+
+def test_the_engine_called_directly_tells_the_same(small: Path) -> None:
+    """``mkdocs build`` without our command: the plugin checks before mkdocs-bibtex can fail with a traceback."""
+    replace("references.bib", "Naturgeschichte},", "Naturgeschichte,")(small)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    result = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "[bib-syntax]" in result.stderr
+
+
+def test_the_small_edition_builds(small: Path, run) -> None:
+    result = run("build", root=small)
+    assert result.returncode == 0, result.stderr
+    page = (small / "site" / "anstehen" / "index.html").read_text("utf-8")
+    assert "Kurz/Klein (1999), a.\u00a0a.\u00a0O." in page
+    assert "S.\u00a012–14" in page
+    assert '<span lang="en">Queues and Quarrels</span>' in page
+
+
+def test_a_failing_engine_leaves_the_last_site(small: Path, run) -> None:
+    """A fault that only MkDocs finds: an unknown theme."""
+    assert run("build", root=small).returncode == 0
+    replace("mkdocs.yml", "theme: {name: material", "theme: {name: gibtesnicht")(small)
+    result = run("build", root=small)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "the last good site is as it was" in result.stderr
+    assert (small / "site" / "anstehen" / "index.html").exists()

