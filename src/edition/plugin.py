@@ -15,6 +15,7 @@ from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.markup import EditionMarkup
 from edition.offline.downloads import with_book
+from edition.offline.pdf import CannotTypeset
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
@@ -90,4 +91,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     @event_priority(-100)  # after all other plugins: the zip holds what they write
     def on_post_build(self, *, config: Any) -> None:
-        write_outputs(self.edition, Path(config.site_dir), preview=self.preview)
+        try:
+            write_outputs(self.edition, Path(config.site_dir), preview=self.preview)
+        except CannotTypeset as error:
+            raise PluginError(str(error)) from None

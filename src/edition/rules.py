@@ -24,6 +24,8 @@ RULES: dict[str, Rule] = {
     "link": Rule("every link and image leads to a page, place or file that exists", "1.6"),
     "image-alt": Rule("every image has a description for those who do not see it", "1.7"),
     "fragment": Rule("only fragments that exist are called", "1.8"),
+    "element": Rule("pages are made of elements that PDF and EPUB can show", "1.9"),
+    "id-double": Rule("an id stands once in the whole text", "1.10"),
     "rn-number": Rule("a paragraph number is a number, a letter may follow", "2.1"),
     "rn-double": Rule("no paragraph number is given twice", "2.2"),
     "rn-order": Rule("paragraphs are numbered in order and without gap through the whole paper", "2.3"),
@@ -49,9 +51,5 @@ RULES: dict[str, Rule] = {
     "quotes": Rule("quotation marks are «…», as the paper sets them", "5.1"),
     "dashes": Rule("dashes are – and not --", "5.2"),
     "spaces": Rule("abbreviations and numbers that belong together do not break", "5.3"),
-    "offline-element": Rule("the text is made of elements that PDF and EPUB can show", "6.1"),
-    "offline-id": Rule("an id stands once in the whole text", "6.2"),
-    "offline-link": Rule("links within the whole text arrive", "6.3"),
-    "offline-picture": Rule("pictures of the text exist and are SVG, PNG, JPEG or GIF", "6.4"),
     "leftover": Rule("no mark of the source is left in any output", "5.4"),
 }

@@ -22,7 +22,9 @@ def site_zip(site: Path, name: str, timestamp: int) -> bytes:
         relative = path.relative_to(site).as_posix()
         if relative not in LEFT_OUT and not relative.endswith((".map", f"/{name}.zip")):
             content = path.read_bytes()
-            files[f"{name}/{relative}"] = offline_page(content.decode()).encode() if path.suffix == ".html" else content
+            files[f"{name}/{relative}"] = (
+                offline_page(content.decode()).encode() if path.suffix == ".html" else content
+            )
     return packed(files, timestamp)
 
 

@@ -21,8 +21,8 @@ from markupsafe import Markup
 
 from edition.fragments import Edition, fill
 from edition.ledger import NOTE_ID, RenderedPage, words
-from edition.offline.pictures import PictureMissing, picture_file
-from edition.offline.vocabulary import HEADINGS, check_elements
+from edition.offline.pictures import PictureUnusable, picture_file
+from edition.offline.vocabulary import HEADINGS, INLINE, check_elements
 from edition.problems import Problem, ProblemsFound
 
 # Pages that follow the sections in the book, by their slugs (register, glossary, …): add them here, in order.
@@ -36,7 +36,7 @@ class Part:
     """One headed part of the book.
 
     ``level`` is 1 or 2, ``source`` the file it comes from, ``heading`` its rendered `h1`, ``blocks`` the elements
-    after it, ``notes`` the rendered `li` of each note by number.
+    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these.
     """
 
     slug: str
@@ -45,6 +45,7 @@ class Part:
     heading: HtmlElement
     blocks: tuple[HtmlElement, ...]
     notes: dict[str, HtmlElement]
+    loose: str = ""
 
     @property
     def id(self) -> str:
@@ -141,7 +142,7 @@ def build_book(edition: Edition) -> Book:
     wanted = [pages[slug] for slug in (*sections, *APPENDICES)]
     book = Book(tuple(read_part(page, edition) for page in wanted))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
-    problems += [*_double_ids(book), *_bind(book), *_lost_pictures(book, edition.docs)]
+    problems += [*_loose_text(book), *_double_ids(book), *_bind(book), *_lost_pictures(book, edition.docs)]
     if problems:
         raise ProblemsFound(problems)
     return book
@@ -161,7 +162,21 @@ def read_part(page: RenderedPage, edition: Edition) -> Part:
     if heading is None:
         raise ProblemsFound([Problem(page.source, 0, "heading", "has no heading of level 1.", "Add «# Titel».")])
     blocks = [element for element in tree if element is not heading and isinstance(element.tag, str)]
-    return Part(page.slug, page.level, page.source, _alone(heading), tuple(map(_alone, blocks)), notes)
+    return Part(page.slug, page.level, page.source, _alone(heading), tuple(map(_alone, blocks)), notes, _loose(tree))
+
+
+def _loose(tree: HtmlElement) -> str:
+    """Text of a page that stands in no block."""
+    texts = [tree.text, *(element.tail for element in tree)]
+    inline = [words(element) for element in tree if element.tag in INLINE]
+    return " ".join([*(text.strip() for text in texts if text and text.strip()), *inline])
+
+
+def _loose_text(book: Book) -> Iterator[Problem]:
+    for part in book.parts:
+        if part.loose:
+            message = f"«{part.loose[:60]}» stands in no paragraph."
+            yield Problem(part.source, 0, "element", message, "Put it into a paragraph of its own.")
 
 
 def _written(element: HtmlElement) -> str:
@@ -184,7 +199,7 @@ def _double_ids(book: Book) -> Iterator[Problem]:
         for name in part.ids:
             if name in seen:
                 message = f"the id «{name}» stands in {seen[name]} too; on one page it would be there twice."
-                yield Problem(part.source, 0, "offline-id", message, "Rename one of the two.")
+                yield Problem(part.source, 0, "id-double", message, "Rename one of the two.")
             seen[name] = part.source
 
 
@@ -199,7 +214,7 @@ def _bind(book: Book) -> Iterator[Problem]:
             target = _target(link.get("href", ""), part, by_slug)
             if target is None:
                 message = f"«{link.get('href')}» in «{words(link)}» leads nowhere in the whole text."
-                yield Problem(part.source, 0, "offline-link", message, "Correct the link's anchor.")
+                yield Problem(part.source, 0, "link", message, "Correct the link's anchor.")
             else:
                 link.set("href", target)
 
@@ -210,8 +225,8 @@ def _lost_pictures(book: Book, docs: Path) -> Iterator[Problem]:
             if element.tag == "img":
                 try:
                     picture_file(element.get("src", ""), docs)
-                except PictureMissing as missing:
-                    yield Problem(part.source, 0, "offline-picture", f"{missing}.", "Correct the image's source.")
+                except PictureUnusable as fault:
+                    yield Problem(part.source, 0, "link", f"{fault}.", "Correct the image's source.")
 
 
 def _target(href: str, part: Part, by_slug: dict[str, Part]) -> str | None:

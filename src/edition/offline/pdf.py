@@ -1,7 +1,8 @@
 """PDF of the whole book and of each section, by Typst.
 
 Each file is at once PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); Typst refuses to write one that is not. Fonts
-come with Typst and from a Python package, never from the machine, and the date from the edition: the same sources give the same bytes.
+come with Typst and from a Python package, never from the machine, and the date from the edition: the same sources give
+the same bytes.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import lxml.html
 import typst
 
 from edition.fragments import Edition
+from edition.offline.bibliography import cited_works
 from edition.offline.book import Book, with_root
 from edition.offline.imprint import Imprint
-from edition.offline.bibliography import cited_works
 from edition.offline.typeset import Typesetter, block_of, literal
 
 LOOK = Path(__file__).parent / "paper.typ"
@@ -59,7 +60,8 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
 def compiled(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
     """The PDF of some lines of Typst code. Raises `CannotTypeset`."""
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
-    files = {
+    # The main file is called "main"; typst's type stubs do not know yet that it takes several files at once.
+    files: Any = {
         "main": main.encode(),
         "paper.typ": LOOK.read_bytes(),
         "about.json": json.dumps(about, ensure_ascii=False).encode(),

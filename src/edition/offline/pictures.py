@@ -15,15 +15,16 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg"
 SPELLINGS = {
     name.lower(): name
     for name in (
-        "clipPath clipPathUnits foreignObject gradientTransform gradientUnits lengthAdjust linearGradient markerHeight "
-        "markerUnits markerWidth maskContentUnits maskUnits patternContentUnits patternTransform patternUnits "
-        "pathLength preserveAspectRatio radialGradient refX refY spreadMethod startOffset textLength textPath viewBox"
+        "clipPath clipPathUnits foreignObject gradientTransform gradientUnits lengthAdjust linearGradient "
+        "markerHeight markerUnits markerWidth maskContentUnits maskUnits patternContentUnits patternTransform "
+        "patternUnits pathLength preserveAspectRatio radialGradient refX refY spreadMethod startOffset textLength textPath "
+        "viewBox"
     ).split()
 }
 
 
-class PictureMissing(Exception):
-    """There is no such picture below ``docs/``, or its kind is not one that a PDF and an EPUB can hold."""
+class PictureUnusable(Exception):
+    """No such picture lies below ``docs/``, or it is not of a kind that a PDF and an EPUB can hold, or is broken."""
 
 
 def kind_of(name: str) -> str:
@@ -50,12 +51,22 @@ def drawing(svg: HtmlElement) -> bytes:
 def picture_file(source: str, docs: Path) -> tuple[str, bytes]:
     """Name (path from the site's root, without leading slash) and content of an image.
 
-    Raises `PictureMissing` for a file that is not there or that no output can hold.
+    Raises `PictureUnusable`.
     """
     name = source.lstrip("/")
     if name.rpartition(".")[2].lower() not in KINDS:
-        raise PictureMissing(f"«{name}» is not a picture that PDF and EPUB can hold ({', '.join(sorted(KINDS))})")
+        raise PictureUnusable(f"«{name}» is not a picture that PDF and EPUB can hold ({', '.join(sorted(KINDS))})")
     try:
-        return name, (docs / name).read_bytes()
+        content = (docs / name).read_bytes()
     except OSError:
-        raise PictureMissing(f"there is no «{name}» below docs/") from None
+        raise PictureUnusable(f"there is no «{name}» below docs/") from None
+    if name.lower().endswith(".svg"):
+        _check_drawing(name, content)
+    return name, content
+
+
+def _check_drawing(name: str, content: bytes) -> None:
+    try:
+        lxml.etree.fromstring(content, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
+    except lxml.etree.XMLSyntaxError as error:
+        raise PictureUnusable(f"«{name}» is no SVG: {error.msg}") from None

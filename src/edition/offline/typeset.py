@@ -22,8 +22,18 @@ from edition.offline.vocabulary import BLOCKS, HEADINGS, TABLES, description
 NBSP = "\u00a0"
 # Elements that only wrap words; what they say (a language, an expansion) is kept where print can show it.
 PLAIN = frozenset(("abbr", "cite", "span", "time"))
+# Parts of a list, a table or a figure: set by the function of the whole.
+SET_WITHIN = frozenset("caption col colgroup dd dt figcaption li tbody td tfoot th thead tr".split())
 WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "strike", "small": "smaller",
            "sub": "sub", "sup": "super", "mark": "highlight", "code": "mono"}  # fmt: skip
+
+
+INLINE_TAGS = PLAIN | set(WRAPPED) | {"a", "br", "img", "svg"}
+BLOCK_TAGS = (
+    SET_WITHIN
+    | set(HEADINGS)
+    | set("blockquote details div dl figure hr img ol p section summary svg table ul".split())
+)
 
 
 class UnknownElement(Exception):
@@ -141,11 +151,7 @@ class Typesetter:
         return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
 
     def cells(self, row: HtmlElement) -> list[str]:
-        spans = {"colspan": "colspan", "rowspan": "rowspan"}
-        return [
-            call("cell", self.blocks(cell), **{name: int(cell.get(name)) for name in spans if cell.get(name)})
-            for cell in row.iterchildren("td", "th")
-        ]
+        return [call("cell", self.blocks(cell), **placement(cell)) for cell in row.iterchildren("td", "th")]
 
     # Lines of text
 
@@ -288,6 +294,13 @@ def without_return(note: HtmlElement) -> HtmlElement:
         else:
             parent.text = (parent.text or "").rstrip(NBSP + " \n")
     return copy
+
+
+def placement(cell: HtmlElement) -> dict[str, str | int]:
+    """How many columns and rows a table cell fills, and where its text stands (``text-align`` of its style)."""
+    align = re.search(r"text-align:\s*(\w+)", cell.get("style", ""))
+    spans: dict[str, str | int] = {name: int(cell.get(name)) for name in ("colspan", "rowspan") if cell.get(name)}
+    return spans | ({"align": align[1]} if align else {})
 
 
 def _words_after(block: HtmlElement) -> HtmlElement:

@@ -12,7 +12,7 @@ from edition.problems import Problem
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Elements that stand in lines of text, as the HTML standard's «phrasing content», as far as a paper needs them.
-INLINE = frozenset("a abbr b br cite code em i mark q s small span strong sub sup time".split())
+INLINE = frozenset("a abbr b br cite code em i mark s small span strong sub sup time".split())
 BLOCKS = frozenset(
     (*HEADINGS, *"blockquote dd details div dl dt figcaption figure hr li ol p section summary ul".split())
 )
@@ -31,7 +31,7 @@ def check_elements(source: str, elements: Iterable[HtmlElement]) -> Iterator[Pro
             continue
         if element.tag not in KNOWN:
             message = f"no PDF or EPUB can be made of {_shown(element)}."
-            yield Problem(source, 0, "offline-element", message, "Say it with text, a list, a table or a figure.")
+            yield Problem(source, 0, "element", message, "Say it with text, a list, a table or a figure.")
         elif element.tag in PICTURES and not description(element):
             message = f"{_shown(element)} has no description."
             yield Problem(source, 0, "image-alt", message, "Give it alt (img) or aria-label (svg).")
