@@ -134,3 +134,9 @@ def test_text_is_never_code(text: str) -> None:
 def test_markup_of_typst_in_the_text_stays_text() -> None:
     edition = edition_of('<p>#panic() $x$ *fett* _kursiv_ "; panic(); // [x] &lt;y&gt; @z = a \\ b</p>')
     assert section_pdf(edition, build_book(edition), "p1").startswith(b"%PDF-")
+
+
+def test_a_drawing_that_is_broken_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("<svg><g></svg>", "utf-8")
+    with pytest.raises(ProblemsFound, match="«a.svg» is no SVG"):
+        build_book(edition_of('<p><img src="../a.svg" alt="A"></p>', docs=tmp_path))

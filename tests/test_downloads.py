@@ -70,6 +70,13 @@ def test_every_section_leads_to_its_place_in_the_whole_text(site: Path) -> None:
         assert link.partition("#")[2] in whole
 
 
+def test_the_whole_text_has_the_sections_in_its_contents(site: Path) -> None:
+    page = tree(site / "gesamttext" / "index.html")
+    links = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    headings = [tree(site / slug / "index.html").xpath("string(//article//h1/@id)") for slug in SLUGS]
+    assert links == [f"#{name}" for name in headings]
+
+
 def test_everything_is_the_same_when_made_again(site: Path, tmp_path: Path) -> None:
     """Byte for byte, at another time and in another place."""
     again = tmp_path / "again"

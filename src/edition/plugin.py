@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.toc import get_toc
 
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
@@ -72,6 +73,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             self.edition = with_book(self.edition, preview=self.preview)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
+        if self.edition.book and "gesamttext.md" in pages:
+            pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         for path, page in rendered.items():
             pages[path].content = fill(page.html, page.slug, self.edition)
         env.globals["edition"] = self.edition

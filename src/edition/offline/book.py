@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -114,6 +115,16 @@ class Book:
             else:
                 nested[-1][1].append(part)
         return nested
+
+    @property
+    def toc_tokens(self) -> list[Any]:
+        """The contents in the form of Python-Markdown's ``toc_tokens``, level 2 for the parts of level 1."""
+
+        def token(part: Part, below: list[Part]) -> dict[str, Any]:
+            children = [token(inner, []) for inner in below]
+            return {"level": part.level + 1, "id": part.id, "name": part.title, "children": children}
+
+        return [token(part, below) for part, below in self.contents]
 
     def heading(self, slug: str) -> str:
         """The id of a part's heading, by its page."""

@@ -17,8 +17,8 @@ SPELLINGS = {
     for name in (
         "clipPath clipPathUnits foreignObject gradientTransform gradientUnits lengthAdjust linearGradient "
         "markerHeight markerUnits markerWidth maskContentUnits maskUnits patternContentUnits patternTransform "
-        "patternUnits pathLength preserveAspectRatio radialGradient refX refY spreadMethod startOffset textLength textPath "
-        "viewBox"
+        "patternUnits pathLength preserveAspectRatio radialGradient refX refY spreadMethod startOffset textLength "
+        "textPath viewBox"
     ).split()
 }
 
