@@ -17,6 +17,9 @@ test: .venv/test ## install what the tests need, then run all of them
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
 	@$(RUN) -m edition pins
 
+bench: .venv/test ## speed and size beside plain Material, as ratios
+	@$(RUN) -m tests.bench
+
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -36,4 +39,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
 
-.PHONY: site serve check test pins help
+.PHONY: site serve check test bench pins help

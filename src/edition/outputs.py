@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.fragments import Edition
 from edition.offline.downloads import write_downloads
 from edition.site import write_robots
+from edition.styles import combine_styles
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
@@ -15,7 +16,7 @@ Writer = Callable[[Edition, Path], None]
 ALWAYS: tuple[Writer, ...] = (write_robots,)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 # The last one packs what all others have written.
-PUBLISHED: tuple[Writer, ...] = (write_downloads,)
+PUBLISHED: tuple[Writer, ...] = (combine_styles, write_downloads)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:
