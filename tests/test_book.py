@@ -138,5 +138,5 @@ def test_markup_of_typst_in_the_text_stays_text() -> None:
 
 def test_a_drawing_that_is_broken_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("<svg><g></svg>", "utf-8")
-    with pytest.raises(ProblemsFound, match="«a.svg» is no SVG"):
+    with pytest.raises(ProblemsFound, match=r"«a\.svg» is no SVG"):
         build_book(edition_of('<p><img src="../a.svg" alt="A"></p>', docs=tmp_path))
