@@ -76,7 +76,7 @@ CASES = {
     ),
     "picture without description": (
         replace("docs/sitzen.md", "Stühle in", '<img src="stuhl.svg"> Stühle in'),
-        ["docs/sitzen.md: <img src=", "has no description", "[image-alt]", "there is no «sitzen/stuhl.svg» below docs/"],
+        ["docs/sitzen.md: <img src=", "has no description", "[image-alt]", "there is no «sitzen/stuhl.svg»"],
     ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),

@@ -158,16 +158,16 @@ def test_figures_are_vectors_with_their_description(hard: pikepdf.Pdf, hard_stru
 
 
 def test_no_heading_ends_a_page_and_some_could(hard: pikepdf.Pdf, hard_structure: Element) -> None:
-    """Thirty short parts: each heading has the paragraph after it on its page, wherever the pages break."""
+    """Sixty short parts: each heading has the paragraph after it on its page, wherever the pages break."""
     pairs = [e for e in hard_structure.all("H1", "H2", "P") if e.tag != "P" or e.text[:1].isdigit()]
     followers = [(a, b) for a, b in itertools.pairwise(pairs) if a.tag != "P" and b.tag == "P"]
-    assert len(followers) > 30
+    assert len(followers) > 60
     assert [a.text for a, b in followers if a.page != b.page] == []
     assert len({a.page for a, _ in followers}) > 5
 
 
 def test_notes_begin_on_the_page_of_their_call(hard_structure: Element) -> None:
-    """Among thirty notes some are called in the last lines of a page."""
+    """Among sixty notes some are called in the last lines of a page."""
     astray, pages = [], set()
     for paragraph in hard_structure.all("P"):
         calls, notes = list(paragraph.all("Lbl")), list(paragraph.all("Note"))

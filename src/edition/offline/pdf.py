@@ -22,7 +22,10 @@ from edition.offline.imprint import Imprint
 from edition.offline.typeset import Typesetter, block_of, literal
 
 LOOK = Path(__file__).parent / "paper.typ"
-FONTS = [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")]
+OWN_FONTS: Any = {
+    "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
+    "ignore_system_fonts": True,
+}
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -58,19 +61,19 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
 
 
 def compiled(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
-    """The PDF of some lines of Typst code. Raises `CannotTypeset`."""
+    """The PDF of some lines of Typst code, no heading alone at the foot of a page. Raises `CannotTypeset`."""
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
     # The main file is called "main"; typst's type stubs do not know yet that it takes several files at once.
-    files: Any = {
-        "main": main.encode(),
-        "paper.typ": LOOK.read_bytes(),
-        "about.json": json.dumps(about, ensure_ascii=False).encode(),
-        **setter.pictures,
-    }
+    files: Any = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
+    breaks: list[str] = []
     try:
-        pdf = typst.compile(
-            files, font_paths=FONTS, ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=edition.timestamp
-        )
+        while True:
+            files["about.json"] = json.dumps({**about, "breaks": breaks}).encode()
+            lonely = json.loads(typst.query(files, "<lonely>", field="value", one=True, **OWN_FONTS))
+            fresh = [heading for heading in lonely if heading not in breaks]
+            if not fresh:
+                pdf = typst.compile(files, pdf_standards=STANDARDS, timestamp=edition.timestamp, **OWN_FONTS)
+                return bytes(pdf)
+            breaks.append(fresh[0])  # one at a time: a break moves all that follows
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
-    return bytes(pdf)
