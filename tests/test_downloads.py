@@ -146,7 +146,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     page.get_by_role("link", name="im Gesamttext").click()
     page.wait_for_url("**/gesamttext/index.html#fluchtursachen")
     page.get_by_text("Herunterladen", exact=True).first.click()
-    assert Path(page.locator("details a[download]").first.get_attribute("href") or "").name == f"{STEM}.pdf"
+    assert page.locator("details a[download]").count() == 3
     assert faults == []
 
 
