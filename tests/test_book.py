@@ -38,7 +38,8 @@ def edition_of(*bodies: str, docs: Path = Path("docs")) -> Edition:
         for n, body in enumerate(bodies, 1)
     ]  # fmt: skip
     ledger = build_ledger(pages, Formatted({}, {}, []))
-    return Edition(Record(title="Probe", publisher="Verlag", year=2001), ledger, "", tuple(pages), docs)
+    record = Record(title="Probe", publisher="Verlag", year=2001)
+    return Edition(record, ledger, pages=tuple(pages), docs=docs)
 
 
 def complaints(*bodies: str) -> list[str]:
@@ -109,7 +110,7 @@ def test_without_an_address_links_out_of_the_book_keep_their_words() -> None:
 def test_notes_are_set_at_their_call() -> None:
     call = '<p>Wort<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>.</p>'
     part = build_book(edition_of(call + NOTE)).parts[0]
-    code = Typesetter(frozenset(), Path()).write(part)
+    code = Typesetter(Path()).write(part)
     assert 'plain(id: "", {[]; "Wort"; note(number: "1", {[]; "Eins."}); "."})' in code
 
 
@@ -121,7 +122,7 @@ def test_the_typesetter_knows_every_element_that_pages_may_hold() -> None:
         blocks=(lxml.html.fragment_fromstring("<p><blink>x</blink></p>"),),
     )
     with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
-        Typesetter(frozenset(), Path()).write(part)
+        Typesetter(Path()).write(part)
 
 
 @settings(deadline=None)

@@ -131,7 +131,7 @@ def test_a_section_s_pdf_says_where_it_comes_from(site: Path) -> None:
     with pikepdf.open(site / "downloads" / "fluchtursachen.pdf") as pdf:
         structure = read_structure(pdf)
     line = normalised(next(structure.all("P")).text)
-    assert line.startswith("Aus: ") and "Rn. 19–21" in line and f"{SITE_URL}fluchtursachen/" in line
+    assert line.startswith("Zitieren als: ") and "Rn. 19–21" in line and f"{SITE_URL}fluchtursachen/" in line
     assert [note.text[:2] for note in structure.all("Note")] == ["12"]
 
 

@@ -1,12 +1,19 @@
-/* «im Gesamttext» leads to the paragraph that stands at the top of the window; without this, to the section's title.
+/* «im Gesamttext» leads to the paragraph whose address was opened or that stands at the top of the window; without
+   this, to the section's title.
    The line on printed pages gets the address. A menu that is open closes on Escape and on a click beside it. */
 (() => {
   const link = document.querySelector(".take-along__whole");
   const menu = document.querySelector(".take-along__menu");
 
+  const visible = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 120 && top < window.innerHeight;
+  };
+
   const atTop = () => {
-    const paragraphs = [...document.querySelectorAll('p[id^="rn-"]')];
-    return paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > 120);
+    const asked = document.querySelector('p[id^="rn-"]:target');
+    if (asked && visible(asked)) return asked;
+    return [...document.querySelectorAll('p[id^="rn-"]')].find(visible);
   };
 
   link?.addEventListener("click", () => {

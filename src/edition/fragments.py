@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.addresses.redirects import Redirects
+from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
+from edition.literature.report import LinkReport
+from edition.literature.works import CitedWork, choices
 from edition.record import Record
 
 if TYPE_CHECKING:
@@ -27,29 +31,38 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``pages`` are all pages of the navigation as rendered, ``docs`` the folder of their pictures, ``timestamp`` the
-    edition's moment (seconds since 1970), ``verbatim`` whether the text is the paper's own wording; ``book`` is the
-    whole text, ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live
-    preview), all from `edition.offline`.
+    ``works`` are the cited works, ``links`` what the last check of links saw.
+    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
+    for what takes long to make, ``docs`` the folder of the pages' pictures, ``timestamp`` the edition's moment in
+    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
+    ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
+    from `edition.offline`.
     """
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    works: list[CitedWork] = field(default_factory=list)
+    links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
     docs: Path = Path("docs")
     timestamp: int = 0
     verbatim: bool = False
     book: Book | None = None
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -58,10 +71,19 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     def written(match: re.Match[str]) -> str:
         template = _environment().get_template(f"{match['name']}.html")
         return template.render(
-            edition=edition, record=edition.record, ledger=edition.ledger, to=lambda *place: address(slug, *place)
+            edition=edition,
+            record=edition.record,
+            ledger=edition.ledger,
+            to=lambda *place: address(slug, *place),
+            file=lambda path: posixpath.relpath(path, slug or "."),
         )
 
     return CALL.sub(written, html)
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
+    return _environment().get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:
@@ -74,14 +96,6 @@ def address(here: str, there: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
-def german_date(iso: str) -> str:
-    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return iso
-    return f"{int(match[3])}.\u00a0{MONTHS[int(match[2]) - 1]} {match[1]}"
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -91,6 +105,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup}
+    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
     environment.filters.update(filters)
     return environment

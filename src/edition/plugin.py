@@ -10,10 +10,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
 
+from edition.addresses.moved import addressed
+from edition.addresses.reader import page_data
+from edition.addresses.unfurl import unfurl
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
+from edition.literature.metadata import page_metadata
+from edition.literature.notelinks import PAGE, link_notes
+from edition.literature.works import cited_works
 from edition.markup import EditionMarkup
 from edition.offline.downloads import with_book
 from edition.offline.pdf import CannotTypeset
@@ -52,7 +58,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             )
         except CitationError as error:
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
-        config.markdown_extensions.append(EditionMarkup(self.references.notes.get))
+        linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
+        config.markdown_extensions.append(EditionMarkup(linked.get))
         return config
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -65,9 +72,19 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
+        links = self.sources.links
         record = self.sources.configuration.record
         self.edition = Edition(
-            record, ledger, config.site_url or "", tuple(rendered.values()), Path(config.docs_dir), timestamp(record)
+            record,
+            ledger,
+            config.site_url or "",
+            works=cited_works(ledger, links),
+            links=links,
+            pages=tuple(rendered.values()),
+            redirects=self.sources.redirects,
+            cache=self.sources.root / ".cache" / "edition",
+            docs=Path(config.docs_dir),
+            timestamp=timestamp(record),
         )
         try:
             self.edition = with_book(self.edition, preview=self.preview)
@@ -76,8 +93,13 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         if self.edition.book and "gesamttext.md" in pages:
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         for path, page in rendered.items():
-            pages[path].content = fill(page.html, page.slug, self.edition)
-        env.globals["edition"] = self.edition
+            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+        env.globals |= {
+            "edition": self.edition,
+            "page_data": page_data,
+            "page_metadata": page_metadata,
+            "unfurl": unfurl,
+        }
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

@@ -11,8 +11,9 @@ from edition.offline.packing import packed
 # What a page shows on the web only stands between these two comments (the zip's own entry, for one).
 ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 LINK = re.compile(r"(<(?:a|area|link|form)\b[^>]*?\s(?:href|action)=)([\"'])(.*?)\2", re.DOTALL)
-# Served or fetched from an address only: error page, what crawlers read, maps for the theme's own developers.
-LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"]+)")
+# Of use at an address only: error page, what crawlers read, cards of posted links, maps for the theme's developers.
+LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "assets/cards/")
 
 
 def site_zip(site: Path, name: str, timestamp: int) -> bytes:
@@ -20,7 +21,7 @@ def site_zip(site: Path, name: str, timestamp: int) -> bytes:
     files = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         relative = path.relative_to(site).as_posix()
-        if relative not in LEFT_OUT and not relative.endswith((".map", f"/{name}.zip")):
+        if not relative.startswith(LEFT_OUT) and not relative.endswith((".map", f"/{name}.zip")):
             content = path.read_bytes()
             files[f"{name}/{relative}"] = (
                 offline_page(content.decode()).encode() if path.suffix == ".html" else content
@@ -30,7 +31,10 @@ def site_zip(site: Path, name: str, timestamp: int) -> bytes:
 
 def offline_page(html: str) -> str:
     """A page of the site as it stands in the zip: without what is for the web only, links made of files."""
-    return LINK.sub(lambda match: f"{match[1]}{match[2]}{offline_link(match[3])}{match[2]}", ONLINE.sub("", html))
+    page = ONLINE.sub("", html)
+    for link in (LINK, REFRESH):
+        page = link.sub(lambda match: f"{match[1]}{match[2]}{offline_link(match[3])}{match[2]}", page)
+    return page
 
 
 def offline_link(href: str) -> str:

@@ -8,7 +8,7 @@ unique through the whole edition), links between pages of the book become ``#id`
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,8 +20,10 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from edition.addresses.moved import addressed
 from edition.fragments import Edition, fill
 from edition.ledger import NOTE_ID, RenderedPage, words
+from edition.literature.notelinks import PAGE
 from edition.offline.pictures import PictureUnusable, picture_file
 from edition.offline.vocabulary import HEADINGS, INLINE, check_elements
 from edition.problems import Problem, ProblemsFound
@@ -29,7 +31,9 @@ from edition.problems import Problem, ProblemsFound
 # Pages that follow the sections in the book, by their slugs (register, glossary, …): add them here, in order.
 APPENDICES: tuple[str, ...] = ()
 # What serves the page on the web alone: permalinks of headings, and whatever a page marks as such.
-ONLINE_ONLY = ("headerlink", "online-only")
+ONLINE_ONLY = ("headerlink", "moved-places", "online-only")
+# How the page of works is linked, counted from the site's root.
+WORK = f"/{PAGE}/#"
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,10 @@ class Part:
         """Whether the part holds a drawing written into the page."""
         return any(element.tag == "svg" for element in self.elements())
 
-    def html(self, root: str) -> Markup:
+    def html(self, root: str, works: Collection[str] = ()) -> Markup:
         """Heading and blocks as HTML for a page that holds the whole text: headings one or two levels deeper, links
-        out of the book counted from ``root``."""
-        copy = with_root(self, root)
+        out of the book as `with_root` makes them."""
+        copy = with_root(self, root, works)
         for element in copy.elements():
             if element.tag in HEADINGS:
                 element.tag = f"h{min(6, int(element.tag[1]) + self.level)}"
@@ -77,9 +81,9 @@ class Part:
                 element.set("src", root.rstrip("/") + element.get("src"))
         return Markup("\n".join(map(_written, (copy.heading, *copy.blocks))))
 
-    def notes_html(self, root: str) -> Markup:
-        """The notes as list items, links counted from ``root``."""
-        return Markup("\n".join(map(_written, with_root(self, root).notes.values())))
+    def notes_html(self, root: str, works: Collection[str] = ()) -> Markup:
+        """The notes as list items, links as `with_root` makes them."""
+        return Markup("\n".join(map(_written, with_root(self, root, works).notes.values())))
 
     def elements(self) -> Iterator[HtmlElement]:
         """Every element of the part, notes last; comments are passed over."""
@@ -160,8 +164,9 @@ def build_book(edition: Edition) -> Book:
 
 
 def read_part(page: RenderedPage, edition: Edition) -> Part:
-    """One part from a rendered page: its calls filled, its notes taken out of the list at its end."""
-    tree = lxml.html.fragment_fromstring(fill(page.html, page.slug, edition), create_parent="article")
+    """One part from a rendered page: calls filled, cross references linked, notes taken out of the list at its end."""
+    html = addressed(fill(page.html, page.slug, edition), page.slug, edition)
+    tree = lxml.html.fragment_fromstring(html, create_parent="article")
     for name in ONLINE_ONLY:
         for element in tree.find_class(name):
             element.drop_tree()
@@ -262,13 +267,16 @@ def _from_root(slug: str, href: str) -> tuple[str, str]:
     return f"{path}/" if folder else path, parts.fragment
 
 
-def with_root(part: Part, root: str) -> Part:
+def with_root(part: Part, root: str, works: Collection[str] = ()) -> Part:
     """A copy of the part whose links out of the book are counted from ``root``, a relative address that ends in ``/``
-    or an absolute one; with an empty ``root`` such links are dropped and their words stay."""
+    or an absolute one; with an empty ``root`` such links are dropped and their words stay. Links to one of the
+    ``works`` (keys) lead to the bibliography in the same book, as ``#work-key``."""
     copy = deepcopy(part)
     for link in _links(copy):
         href = link.get("href", "")
-        if href.startswith("/") and root:
+        if href.startswith(WORK) and href.removeprefix(WORK) in works:
+            link.set("href", f"#work-{href.removeprefix(WORK)}")
+        elif href.startswith("/") and root:
             link.set("href", root.rstrip("/") + href)
         elif href.startswith("/"):
             link.drop_tag()

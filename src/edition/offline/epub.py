@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from edition.fragments import Edition
-from edition.offline.bibliography import cited_works
+from edition.literature.works import citing_notes
 from edition.offline.book import Book, Part, with_root
 from edition.offline.imprint import Imprint
 from edition.offline.packing import packed
@@ -33,14 +33,16 @@ lxml.etree.register_namespace("epub", OPS)
 
 def whole_epub(edition: Edition, book: Book) -> bytes:
     """The EPUB of the book."""
+    keys = [work.key for work in edition.works]
     homes = {name: f"{part.slug}.xhtml" for part in book.parts for name in part.ids}
-    chapters = [Chapter(with_root(part, edition.site_url), homes, edition.docs) for part in book.parts]
+    homes |= {f"work-{key}": "literatur.xhtml" for key in keys}
+    chapters = [Chapter(with_root(part, edition.site_url, keys), homes, edition.docs) for part in book.parts]
     pictures = {name: content for chapter in chapters for name, content in chapter.pictures.items()}
     about = {
         "edition": edition,
         "imprint": Imprint(edition),
         "book": book,
-        "works": [(work.key, Markup(as_xml(work.html)), work.notes) for work in cited_works(edition)],
+        "works": [(work.key, Markup(as_xml(work.html)), citing_notes(work)) for work in edition.works],
         "homes": homes,
         "identifier": identifier(edition),
         "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

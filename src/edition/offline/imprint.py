@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from edition.fragments import Edition, german_date
-from edition.ledger import Section
+from edition.dates import german_date
+from edition.fragments import Edition
+from edition.literature.exports import to_text
+from edition.literature.paper import GENRE, own_address, paper_item
 from edition.record import Record
-
-NBSP = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,11 @@ class Imprint:
 
     @property
     def kind(self) -> str:
-        return "Originalwortlaut in eigener Webausgabe" if self.edition.verbatim else "Nacherzählte Webausgabe"
+        return "Originalwortlaut in eigener Webausgabe" if self.edition.verbatim else GENRE
 
     @property
     def version(self) -> str:
         return f"Fassung {self.record.version} vom {german_date(self.record.version_date)}"
-
-    @property
-    def by(self) -> str:
-        """Who stands before the year in a citation: the authors, or the publisher as editor."""
-        return " / ".join(self.record.authors) or f"{self.record.publisher} (Hrsg.)"
-
-    @property
-    def citation(self) -> str:
-        """The edition as a reference, without place: «Stiftung (Hrsg.) (2017): Titel. Nacherzählte …, Fassung …»."""
-        series = f", {self.record.series_number}" if self.record.series_number else ""
-        return f"{self.by} ({self.record.year}): {self.record.title}{series}. {self.kind}, {self.version}"
 
     @property
     def notice(self) -> str:
@@ -92,14 +81,13 @@ class Imprint:
     def of_section(self, slug: str) -> dict[str, Any]:
         """What ``paper.typ`` needs for one section."""
         section = self.edition.ledger.section(slug)
-        address = f"{self.edition.site_url.rstrip('/')}/{slug}/" if self.edition.site_url else ""
         return {
             **self._common(f"{section.title}. {self.record.title}"),
             "whole": False,
             "facts": [],
             "notice": "",
-            "source": f"Aus: {self.citation}, {span(section)}",
-            "address": address,
+            "source": f"Zitieren als: {to_text(paper_item(self.edition, section))}",
+            "address": own_address(self.edition, slug),
         }
 
     def _common(self, document: str) -> dict[str, Any]:
@@ -112,11 +100,5 @@ class Imprint:
             "authors": list(self.record.authors) or [self.record.publisher],
             "description": f"{self.kind}, {self.version}. {self.notice}",
             "keywords": [],
-            "foot": f"{self.by} ({self.record.year}) · {self.kind}, {self.version}",
+            "foot": f"{self.record.publisher} ({self.record.year}) · {self.kind}, {self.version}",
         }
-
-
-def span(section: Section) -> str:
-    """The section's paragraphs: «Rn. 19–21» or «Rn. 30»."""
-    first, last = section.paragraphs[0].number, section.paragraphs[-1].number
-    return f"Rn.{NBSP}{first}" + (f"–{last}" if last != first else "")

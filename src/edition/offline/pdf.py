@@ -16,7 +16,7 @@ import lxml.html
 import typst
 
 from edition.fragments import Edition
-from edition.offline.bibliography import cited_works
+from edition.literature.works import citing_notes
 from edition.offline.book import Book, with_root
 from edition.offline.imprint import Imprint
 from edition.offline.typeset import Typesetter, block_of, literal
@@ -36,8 +36,9 @@ class CannotTypeset(Exception):
 def whole_pdf(edition: Edition, book: Book) -> bytes:
     """The whole book: title page, contents, parts, bibliography."""
     imprint = Imprint(edition)
-    setter = Typesetter(frozenset(edition.ledger.references.works), edition.docs)
-    parts = [setter.write(with_root(part, edition.site_url)) for part in book.parts]
+    setter = Typesetter(edition.docs)
+    keys = [work.key for work in edition.works]
+    parts = [setter.write(with_root(part, edition.site_url, keys)) for part in book.parts]
     body = ["title-page()", "contents()", *parts, bibliography(edition, setter)]
     return compiled(body, imprint.of_whole(), setter, edition)
 
@@ -45,7 +46,7 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     """One section with its own notes and a line that says where it comes from."""
     part = with_root(book.excerpt(slug).parts[0], edition.site_url)
-    setter = Typesetter(frozenset(), edition.docs)
+    setter = Typesetter(edition.docs)
     text = setter.write(part)
     return compiled(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
 
@@ -53,9 +54,9 @@ def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
 def bibliography(edition: Edition, setter: Typesetter) -> str:
     """The works of the edition, each with the numbers of the notes that cite it."""
     entries = []
-    for work in cited_works(edition):
+    for work in edition.works:
         body = setter.inline(lxml.html.fragment_fromstring(work.html, create_parent="div"))
-        listed = "".join(f"{literal(number)}, " for number in work.notes)
+        listed = "".join(f"{literal(number)}, " for number in citing_notes(work))
         entries.append(f"(key: {literal(work.key)}, notes: ({listed}), body: {body})")
     return f"works(({', '.join(entries)},))" if entries else ""
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from markupsafe import Markup
 
 from edition.fragments import Edition
-from edition.offline.bibliography import cited_works
+from edition.literature.works import citing_notes
 from edition.offline.book import Book, Part
 from edition.offline.imprint import Imprint
 from edition.offline.pictures import kind_of, picture_file
@@ -24,7 +24,7 @@ def single_page(edition: Edition, book: Book) -> bytes:
         book=Book(tuple(parts)),
         edition=edition,
         imprint=Imprint(edition),
-        works=cited_works(edition),
+        citing_notes=citing_notes,
         style=Markup(text_of("single.css")),
     )
     return page.encode()

@@ -28,12 +28,18 @@ WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "s
            "sub": "sub", "sup": "super", "mark": "highlight", "code": "mono"}  # fmt: skip
 
 
+# «Rn. 12» or «Anm. 4»: what links of running text to a numbered place begin with.
+NUMBERED_PLACE = re.compile(r"(Rn|Anm)\.[\s\u00a0]")
 INLINE_TAGS = PLAIN | set(WRAPPED) | {"a", "br", "img", "svg"}
 BLOCK_TAGS = (
     SET_WITHIN
     | set(HEADINGS)
     | set("blockquote details div dl figure hr img ol p section summary svg table ul".split())
 )
+
+
+# Their functions in paper.typ set the place that links lead to.
+LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 
 
 class UnknownElement(Exception):
@@ -44,11 +50,9 @@ class UnknownElement(Exception):
 class Typesetter:
     """Writes parts of a book as Typst code.
 
-    ``works`` are the keys of the bibliography printed in the same book (citations link there), ``docs`` the folder of
-    the pictures. ``pictures`` collects their files by name.
+    ``docs`` is the folder of the pictures; ``pictures`` collects their files by name.
     """
 
-    works: frozenset[str]
     docs: Path
     pictures: dict[str, bytes] = field(default_factory=dict)
     part: Part | None = None
@@ -70,7 +74,8 @@ class Typesetter:
         writer = self.block_writers.get(tag)
         if writer is None:
             raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
-        return writer(element)
+        written = writer(element)
+        return written if tag in LABELLED else anchored(element, written)
 
     @property
     def block_writers(self) -> dict[str, Callable[[HtmlElement], str]]:
@@ -114,15 +119,15 @@ class Typesetter:
         return call("plain", f"strong({self.inline(element)})")
 
     def items(self, element: HtmlElement) -> str:
-        items = [self.blocks(item) for item in element.iterchildren("li")]
+        items = [anchored(item, self.blocks(item)) for item in element.iterchildren("li")]
         start = int(element.get("start", "1"))
         return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
 
     def terms(self, element: HtmlElement) -> str:
         pairs: list[str] = []
         for child in element.iter("dt", "dd"):
-            body = self.blocks(child)
-            pairs.append(call("term", body, id=child.get("id", "")) if child.tag == "dt" else call("meaning", body))
+            body = anchored(child, self.blocks(child))
+            pairs.append(call("term" if child.tag == "dt" else "meaning", body))
         return block_of(pairs)
 
     def figure(self, element: HtmlElement) -> str:
@@ -151,7 +156,8 @@ class Typesetter:
         return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
 
     def cells(self, row: HtmlElement) -> list[str]:
-        return [call("cell", self.blocks(cell), **placement(cell)) for cell in row.iterchildren("td", "th")]
+        cells = row.iterchildren("td", "th")
+        return [call("cell", anchored(cell, self.blocks(cell)), **placement(cell)) for cell in cells]
 
     # Lines of text
 
@@ -179,11 +185,10 @@ class Typesetter:
             line.add(f"box({self.picture(element)})")
         elif tag == "sup" and element.find_class("footnote-ref"):
             self.fill(line, element)
-        elif "citation" in element.classes and element.get("data-work") in self.works:
-            self.citation(line, element)
         elif tag in PLAIN and element.get("lang"):
             line.wrap(f"text.with(lang: {literal(element.get('lang', ''))})", lambda: self.fill(line, element))
         elif tag in PLAIN:
+            line.anchor(element)
             self.fill(line, element)
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
@@ -197,23 +202,14 @@ class Typesetter:
         if "footnote-ref" in element.classes:
             line.add(self.note(href.removeprefix("#fn-")))
         elif href.startswith("#"):
+            # A note has one place in print, where it is called; a cross reference in running text says its page.
             name = literal(href[1:].replace("fnref-", "fn-"))
-            line.wrap(f"cross.with({name})", lambda: self.fill(line, element))
+            function = "cross" if NUMBERED_PLACE.match(element.text_content()) else "inner"
+            line.wrap(f"{function}.with({name})", lambda: self.fill(line, element))
         elif href:
             line.wrap(f"web.with({literal(href)})", lambda: self.fill(line, element))
         else:
             self.fill(line, element)
-
-    def citation(self, line: Line, element: HtmlElement) -> None:
-        """A cited work: its words lead to the bibliography, except where they are a link already."""
-        reference = f"reference.with({literal(element.get('data-work', ''))})"
-        line.wrap(reference, lambda: line.text(element.text))
-        for child in element:
-            if child.tag == "a" or list(child.iter("a")):
-                self.into(line, child)
-            else:
-                line.wrap(reference, lambda child=child: self.into(line, child))  # type: ignore[misc]
-            line.wrap(reference, lambda child=child: line.text(child.tail))  # type: ignore[misc]
 
     def note(self, number: str) -> str:
         """The note's whole text at the place of its call; Typst puts it at the foot of the page."""
@@ -240,6 +236,11 @@ class Line:
             self.parts.append(literal(words))
             self.after_space = words.endswith(" ")
 
+    def anchor(self, element: HtmlElement) -> None:
+        """A place that links can lead to, if the element has an id."""
+        if name := element.get("id"):
+            self.parts.append(f"anchor({literal(name)})")
+
     def add(self, code: str) -> None:
         self.parts.append(code)
         self.after_space = False
@@ -254,6 +255,12 @@ class Line:
 
     def code(self) -> str:
         return block_of(self.parts)
+
+
+def anchored(element: HtmlElement, code: str) -> str:
+    """The code, with a place before it that links can lead to, if the element has an id."""
+    name = element.get("id")
+    return block_of([f"anchor({literal(name)})", code]) if name else code
 
 
 class Code(str):
@@ -284,8 +291,9 @@ def collapsed(text: str | None) -> str:
 
 
 def without_return(note: HtmlElement) -> HtmlElement:
-    """A copy of a note without the arrow back to its call and the space that holds the arrow."""
+    """A copy of a note without its id, the arrow back to its call and the space that holds the arrow."""
     copy = deepcopy(note)
+    copy.attrib.pop("id", None)
     for link in copy.find_class("footnote-backref"):
         before, parent = link.getprevious(), link.getparent()
         link.drop_tree()
