@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +25,11 @@ from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
 
+if TYPE_CHECKING:
+    from edition.offline.book import Book
+    from edition.offline.downloads import Download
+    from edition.offline.imprint import Imprint
+
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
@@ -37,6 +42,10 @@ class Edition:
     ``works`` are the cited works, ``links`` what the last check of links saw.
     ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
     for what takes long to make, ``apparatus`` what the edition adds to the text.
+    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in
+    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
+    ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
+    from `edition.offline`.
     """
 
     record: Record
@@ -48,6 +57,12 @@ class Edition:
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
+    docs: Path = Path("docs")
+    timestamp: int = 0
+    verbatim: bool = False
+    book: Book | None = None
+    imprint: Imprint | None = None
+    downloads: tuple[Download, ...] = ()
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
