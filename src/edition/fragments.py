@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition.ledger import Ledger
+from edition.ledger import Ledger, RenderedPage
 from edition.record import Record
+from edition.terms import Terms
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
@@ -27,11 +28,14 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known)."""
+    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the word
+    lists and the finished pages that are no section."""
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    terms: Terms = field(default_factory=Terms)
+    other_pages: tuple[RenderedPage, ...] = ()
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:

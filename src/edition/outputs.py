@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edition.fragments import Edition
+from edition.search.entries import write_search
 from edition.site import write_robots
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (write_robots,)
+ALWAYS: tuple[Writer, ...] = (write_robots, write_search)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 PUBLISHED: tuple[Writer, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from edition.markup import EditionMarkup
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
+from edition.search.material import hook
 from edition.theme import ThemeMoved, mend
 
 
@@ -59,9 +61,13 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "")
-        for path, page in rendered.items():
-            pages[path].content = fill(page.html, page.slug, self.edition)
+        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "", self.sources.terms)
+        filled = [replace(page, html=fill(page.html, page.slug, self.edition)) for page in rendered.values()]
+        for path, page in zip(rendered, filled, strict=True):
+            pages[path].content = page.html
+        sections = {section.slug for section in ledger.sections}
+        others = tuple(page for page in filled if page.slug not in sections)
+        self.edition = replace(self.edition, other_pages=others)
         env.globals["edition"] = self.edition
         return env
 
@@ -73,9 +79,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def mended(self, output: str) -> str:
         try:
-            return mend(output)
+            return hook(mend(output))
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 
+    @event_priority(-100)  # after the search plugin, whose index is replaced
     def on_post_build(self, *, config: Any) -> None:
         write_outputs(self.edition, Path(config.site_dir), preview=self.preview)

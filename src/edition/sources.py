@@ -1,14 +1,15 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography."""
+"""All sources of an edition, read once: the configuration, the pages, the bibliography, the word lists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.bibliography import Work, read_bibliography
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
+from edition.terms import Terms, read_terms
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Sources:
     configuration: Configuration
     pages: list[SourcePage]
     works: list[Work]
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -33,8 +35,9 @@ class Sources:
 
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``) and the bibliography of an edition."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), bibliography and word lists of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
-    return Sources(root, configuration, pages, works), [*problems, *found, *faults]
+    terms, mistakes = read_terms(root)
+    return Sources(root, configuration, pages, works, terms), [*problems, *found, *faults, *mistakes]

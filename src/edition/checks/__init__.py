@@ -1,4 +1,4 @@
-"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography."""
+"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography, terms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
+from edition.checks.terms import check_terms
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
 from edition.problems import Problem
@@ -16,6 +17,6 @@ from edition.sources import Sources, read_sources
 def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
     sources, problems = read_sources(root, docs)
-    for check in (check_pages, check_paragraphs, check_notes, check_works, check_typography):
+    for check in (check_pages, check_paragraphs, check_notes, check_works, check_typography, check_terms):
         problems += check(sources)
     return sources, sorted(set(problems))
