@@ -24,10 +24,10 @@ REPLACED = {
     '<form class="md-search__form" name="search">': '<form class="md-search__form">',
     # Its own words count pages; what is found here are paragraphs in sections.
     '"search.result.none": "Keine Suchergebnisse"': '"search.result.none": "Keine Treffer"',
-    '"search.result.one": "1 Suchergebnis"': '"search.result.one": "Treffer auf 1 Seite"',
-    '"search.result.other": "# Suchergebnisse"': '"search.result.other": "Treffer auf # Seiten"',
-    '"1 weiteres Suchergebnis auf dieser Seite"': '"1 weitere Stelle auf dieser Seite"',
-    '"# weitere Suchergebnisse auf dieser Seite"': '"# weitere Stellen auf dieser Seite"',
+    '"search.result.one": "1 Suchergebnis"': '"search.result.one": "Treffer in 1 Abschnitt"',
+    '"search.result.other": "# Suchergebnisse"': '"search.result.other": "Treffer in # Abschnitten"',
+    '"1 weiteres Suchergebnis auf dieser Seite"': '"1 weitere Stelle in diesem Abschnitt"',
+    '"# weitere Suchergebnisse auf dieser Seite"': '"# weitere Stellen in diesem Abschnitt"',
     '"search.result.term.missing": "Es fehlt"': '"search.result.term.missing": "Nicht gefunden"',
 }
 # Parts of the theme's own search that no page asks for any more, below the site.

@@ -17,9 +17,10 @@
     constructor(index) {
       this.ignored = new Set(index.ignored.map(fold))
       this.vocabulary = new scope.Vocabulary(this.ignored)
+      this.meaning = new scope.Meaning(this.vocabulary)
       this.pages = new Map(index.docs.filter(doc => !doc.location.includes("#")).map(doc => [doc.location, doc]))
       this.entries = this.#entries(index.docs)
-      this.vocabulary.addSynonyms(index.synonyms)
+      this.meaning.addSynonyms(index.synonyms)
     }
 
     /** A section of the paper is no entry of its own: its title counts for its first paragraph. */
@@ -58,7 +59,7 @@
       const exact = quoted
         .map(text => [text, tokens(text).map(token => token.form)])
         .filter(([, forms]) => forms.length)
-        .map(([text, forms]) => ({ text, quoted: true, forms, matches: this.vocabulary.exact(forms) }))
+        .map(([text, forms]) => ({ text, quoted: true, forms, matches: this.meaning.exact(forms) }))
       return [...exact, ...this.#looseTerms(loose)]
     }
 
@@ -66,14 +67,14 @@
       const typed = this.#typedWords(text)
       const terms = []
       for (let i = 0; i < typed.length; ) {
-        const name = this.vocabulary.name(typed.slice(i).map(word => word.form))
+        const name = this.meaning.name(typed.slice(i).map(word => word.form))
         const length = name ? name.length : 1
         const words = typed.slice(i, i + length)
         const said = words.map(word => word.text).join(" ")
         const forms = words.map(word => word.form)
         if (name) terms.push({ text: said, forms, matches: name.matches })
         else if (!this.ignored.has(forms[0]) || typed.length === 1) {
-          terms.push({ text: said, forms, matches: this.vocabulary.find(forms[0]) })
+          terms.push({ text: said, forms, matches: this.meaning.find(forms[0]) })
         }
         i += length
       }
@@ -96,7 +97,7 @@
 
     #onlySmallWords(typed) {
       const forms = typed.map(word => word.form)
-      return { text: typed.map(word => word.text).join(" "), forms, matches: this.vocabulary.exact(forms) }
+      return { text: typed.map(word => word.text).join(" "), forms, matches: this.meaning.exact(forms) }
     }
 
     #ranked(terms) {
@@ -129,13 +130,14 @@
       return WEIGHT[entry.parts[entry.where[match.at].sentence].kind]
     }
 
-    /** Up to ``count`` queries that do find something, for one that does not. */
+    /** Up to ``count`` other queries to offer for one that finds nothing: the words of a quotation without its
+        marks, words that look like the typed ones. */
     nearest(query, count) {
       const { missing } = this.search(query)
-      const quoted = missing.find(term => term.quoted && term.forms.length > 1)
-      const free = quoted ? [quoted.text.trim()] : []
-      const words = missing.flatMap(term => term.forms.flatMap(form => this.vocabulary.nearest(form, count)))
-      return [...new Set([...free, ...words])].slice(0, count)
+      const offered = missing.flatMap(({ quoted, text, forms }) =>
+        quoted && forms.length > 1 ? [text.trim()] : forms.flatMap(form => this.meaning.nearest(form, count))
+      )
+      return [...new Set(offered)].slice(0, count)
     }
   }
 

@@ -8,7 +8,7 @@
 ;(function () {
   const [READY, QUERY, RESULT] = [1, 2, 3]
   const NAME = /assets\/search\/worker\.js$/
-  const SCRIPTS = ["words.js", "vocabulary.js", "matcher.js", "answers.js", "../../search/search_index.js"]
+  const SCRIPTS = ["words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js", "../../search/search_index.js"]
   const OwnWorker = window.Worker
 
   /** Stands for the worker: says that it is ready, and starts the real one at the first use. */
@@ -21,6 +21,8 @@
         this.receive({ type: READY })
         const box = document.querySelector("[data-md-component=search-query]")
         if (box) box.addEventListener("focus", () => this.engine(), { once: true })
+        const meta = document.querySelector(".md-search-result__meta")
+        if (meta) meta.setAttribute("role", "status") // screen readers hear how much was found
       })
     }
 
@@ -69,7 +71,7 @@
     const place = document.querySelector(".search-nearest") || meta.insertAdjacentElement("afterend", element("p"))
     place.className = "search-nearest"
     place.hidden = !words.length
-    place.replaceChildren(words.length ? "Ähnliches im Text: " : "")
+    place.replaceChildren(words.length ? "Stattdessen suchen: " : "")
     for (const [i, word] of words.entries()) place.append(i ? " · " : "", link(word))
   }
 

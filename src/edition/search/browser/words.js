@@ -81,6 +81,7 @@
   /** The stems of verbs that a stem may be a form of: «eingeschraenkt» of «einschraenk», «abzubau» of «abbau»,
       «erforder(t)» of «erforder». */
   function infinitives(base) {
+    if (!/t$|end$|te$|ge|zu/.test(base)) return []
     const verb = base.replace(/^(.{4,}[^aeiou]|.{3,}[dt]e)t$|^(.*ier)(?:t|end)$|^(.{4,})end$/, "$1$2$3").replace(/([dt])e$/, "$1")
     const joined = SEPARABLE.exec(verb) || SEPARABLE.exec(base)
     const found = verb === base ? [] : [verb]

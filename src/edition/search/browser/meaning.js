@@ -1,0 +1,252 @@
+/* What a typed word means: which words of the vocabulary, with what certainty.
+   A match is a place in the edition with a ``quality`` from 0 to 1, see QUALITY. */
+"use strict"
+
+;(function (scope) {
+  const { bare, tokens, stem, roots, distance, likeness } = scope.words
+  const { read } = scope
+
+  const QUALITY = {
+    same: 1, // the word itself
+    inflected: 0.95, // Flüchtlings – Flüchtlinge
+    gender: 0.95, // Migrantinnen – Migranten
+    completed: 0.9, // Asylpolitik – «Asyl- und Migrationspolitik»
+    related: 0.85, // Kohärenz – kohärent
+    ending: 0.8, // Politik – Migrationspolitik
+    beginning: 0.75, // Integration – Integrationskurs
+    middle: 0.65, // Recht – menschenrechtlich
+    apart: 0.6, // Grenzkontrolle – «Kontrolle der Grenzen»
+    synonym: 0.7, // of what the synonym itself would have
+    plain: 0.8, // typed without umlauts: Fluchtling – Flüchtling
+    typo: 0.6,
+    part: 0.5, // of a compound nobody wrote, by its length: Fachkräftemangel – Fachkräfte
+    inside: 0.3 // any word that contains it
+  }
+  const SHORT = 5 // letters; a shorter stem begins too many unrelated words
+  const FURTHEST_APART = 8 // words between the parts of a compound written apart
+  const ENDINGS = /^(?:e|en|er|ern|em|es|s|n|in|innen)?$/
+  const ALIKE = 0.35 // the least likeness of a word that is offered instead
+
+  class Meaning {
+    constructor(vocabulary) {
+      this.vocabulary = vocabulary
+      this.synonyms = new Map() // key of a word or phrase → the other members of its groups, folded
+      this.longest = 1 // words in a synonym
+    }
+
+    /** Adds groups of words or phrases that mean the same. */
+    addSynonyms(groups) {
+      for (const group of groups) {
+        const members = group.map(member => tokens(member).map(token => token.form))
+        for (const member of members) {
+          const others = members.filter(other => key(other) !== key(member))
+          this.synonyms.set(key(member), [...(this.synonyms.get(key(member)) || []), ...others])
+          this.longest = Math.max(this.longest, member.length)
+        }
+      }
+    }
+
+    /** Every match of one typed word, folded: its forms, compounds and synonyms; where there is none, the first of
+        these that finds any: without umlauts, nearly the same letters, a part of it, the letters inside a word. */
+    find(form) {
+      const sure = this.known(form)
+      if (sure.length) return sure
+      for (const guess of [this.#plain, this.#misspelt, this.#parts, this.#inside]) {
+        const matches = guess.call(this, form)
+        if (matches.length) return matches
+      }
+      return []
+    }
+
+    /** The matches that need no guess. */
+    known(form) {
+      return [...this.#meant(form), ...this.#completed(form), ...this.#apart(form), ...this.#synonymous(form)]
+    }
+
+    /** The matches of a synonym or name: one word as such, several only in a row. */
+    phrase(forms) {
+      if (forms.length === 1) return [...this.#meant(forms[0]), ...this.#completed(forms[0])]
+      return this.#rows(forms, (one, other) => stem(one) === stem(other), QUALITY.inflected)
+    }
+
+    /** The matches of words in exactly this wording. */
+    exact(forms) {
+      return this.#rows(forms, (one, other) => one === other, QUALITY.same)
+    }
+
+    /** The longest name of several words that the typed ones begin with: ``{ length, matches }``, or nothing. */
+    name(forms) {
+      for (let length = Math.min(this.longest, forms.length); length > 1; length--) {
+        const part = forms.slice(0, length)
+        const others = this.synonyms.get(key(part))
+        if (!others) continue
+        const matches = [...this.phrase(part), ...others.flatMap(other => weighed(this.phrase(other), QUALITY.inflected))]
+        if (matches.length) return { length, matches }
+      }
+      return null
+    }
+
+    /** Up to ``count`` words of the edition that look most like a folded word, as they are written. */
+    nearest(form, count) {
+      if (form.length < 4 || this.vocabulary.ignored.has(form)) return []
+      const ranked = []
+      for (const word of this.vocabulary.words.values()) {
+        const alike = word.form.length > 3 && !word.ignored ? likeness(form, word.form) : 0
+        if (alike > ALIKE) ranked.push([alike, word])
+      }
+      ranked.sort(([a], [b]) => b - a)
+      const shown = new Map()
+      for (const [, word] of ranked) if (!shown.has(word.stem)) shown.set(word.stem, word.shown)
+      return [...shown.values()].slice(0, count)
+    }
+
+    #rows(forms, equal, quality) {
+      const matches = []
+      const starts = [...this.vocabulary.words.values()].filter(word => equal(word.form, forms[0]))
+      for (const { entry, at, length } of starts.flatMap(word => word.places)) {
+        const row = this.vocabulary.sequences[entry]
+        if (length === 1 && forms.every((form, i) => at + i < row.length && equal(row[at + i], form))) {
+          matches.push({ entry, at, length: forms.length, quality })
+        }
+      }
+      return matches
+    }
+
+    /** Every word of the vocabulary that is the typed one, inflected, feminine, related, or a compound with it. */
+    #meant(form) {
+      const matches = []
+      const typed = read(form)
+      for (const word of this.vocabulary.words.values()) {
+        const quality = this.#quality(typed, word)
+        if (!quality) continue
+        for (const place of word.places) {
+          // Of words joined by a hyphen each stands for itself too; only together they are what was typed as one.
+          if (place.length === 1 || quality >= QUALITY.related) matches.push({ ...place, quality })
+        }
+      }
+      return matches
+    }
+
+    #quality(typed, word) {
+      if (word.form === typed.form) return QUALITY.same
+      if (word.ignored) return 0
+      if (word.stem === typed.stem || isSameNoun(typed, word)) return QUALITY.inflected
+      if (word.stem === typed.base || word.base === typed.stem) return QUALITY.gender
+      if (word.roots.some(root => typed.roots.includes(root))) return QUALITY.related
+      return this.#compound(typed.stem, word.form) || (typed.base && this.#compound(typed.base, word.form))
+    }
+
+    /** The quality of a compound that has the stem as a part, 0 for a word that only contains its letters. */
+    #compound(part, whole) {
+      const at = part.length > 2 ? whole.lastIndexOf(part) : -1
+      if (at < 0) return 0
+      const rest = whole.slice(at + part.length)
+      if (at === 0) return this.#begins(part, rest) ? QUALITY.beginning : 0
+      const ends = ENDINGS.test(rest)
+      if ((!ends && part.length < SHORT) || !this.vocabulary.isPart(whole.slice(0, at), part)) return 0
+      return ends ? QUALITY.ending : QUALITY.middle
+    }
+
+    #begins(part, rest) {
+      if (part.length >= SHORT || ENDINGS.test(rest)) return true
+      return ["s", "es", "n", "en", "er", ""].some(
+        link => rest.startsWith(link) && rest.length - link.length > 3 && this.vocabulary.isWord(rest.slice(link.length))
+      )
+    }
+
+    /** «Asylpolitik» in «Asyl- und Migrationspolitik»: a hanging part and the end of the word that completes it. */
+    #completed(form) {
+      const matches = []
+      for (const { part, whole, place } of this.vocabulary.hanging) {
+        if (!form.startsWith(part)) continue
+        const rest = form.slice(part.length)
+        const same = [stem(rest), ...roots(rest)].some(end => end.length > 2 && bare(whole).lastIndexOf(bare(end)) > 2)
+        if (same) matches.push({ ...place, quality: QUALITY.completed })
+      }
+      return matches
+    }
+
+    /** «Grenzkontrolle» in «Kontrolle der Grenzen»: the two parts near each other in one entry. */
+    #apart(form) {
+      const matches = []
+      for (const [first, second] of this.vocabulary.halves(form)) {
+        const seconds = this.#alone(second)
+        for (const one of this.#alone(first)) {
+          for (const other of seconds) {
+            const near = one.entry === other.entry && one.at !== other.at && Math.abs(one.at - other.at) <= FURTHEST_APART
+            if (near) matches.push(...weighed([one, other], QUALITY.apart))
+          }
+        }
+      }
+      return matches
+    }
+
+    /** The matches of a word that is not a part of a compound, or of its synonyms. */
+    #alone(form) {
+      const others = (this.synonyms.get(key([form])) || []).filter(other => other.length === 1)
+      const matches = [[form], ...others].flatMap(([one]) => this.#meant(one))
+      return matches.filter(match => match.quality >= QUALITY.related)
+    }
+
+    #synonymous(form) {
+      const others = this.synonyms.get(key([form])) || []
+      return others.flatMap(other => weighed(this.phrase(other), QUALITY.synonym))
+    }
+
+    #plain(form) {
+      const typed = stem(bare(form))
+      return this.#like([...this.vocabulary.words.values()].filter(word => word.plainStem === typed), QUALITY.plain)
+    }
+
+    #misspelt(form) {
+      if (form.length < 4 || /\d/.test(form)) return []
+      const typed = bare(form)
+      let limit = form.length < 8 ? 1 : 2
+      let words = []
+      for (const word of this.vocabulary.words.values()) {
+        const far = Math.min(distance(form, word.form, limit), distance(typed, word.plain, limit))
+        if (far < limit) [limit, words] = [far, [word]]
+        else if (far === limit) words.push(word)
+      }
+      return this.#like(words, QUALITY.typo)
+    }
+
+    /** The matches of the words themselves and of everything they may mean. */
+    #like(words, quality) {
+      return words.flatMap(word => weighed(this.known(word.form), quality))
+    }
+
+    /** The matches of the parts of a compound that stand nowhere near each other; a longer part says more. */
+    #parts(form) {
+      const halves = this.vocabulary.halves(form)
+      const known = [...this.vocabulary.words.values()].filter(word => word.form.length > 4 && form.startsWith(word.stem))
+      const longest = known.sort((a, b) => b.form.length - a.form.length)[0]
+      const parts = halves.length ? halves.flat() : longest && longest.form.length * 2 >= form.length ? [longest.form] : []
+      return parts.flatMap(part => weighed(this.#meant(part), (QUALITY.part * part.length) / form.length))
+    }
+
+    #inside(form) {
+      const found = word => (form.length > 3 ? word.form.includes(form) : word.form.startsWith(form))
+      const words = [...this.vocabulary.words.values()].filter(found)
+      return words.flatMap(word => word.places.map(place => ({ ...place, quality: QUALITY.inside })))
+    }
+  }
+
+  /** «Land» and «Länder» are one noun; «fordern» and «fördern» are two words: the form without umlaut has no ending. */
+  function isSameNoun(typed, word) {
+    if (typed.bareStem !== word.bareStem) return false
+    const [one, other] = typed.bareStem === typed.stem ? [typed, word] : [word, typed]
+    return one.form === one.stem && other.form !== other.stem
+  }
+
+  /** What finds a word or phrase in the synonyms, in any of its forms. */
+  function key(forms) {
+    return forms.map(form => bare(roots(form)[0])).join(" ")
+  }
+
+  function weighed(matches, factor) {
+    return matches.map(match => ({ ...match, quality: match.quality * factor }))
+  }
+
+  scope.Meaning = Meaning
+})((self.editionSearch = self.editionSearch || {}))
