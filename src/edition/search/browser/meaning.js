@@ -112,33 +112,33 @@
       return matches
     }
 
-    /** Every word of the vocabulary that is the typed one, inflected, feminine, related, or a compound with it. */
+    /** Every word of the vocabulary that is the typed one in any form, or a compound with it. */
     #meant(form) {
-      const matches = []
+      return [...this.#forms(form), ...this.#compounds(form)]
+    }
+
+    /** The typed word itself, inflected, feminine or masculine, and its relatives. */
+    #forms(form) {
       const typed = read(form)
+      return [...this.vocabulary.relatives(typed)].flatMap(word => weighed(word.places, kinship(typed, word)))
+    }
+
+    #compounds(form) {
+      const typed = read(form)
+      const parts = [typed.stem, typed.base].filter(part => part.length > 2)
+      const matches = []
       for (const word of this.vocabulary.words.values()) {
-        const quality = this.#quality(typed, word)
-        if (!quality) continue
-        for (const place of word.places) {
-          // Of words joined by a hyphen each stands for itself too; only together they are what was typed as one.
-          if (place.length === 1 || quality >= QUALITY.related) matches.push({ ...place, quality })
-        }
+        if (word.ignored || !parts.some(part => word.form.includes(part)) || kinship(typed, word)) continue
+        const quality = Math.max(...parts.map(part => this.#compound(part, word.form)))
+        // Words joined by a hyphen each stand for themselves; only together they would be what was typed as one.
+        if (quality) for (const place of word.places) if (place.length === 1) matches.push({ ...place, quality })
       }
       return matches
     }
 
-    #quality(typed, word) {
-      if (word.form === typed.form) return QUALITY.same
-      if (word.ignored) return 0
-      if (word.stem === typed.stem || isSameNoun(typed, word)) return QUALITY.inflected
-      if (word.stem === typed.base || word.base === typed.stem) return QUALITY.gender
-      if (word.roots.some(root => typed.roots.includes(root))) return QUALITY.related
-      return this.#compound(typed.stem, word.form) || (typed.base && this.#compound(typed.base, word.form))
-    }
-
     /** The quality of a compound that has the stem as a part, 0 for a word that only contains its letters. */
     #compound(part, whole) {
-      const at = part.length > 2 ? whole.lastIndexOf(part) : -1
+      const at = whole.lastIndexOf(part)
       if (at < 0) return 0
       const rest = whole.slice(at + part.length)
       if (at === 0) return this.#begins(part, rest) ? QUALITY.beginning : 0
@@ -183,14 +183,18 @@
 
     /** The matches of a word that is not a part of a compound, or of its synonyms. */
     #alone(form) {
-      const others = (this.synonyms.get(key([form])) || []).filter(other => other.length === 1)
-      const matches = [[form], ...others].flatMap(([one]) => this.#meant(one))
-      return matches.filter(match => match.quality >= QUALITY.related)
+      const others = this.#others(form).filter(other => other.length === 1)
+      return [[form], ...others].flatMap(([one]) => this.#forms(one))
     }
 
     #synonymous(form) {
-      const others = this.synonyms.get(key([form])) || []
-      return others.flatMap(other => weighed(this.phrase(other), QUALITY.synonym))
+      return this.#others(form).flatMap(other => weighed(this.phrase(other), QUALITY.synonym))
+    }
+
+    /** The other members of the groups a word is in, each a list of folded words. */
+    #others(form) {
+      const keys = new Set(roots(form).map(bare))
+      return [...keys].flatMap(one => this.synonyms.get(one) || [])
     }
 
     #plain(form) {
@@ -232,6 +236,15 @@
     }
   }
 
+  /** The quality of a word that is another form of the typed one, or a relative; 0 for any other. */
+  function kinship(typed, word) {
+    if (word.form === typed.form) return QUALITY.same
+    if (word.ignored) return 0
+    if (word.stem === typed.stem || isSameNoun(typed, word)) return QUALITY.inflected
+    if (word.stem === typed.base || (word.base && word.base === typed.stem)) return QUALITY.gender
+    return word.roots.some(root => typed.roots.includes(root)) ? QUALITY.related : 0
+  }
+
   /** «Land» and «Länder» are one noun; «fordern» and «fördern» are two words: the form without umlaut has no ending. */
   function isSameNoun(typed, word) {
     if (typed.bareStem !== word.bareStem) return false
@@ -244,8 +257,9 @@
     return forms.map(form => bare(roots(form)[0])).join(" ")
   }
 
-  function weighed(matches, factor) {
-    return matches.map(match => ({ ...match, quality: match.quality * factor }))
+  /** Matches with their quality times ``factor``; places become matches of this quality; nothing for 0. */
+  function weighed(places, factor) {
+    return factor ? places.map(place => ({ ...place, quality: (place.quality || 1) * factor })) : []
   }
 
   scope.Meaning = Meaning

@@ -13,7 +13,9 @@
       this.ignored = ignored
       this.words = new Map() // form → what is known of it (see `read`), with its places
       this.stems = new Map() // stem → words
+      this.bareStems = new Map() // stem without umlauts → words
       this.roots = new Map() // root → words
+      this.bases = new Map() // stem of the masculine form → feminine words
       this.hanging = [] // { part, whole, place }: «Asyl-» completed by «migrationspolitik»
       this.sequences = [] // for each entry the forms of its words, in order
       this.parts = new Map() // what `isPart` has found out
@@ -46,6 +48,8 @@
         word = { ...read(form), plain, plainStem: stem(plain), ignored: this.ignored.has(form), places: [], shown }
         this.words.set(form, word)
         listed(this.stems, word.stem).push(word)
+        listed(this.bareStems, word.bareStem).push(word)
+        if (word.base) listed(this.bases, word.base).push(word)
         for (const root of word.roots) listed(this.roots, root).push(word)
       }
       word.places.push(place)
@@ -68,6 +72,15 @@
     /** Whether a folded word occurs, in any inflection. */
     isWord(form) {
       return this.words.has(form) || this.stems.has(stem(form))
+    }
+
+    /** The words that may be a form of a typed one (see `read`) or have a root in common with it. */
+    relatives(typed) {
+      const lists = [this.bareStems.get(typed.bareStem), this.stems.get(typed.base), this.bases.get(typed.stem)]
+      lists.push(...typed.roots.map(root => this.roots.get(root)))
+      const found = new Set(lists.flatMap(list => list || []))
+      if (this.words.has(typed.form)) found.add(this.words.get(typed.form))
+      return found
     }
 
     /** Whether letters before ``next`` in a compound are a part of their own, or two: words of the edition, or what at

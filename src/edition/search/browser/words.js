@@ -63,17 +63,17 @@
   }
 
   /** What a noun, adjective and verb have in common: «Integration» and «integrieren» are «integr», «Politik» and
-      «politisch» are «polit», «Zuwanderung», «zuzuwandern» and «zugewandert» are «zuwand». A list, because «gewährt»
-      may come from «gewähren» or «wahren». */
+      «politisch» are «polit», «Zuwanderung», «zuzuwandern» and «zugewandert» are «zuwand», «Ausland» and «ausländisch»
+      are «ausland». A list, because «gewährt» may come from «gewähren» or «wahren». */
   function roots(form) {
     const base = stem(form)
     const found = [base, ...infinitives(base)].map(verb => {
-      const cut = verb
-        .replace(/losigkeit$/, "los")
-        .replace(/(?:keit|heit)$/, "")
-        .replace(/(?:isierung|ierung|isier|ation|ier|ung|ik|enz|ent|lich)$|([^m])isch$/, "$1")
+      const abstract = verb.replace(/losigkeit$/, "los").replace(/(?:keit|heit)$/, "")
+      const cut = abstract
+        .replace(/^(.*[^m])(?:isch|lich)$/, (_, noun) => noun.replace(/([aou])e([^aeiou]*)$/, "$1$2"))
+        .replace(/(?:isierung|ierung|isier|ation|ier|ung|ik|enz|ent)$/, "")
       const short = cut === form ? cut : cut.replace(/^(.{5,})er$/, "$1").replace(/([^aeiou])el$/, "$1l")
-      return short.length < SHORTEST_ROOT ? base : short
+      return short.length < SHORTEST_ROOT ? abstract : short
     })
     return [...new Set(found)]
   }
@@ -81,8 +81,8 @@
   /** The stems of verbs that a stem may be a form of: «eingeschraenkt» of «einschraenk», «abzubau» of «abbau»,
       «erforder(t)» of «erforder». */
   function infinitives(base) {
-    if (!/t$|end$|te$|ge|zu/.test(base)) return []
-    const verb = base.replace(/^(.{4,}[^aeiou]|.{3,}[dt]e)t$|^(.*ier)(?:t|end)$|^(.{4,})end$/, "$1$2$3").replace(/([dt])e$/, "$1")
+    if (!/t$|nd$|te$|ge|zu/.test(base)) return []
+    const verb = base.replace(/^(.{4,}[^aeiou]|.{3,}[dt]e)t$|^(.*ier)(?:t|end)$|^(.{4,})end$|^(.{3,}e[lr])nd$/, "$1$2$3$4").replace(/([dt])e$/, "$1")
     const joined = SEPARABLE.exec(verb) || SEPARABLE.exec(base)
     const found = verb === base ? [] : [verb]
     if (joined) found.push(joined[1] + joined[2])
