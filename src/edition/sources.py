@@ -35,7 +35,7 @@ class Sources:
 
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), bibliography and word lists of an edition."""
+    """Read an edition's ``mkdocs.yml``, pages below ``docs`` (default: ``docs/``), bibliography and word lists."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)

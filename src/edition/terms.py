@@ -17,9 +17,9 @@ KINDS = ("institution", "treaty", "programme", "term")
 
 @dataclass(frozen=True)
 class Term:
-    """An entry of the glossary: ``term`` in full, ``slug`` its address, ``abbreviation`` and ``also`` its other forms in
-    the text or as people type them, ``kind`` one of `KINDS`, ``lang`` of the term, ``text`` its explanation, ``rn`` the
-    paragraphs to read first; ``line`` where it begins in the file."""
+    """An entry of the glossary: ``term`` in full, ``slug`` its address, ``abbreviation`` and ``also`` its other forms
+    in the text or as people type them, ``kind`` one of `KINDS`, ``lang`` of the term, ``text`` its explanation, ``rn``
+    the paragraphs to read first; ``line`` where it begins in the file."""
 
     term: str = ""
     slug: str = ""
@@ -74,8 +74,10 @@ class _Reader:
             return yaml.compose(text, yaml.SafeLoader)
         except yaml.YAMLError as error:
             mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "cannot be read"
-            message = f"is not valid YAML: {reason}."
-            self.problems.append(Problem(self.name, mark.line + 1 if mark else 1, "term-syntax", message, "Correct it."))
+            line = mark.line + 1 if mark else 1
+            self.problems.append(
+                Problem(self.name, line, "term-syntax", f"is not valid YAML: {reason}.", "Correct its form.")
+            )
             return None
 
     def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
@@ -88,16 +90,18 @@ class _Reader:
 
     def pairs(self, node: yaml.Node, what: str) -> list[tuple[str, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
-            self.complain(node, f"{what} has no «name: value» lines.", "See CONTRIBUTING, section 9.")
+            self.complain(node, f"{what} has no «name: value» lines.", "See CONTRIBUTING, section 9.1.")
             return []
         return [(str(key.value), value) for key, value in node.value]
 
     def texts(self, node: yaml.Node, what: str) -> tuple[str, ...]:
-        found = self.items(node, what)
-        for item in found:
-            if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
-                self.complain(item, f"{what} holds something that is no word.", "Write words only; quote «: » and «#».")
-        return tuple(item.value.strip() for item in found if isinstance(item, yaml.ScalarNode) and item.value.strip())
+        found = []
+        for item in self.items(node, what):
+            if isinstance(item, yaml.ScalarNode) and item.value.strip():
+                found.append(item.value.strip())
+            else:
+                self.complain(item, f"{what} holds something that is no word.", "Write words; quote «: » and «#».")
+        return tuple(found)
 
 
 def read_terms(root: Path) -> tuple[Terms, list[Problem]]:
@@ -122,7 +126,7 @@ def _term(node: yaml.Node, reader: _Reader) -> Term:
     values: dict[str, Any] = {}
     for name, value in reader.pairs(node, "an entry"):
         if name not in Term.__dataclass_fields__ or name == "line":
-            reader.complain(value, f"«{name}» is no field of an entry.", "See CONTRIBUTING, section 9.")
+            reader.complain(value, f"«{name}» is no field of an entry.", "See CONTRIBUTING, section 9.1.")
         elif isinstance(getattr(Term, name), tuple):
             values[name] = reader.texts(value, f"«{name}»")
         elif isinstance(value, yaml.ScalarNode):

@@ -1,4 +1,5 @@
-"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography, terms."""
+"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography, word
+lists."""
 
 from __future__ import annotations
 

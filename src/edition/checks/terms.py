@@ -11,6 +11,7 @@ from edition.sources import Sources
 from edition.terms import GLOSSARY, KINDS, SYNONYMS, Term
 
 LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 LONGEST = 8  # words; a synonym is a term, never a sentence
 
@@ -47,8 +48,9 @@ def _incomplete(glossary: Iterable[Term]) -> Iterator[Problem]:
     hint = "See CONTRIBUTING, section 9.1."
     slugs: set[str] = set()
     for term in glossary:
-        if not term.term or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", term.slug):
-            yield Problem(GLOSSARY, term.line, "term-field", f"«{term.term}» needs a term and a slug (a-z, 0-9, -).", hint)
+        if not term.term or not SLUG.fullmatch(term.slug):
+            message = f"«{term.term}» needs a term and a slug (a-z, 0-9, -)."
+            yield Problem(GLOSSARY, term.line, "term-field", message, hint)
         if term.kind not in KINDS:
             known = ", ".join(KINDS)
             yield Problem(GLOSSARY, term.line, "term-field", f"the kind «{term.kind}» is not known ({known}).", hint)
@@ -62,10 +64,10 @@ def _doubles(sources: Sources) -> Iterator[Problem]:
     places: dict[str, str] = {}
     for file, line, names in _names(sources):
         for name in names:
-            here = f"{file}:{line}"
-            if (there := places.setdefault(folded(name), here)) != here or names.count(name) > 1:
+            if there := places.get(folded(name)):
                 hint = "Keep it in one of them, or make the groups one."
                 yield Problem(file, line, "term-double", f"«{name}» stands already in {there}.", hint)
+            places.setdefault(folded(name), f"{file}:{line}")
 
 
 def _long(sources: Sources) -> Iterator[Problem]:

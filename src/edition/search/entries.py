@@ -24,10 +24,10 @@ from edition.search.material import UNUSED
 NBSP = "\u00a0"
 SCRIPTS = Path(__file__).parent / "browser"
 ADDRESS = re.compile(r"\s*https?://\S+")
-SENTENCE_END = re.compile(r"(?<=[.!?:;])[»”)]*\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
+SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
 # A full stop after these does not end a sentence; single letters and numbers («24. Oktober») never do.
 ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|\d+|Rn|Anm|Vgl|vgl|bzw|ff|Nr|Hrsg|ca|etc|usw|Abs|Art|Dr|Prof|Bd|Jg|op|cit|zit|St)\.|[;:])$"
+    r"\b(?:[A-Za-z]|\d+|Rn|Anm|Vgl|vgl|bzw|ff|Nr|Hrsg|ca|etc|usw|Abs|Art|Dr|Prof|Bd|Jg|op|cit|zit|St)\.$"
 )
 HEADINGS = {"h1", "h2", "h3"}
 BLOCKS = {"p", "li", "tr", "dt", "dd", "figcaption"}
@@ -51,8 +51,9 @@ def search_index(edition: Edition) -> dict[str, Any]:
     terms = edition.terms
     docs = [doc for section in edition.ledger.sections for doc in section_docs(section)]
     docs += [doc for page in edition.other_pages for doc in page_docs(page)]
-    groups = [*(term.names for term in terms.glossary), *(group.words for group in terms.synonyms)]
-    return {"docs": docs, "synonyms": [list(group) for group in groups if len(group) > 1], "ignored": list(terms.ignored)}
+    names = [*(term.names for term in terms.glossary), *(group.words for group in terms.synonyms)]
+    groups = [list(group) for group in names if len(group) > 1]
+    return {"docs": docs, "synonyms": groups, "ignored": list(terms.ignored)}
 
 
 def section_docs(section: Section) -> Iterator[dict[str, Any]]:

@@ -27,13 +27,13 @@
     }
 
     receive(message) {
-      if (message.type === RESULT) offer(message.data.nearest || [])
+      if (message.type === RESULT) offer(message.data.nearest)
       this.dispatchEvent(new MessageEvent("message", { data: message }))
     }
 
     async postMessage(message) {
       if (message.type !== QUERY) return
-      if (!message.data.trim()) this.receive({ type: RESULT, data: { items: [] } })
+      if (!message.data.trim()) this.receive({ type: RESULT, data: { items: [], nearest: [] } })
       else (await this.engine())(message)
     }
 

@@ -82,7 +82,7 @@
       «erforder(t)» of «erforder». */
   function infinitives(base) {
     if (!/t$|nd$|te$|ge|zu/.test(base)) return []
-    const verb = base.replace(/^(.{4,}[^aeiou]|.{3,}[dt]e)t$|^(.*ier)(?:t|end)$|^(.{4,})end$|^(.{3,}e[lr])nd$/, "$1$2$3$4").replace(/([dt])e$/, "$1")
+    const verb = base.replace(/^(.{5,}[^aeiou]|.{3,}[dt]e)t$|^(.*ier)(?:t|end)$|^(.{4,})end$|^(.{3,}e[lr])nd$/, "$1$2$3$4").replace(/([dt])e$/, "$1")
     const joined = SEPARABLE.exec(verb) || SEPARABLE.exec(base)
     const found = verb === base ? [] : [verb]
     if (joined) found.push(joined[1] + joined[2])
@@ -124,7 +124,7 @@
       if (Math.min(...row) > limit) return limit + 1
       ;[beforeLast, last] = [last, row]
     }
-    return last[other.length]
+    return Math.min(last[other.length], limit + 1)
   }
 
   /** How alike two words look, 0 to 1: the share of pairs of neighbouring letters they have in common (Dice). */
