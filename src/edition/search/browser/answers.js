@@ -16,8 +16,9 @@
   function answer(matcher, query, file = "") {
     const jump = jumped(matcher, query, file)
     if (jump.length) return { items: [group(matcher, jump, file)], nearest: [] }
-    const { hits, missing } = matcher.search(query)
-    const items = grouped(hits).map(page => group(matcher, results(page, missing, file), file))
+    const { hits, missing, guessed } = matcher.search(query)
+    const lacking = [...missing, ...guessed].map(term => term.text)
+    const items = grouped(hits).map(page => group(matcher, results(matcher, page, lacking, file), file))
     return { items, nearest: items.length ? [] : matcher.nearest(query, NEAREST) }
   }
 
@@ -58,15 +59,15 @@
   }
 
   /** The box shows what scores as high as the first result of a group and folds the rest away. */
-  function results(hits, missing, file) {
-    const lacking = Object.fromEntries(missing.map(term => [term.text, false]))
+  function results(matcher, hits, lacking, file) {
+    const terms = Object.fromEntries(lacking.map(text => [text, false])) // the box says that these were not found
     return hits.map(({ entry, score, matches }, i) => ({
       page: entry.page,
-      location: address(entry.doc.location, marked(entry, matches), file),
+      location: address(entry.doc.location, marked(matcher, entry, matches), file),
       title: escaped(entry.doc.title),
       text: snippet(entry, matches),
       score: i < SHOWN_AT_ONCE ? hits[0].score : Math.min(score, hits[0].score * 0.99),
-      terms: i === 0 ? lacking : {}
+      terms: i === 0 ? terms : {}
     }))
   }
 
@@ -85,13 +86,14 @@
     return (path || (marks ? "" : ".")) + marks + (anchor ? `#${anchor}` : "")
   }
 
-  /** The words found in an entry as they are written there, for marking them on the page. */
-  function marked(entry, matches) {
+  /** The words found in an entry as they are written there, for marking them on the page; not «für» in the name of
+      the Bundesamt, which would be marked everywhere. */
+  function marked(matcher, entry, matches) {
     const words = new Set()
     for (const { sentence, start, end } of places(entry, matches)) {
       words.add(entry.parts[sentence].text.slice(start, end).toLowerCase())
     }
-    return [...words].slice(0, MOST_MARKS)
+    return [...words].filter(word => !matcher.ignored.has(scope.words.fold(word))).slice(0, MOST_MARKS)
   }
 
   function places(entry, matches) {
@@ -100,13 +102,16 @@
     return [...found].sort((a, b) => a - b).map(at => entry.where[at])
   }
 
-  /** The sentence with the best matches, words marked; a sentence of a note says so. */
+  /** The sentence with the most of what was asked for, words marked; a sentence of a note says so. */
   function snippet(entry, matches) {
-    const worth = entry.parts.map(part => (part.kind === "text" ? 0.01 : 0))
-    const best = new Map()
-    for (const { at, quality } of matches) best.set(at, Math.max(best.get(at) || 0, quality))
-    for (const [at, quality] of best) worth[entry.where[at].sentence] += quality ** 2
-    if (entry.parts[0].kind === "title") worth[0] = -1
+    const worth = entry.parts.map((part, sentence) => {
+      if (part.kind === "title") return -1
+      const best = []
+      const here = matches.filter(match => entry.where[match.at].sentence === sentence)
+      for (const { term, quality } of here) best[term] = Math.max(best[term] || 0, quality)
+      const all = best.reduce((sum, quality) => sum + quality, 0) + 0.01 * here.length
+      return part.kind === "text" ? all : all / 2
+    })
     const chosen = worth.indexOf(Math.max(...worth))
     const part = entry.parts[chosen]
     if (!part || part.kind === "title") return ""

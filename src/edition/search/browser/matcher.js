@@ -43,14 +43,15 @@
       return { doc, page: pageOf(doc), parts, where, weight: isParagraph(doc) ? 1 : ELSEWHERE }
     }
 
-    /** ``{ hits, missing, terms }``: hits ranked, best first, each ``{ entry, score, matches }``; ``missing`` the typed
-        words that occur nowhere; ``terms`` how many were asked for. */
+    /** ``{ hits, missing, guessed }``: hits ranked, best first, each ``{ entry, score, matches }``, a match
+        with the number of its ``term``; ``missing`` the terms that occur nowhere; ``guessed`` those for which something similar was found. */
     search(query) {
       const terms = this.#terms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_TERMS)
       const found = terms.filter(term => term.matches.length)
       const missing = terms.filter(term => !term.matches.length)
-      if (missing.some(term => term.quoted)) return { hits: [], missing, terms }
-      return { hits: this.#ranked(found), missing, terms }
+      const guessed = found.filter(term => term.guessed)
+      const hits = missing.some(term => term.quoted) ? [] : this.#ranked(found)
+      return { hits, missing, guessed }
     }
 
     #terms(query) {
@@ -74,7 +75,7 @@
         const forms = words.map(word => word.form)
         if (name) terms.push({ text: said, forms, matches: name.matches })
         else if (!this.ignored.has(forms[0]) || typed.length === 1) {
-          terms.push({ text: said, forms, matches: this.meaning.find(forms[0]) })
+          terms.push({ text: said, forms, ...this.meaning.find(forms[0]) })
         }
         i += length
       }
@@ -110,8 +111,11 @@
           byEntry.get(entry).push({ term, matches, rarity })
         }
       }
-      const most = Math.max(0, ...[...byEntry.values()].map(found => found.length))
-      const hits = [...byEntry].filter(([, found]) => found.length === most)
+      // What was guessed makes a hit better, but no other hit disappears for want of it.
+      const sure = terms.some(term => !term.guessed)
+      const count = found => found.filter(({ term }) => !(sure && term.guessed)).length
+      const most = Math.max(0, ...[...byEntry.values()].map(count))
+      const hits = [...byEntry].filter(([, found]) => count(found) === most)
       return hits.map(([entry, found]) => this.#hit(this.entries[entry], found)).sort((a, b) => b.score - a.score)
     }
 
@@ -123,7 +127,8 @@
         score += rarity * (worth[0] + 0.08 * more)
       }
       const nearness = found.length > 1 ? 1 / (1 + narrowest(found.map(({ matches }) => matches)) / found.length) : 0
-      return { entry, score: score * (1 + nearness) * entry.weight, matches: found.flatMap(({ matches }) => matches) }
+      const matches = found.flatMap((one, term) => one.matches.map(match => ({ ...match, term })))
+      return { entry, score: score * (1 + nearness) * entry.weight, matches }
     }
 
     #weight(entry, match) {

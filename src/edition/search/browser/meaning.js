@@ -46,16 +46,21 @@
       }
     }
 
-    /** Every match of one typed word, folded: its forms, compounds and synonyms; where there is none, the first of
-        these that finds any: without umlauts, nearly the same letters, a part of it, the letters inside a word. */
+    /** ``{ matches, guessed }``: every match of one typed word, folded: its forms, compounds and synonyms; where there
+        is none, the first of these that finds any: without umlauts, the letters inside a word (it may be half typed),
+        nearly the same letters, a part of it. The last two are guesses that the reader should know of. */
     find(form) {
-      const sure = this.known(form)
-      if (sure.length) return sure
-      for (const guess of [this.#plain, this.#misspelt, this.#parts, this.#inside]) {
-        const matches = guess.call(this, form)
-        if (matches.length) return matches
+      for (const [look, guessed] of [
+        [this.known, false],
+        [this.#plain, false],
+        [this.#inside, false],
+        [this.#misspelt, true],
+        [this.#parts, true]
+      ]) {
+        const matches = look.call(this, form)
+        if (matches.length) return { matches, guessed }
       }
-      return []
+      return { matches: [], guessed: false }
     }
 
     /** The matches that need no guess. */
@@ -125,7 +130,8 @@
 
     #compounds(form) {
       const typed = read(form)
-      const parts = [typed.stem, typed.base].filter(part => part.length > 2)
+      // The stem of a short word is in too many: «Lager» is no part of «Grundlage».
+      const parts = [typed.stem.length < 4 ? form : typed.stem, typed.base].filter(part => part.length > 2)
       const matches = []
       for (const word of this.vocabulary.words.values()) {
         if (word.ignored || !parts.some(part => word.form.includes(part)) || kinship(typed, word)) continue
@@ -220,13 +226,16 @@
       return words.flatMap(word => weighed(this.known(word.form), quality))
     }
 
-    /** The matches of the parts of a compound that stand nowhere near each other; a longer part says more. */
+    /** The matches of the parts of a compound that stand nowhere near each other: in entries that have both, else in
+        any; a longer part says more. Of a compound with an unknown part, those of a known one that is half of it. */
     #parts(form) {
-      const halves = this.vocabulary.halves(form)
+      const share = part => weighed(this.#meant(part), (QUALITY.part * part.length) / form.length)
+      const halves = this.vocabulary.halves(form).map(half => half.map(share))
+      const both = halves.flatMap(([first, second]) => [...within(first, second), ...within(second, first)])
+      if (halves.length) return both.length ? both : halves.flat(2)
       const known = [...this.vocabulary.words.values()].filter(word => word.form.length > 4 && form.startsWith(word.stem))
       const longest = known.sort((a, b) => b.form.length - a.form.length)[0]
-      const parts = halves.length ? halves.flat() : longest && longest.form.length * 2 >= form.length ? [longest.form] : []
-      return parts.flatMap(part => weighed(this.#meant(part), (QUALITY.part * part.length) / form.length))
+      return longest && longest.form.length * 2 >= form.length ? share(longest.form) : []
     }
 
     #inside(form) {
@@ -255,6 +264,12 @@
   /** What finds a word or phrase in the synonyms, in any of its forms. */
   function key(forms) {
     return forms.map(form => bare(roots(form)[0])).join(" ")
+  }
+
+  /** The matches in entries that ``others`` are in too. */
+  function within(matches, others) {
+    const entries = new Set(others.map(match => match.entry))
+    return matches.filter(match => entries.has(match.entry))
   }
 
   /** Matches with their quality times ``factor``; places become matches of this quality; nothing for 0. */

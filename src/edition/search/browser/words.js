@@ -23,10 +23,12 @@
   const SHORTEST_STEM = 3
   const SHORTEST_ROOT = 4
 
-  /** The form in which words are compared: lower case, ä as ae, ß as ss, other accents dropped. */
+  /** The form in which words are compared: lower case, ä as ae, ß as ss, other accents dropped,
+      «160.000» as 160000. */
   function fold(word) {
     return word
       .replace(GENDERED, "$1")
+      .replace(/(\d)\.(?=\d{3}(?!\d))/g, "$1")
       .toLowerCase()
       .replace(/[äöüßæœø]/g, letter => UMLAUTS[letter])
       .normalize("NFD")
@@ -58,7 +60,7 @@
   function stem(form) {
     const cut = form
       .replace(/([bdfghklmnrt])s$/, "$1")
-      .replace(/^(.{5,})ern$|^(.*e[lr])n$|^(.*?)(?:em|en|er|es|um|e)$/, "$1$2$3")
+      .replace(/^(.{5,})ern$|^(.*e[lr])n$|^(.{4,})er$|^(.*?)(?:em|en|es|um|e)$/, "$1$2$3$4")
     return cut.length < SHORTEST_STEM ? form : cut
   }
 
