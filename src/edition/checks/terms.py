@@ -13,6 +13,7 @@ from edition.terms import GLOSSARY, KINDS, SYNONYMS, Term
 LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
+UMLAUT = re.compile(r"([aou])e")  # of a folded word; «Abschlüsse» is a form of «Abschluss»
 LONGEST = 8  # words; a synonym is a term, never a sentence
 
 
@@ -89,7 +90,8 @@ def _idle(sources: Sources, text: str) -> Iterator[Problem]:
 
 def occurs(name: str, text: str) -> bool:
     """Whether a folded text has the words of a name in a row, in any inflection; one word also inside a compound."""
-    stems = [ENDING.sub("", word) if len(word) > 4 else word for word in folded(name).split()]
+    text, name = (UMLAUT.sub(r"\1", words) for words in (text, folded(name)))
+    stems = [ENDING.sub("", word) if len(word) > 4 else word for word in name.split()]
     if len(stems) == 1 and len(stems[0]) > 4:
         return stems[0] in text
     return re.search(r"\b" + r"\w{0,4} ".join(map(re.escape, stems)), text) is not None

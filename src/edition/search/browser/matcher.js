@@ -115,8 +115,16 @@
       const sure = terms.some(term => !term.guessed)
       const count = found => found.filter(({ term }) => !(sure && term.guessed)).length
       const most = Math.max(0, ...[...byEntry.values()].map(count))
-      const hits = [...byEntry].filter(([, found]) => count(found) === most)
+      const hits = [...byEntry].filter(([entry, found]) => count(found) === most && !this.#isScattered(entry, found))
       return hits.map(([entry, found]) => this.#hit(this.entries[entry], found)).sort((a, b) => b.score - a.score)
+    }
+
+    /** Whether two terms stand in two notes only: an author of the one and a year of the other are no work. */
+    #isScattered(entry, found) {
+      const { parts, where } = this.entries[entry]
+      const places = found.map(({ matches }) => new Set(matches.map(({ at }) => where[at].sentence)))
+      const noted = places.filter(sentences => [...sentences].every(sentence => parts[sentence].kind === "note"))
+      return noted.some(one => noted.some(other => ![...one].some(sentence => other.has(sentence))))
     }
 
     #hit(entry, found) {

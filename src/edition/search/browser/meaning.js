@@ -16,13 +16,15 @@
     beginning: 0.75, // Integration – Integrationskurs
     middle: 0.65, // Recht – menschenrechtlich
     apart: 0.6, // Grenzkontrolle – «Kontrolle der Grenzen»
-    synonym: 0.7, // of what the synonym itself would have
+    synonym: 0.55, // of what the synonym itself would have
     plain: 0.8, // typed without umlauts: Fluchtling – Flüchtling
     typo: 0.6,
+    subject: 0.3, // Korruptionsbekämpfung – Korruption
     part: 0.5, // of a compound nobody wrote, by its length: Fachkräftemangel – Fachkräfte
     inside: 0.3 // any word that contains it
   }
   const SHORT = 5 // letters; a shorter stem begins too many unrelated words
+  const RARE = 4 // entries
   const FURTHEST_APART = 8 // words between the parts of a compound written apart
   const ENDINGS = /^(?:e|en|er|ern|em|es|s|n|in|innen)?$/
   const ALIKE = 0.35 // the least likeness of a word that is offered instead
@@ -65,7 +67,14 @@
 
     /** The matches that need no guess. */
     known(form) {
-      return [...this.#meant(form), ...this.#completed(form), ...this.#apart(form), ...this.#synonymous(form)]
+      const whole = [...this.#meant(form), ...this.#completed(form), ...this.#apart(form), ...this.#synonymous(form)]
+      return whole.length ? [...whole, ...this.#subject(form)] : []
+    }
+
+    /** «Korruption» of Korruptionsbekämpfung: what a compound is about, where that is a rare word. */
+    #subject(form) {
+      const matches = this.vocabulary.halves(form).flatMap(([first]) => this.#forms(first))
+      return new Set(matches.map(match => match.entry)).size <= RARE ? weighed(matches, QUALITY.subject) : []
     }
 
     /** The matches of a synonym or name: one word as such, several only in a row. */

@@ -23,14 +23,15 @@
   const SHORTEST_STEM = 3
   const SHORTEST_ROOT = 4
 
-  /** The form in which words are compared: lower case, ä as ae, ß as ss, other accents dropped,
-      «160.000» as 160000. */
+  /** The form in which words are compared: lower case, ä as ae, ß as ss, ph as f, other accents
+      dropped, «160.000» as 160000. */
   function fold(word) {
     return word
       .replace(GENDERED, "$1")
       .replace(/(\d)\.(?=\d{3}(?!\d))/g, "$1")
       .toLowerCase()
       .replace(/[äöüßæœø]/g, letter => UMLAUTS[letter])
+      .replace(/ph/g, "f")
       .normalize("NFD")
       .replace(/\p{M}+/gu, "")
   }
@@ -73,8 +74,8 @@
       const abstract = verb.replace(/losigkeit$/, "los").replace(/(?:keit|heit)$/, "")
       const cut = abstract
         .replace(/^(.*[^m])(?:isch|lich)$/, (_, noun) => noun.replace(/([aou])e([^aeiou]*)$/, "$1$2"))
-        .replace(/(?:isierung|ierung|isier|ation|ier|ung|ik|enz|ent)$/, "")
-      const short = cut === form ? cut : cut.replace(/^(.{5,})er$/, "$1").replace(/([^aeiou])el$/, "$1l")
+        .replace(/(?:isierung|ierung|isier|ation|ier|ung|itaet|ik|enz|ent)$/, "")
+      const short = (cut === form ? cut : cut.replace(/^(.{5,})er$/, "$1")).replace(/([^aeiou])el$/, "$1l")
       return short.length < SHORTEST_ROOT ? abstract : short
     })
     return [...new Set(found)]
