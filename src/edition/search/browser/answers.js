@@ -5,6 +5,7 @@
 ;(function (scope) {
   const NBSP = "\u00a0"
   const SHOWN_AT_ONCE = 3 // paragraphs of a section; the rest is folded away by the box
+  const FURTHER = 0.35 // what each further hit of a page counts, of the one before
   const LONGEST_SNIPPET = 260 // characters
   const MOST_MARKS = 24
   const NEAREST = 5
@@ -47,14 +48,14 @@
     }
   }
 
-  /** The hits of each page, best page first; a page is worth its best hit, half its second, and so on. */
+  /** The hits of each page, best page first: the best hit decides, the others help a little. */
   function grouped(hits) {
     const pages = new Map()
     for (const hit of hits) {
       if (!pages.has(hit.entry.page)) pages.set(hit.entry.page, [])
       pages.get(hit.entry.page).push(hit)
     }
-    const worth = page => page.reduce((sum, hit, i) => sum + hit.score * 0.5 ** i, 0)
+    const worth = page => page.reduce((sum, hit, i) => sum + hit.score * FURTHER ** i, 0)
     return [...pages.values()].sort((a, b) => worth(b) - worth(a))
   }
 

@@ -115,7 +115,9 @@
       const sure = terms.some(term => !term.guessed)
       const count = found => found.filter(({ term }) => !(sure && term.guessed)).length
       const most = Math.max(0, ...[...byEntry.values()].map(count))
-      const hits = [...byEntry].filter(([entry, found]) => count(found) === most && !this.#isScattered(entry, found))
+      const full = [...byEntry].filter(([, found]) => count(found) === most)
+      const together = full.filter(([entry, found]) => !this.#isScattered(entry, found))
+      const hits = together.length ? together : full
       return hits.map(([entry, found]) => this.#hit(this.entries[entry], found)).sort((a, b) => b.score - a.score)
     }
 

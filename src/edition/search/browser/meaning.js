@@ -24,7 +24,7 @@
     inside: 0.3 // any word that contains it
   }
   const SHORT = 5 // letters; a shorter stem begins too many unrelated words
-  const RARE = 4 // entries
+  const RARE = 2 // entries; a word in no more of them is rare
   const FURTHEST_APART = 8 // words between the parts of a compound written apart
   const ENDINGS = /^(?:e|en|er|ern|em|es|s|n|in|innen)?$/
   const ALIKE = 0.35 // the least likeness of a word that is offered instead
@@ -68,13 +68,13 @@
     /** The matches that need no guess. */
     known(form) {
       const whole = [...this.#meant(form), ...this.#completed(form), ...this.#apart(form), ...this.#synonymous(form)]
-      return whole.length ? [...whole, ...this.#subject(form)] : []
+      return isRare(whole) ? [...whole, ...this.#subject(form)] : whole
     }
 
-    /** «Korruption» of Korruptionsbekämpfung: what a compound is about, where that is a rare word. */
+    /** «Korruption» of Korruptionsbekämpfung: what a rare compound is about, where that is a rare word too. */
     #subject(form) {
       const matches = this.vocabulary.halves(form).flatMap(([first]) => this.#forms(first))
-      return new Set(matches.map(match => match.entry)).size <= RARE ? weighed(matches, QUALITY.subject) : []
+      return isRare(matches) ? weighed(matches, QUALITY.subject) : []
     }
 
     /** The matches of a synonym or name: one word as such, several only in a row. */
@@ -273,6 +273,10 @@
   /** What finds a word or phrase in the synonyms, in any of its forms. */
   function key(forms) {
     return forms.map(form => bare(roots(form)[0])).join(" ")
+  }
+
+  function isRare(matches) {
+    return matches.length > 0 && new Set(matches.map(match => match.entry)).size <= RARE
   }
 
   /** The matches in entries that ``others`` are in too. */
