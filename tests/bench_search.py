@@ -19,18 +19,19 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.__main__ import find_browser
 from tests.conftest import ROOT, _Quiet
-from tests.test_search import ASK
 
-TIMED = """async ([ask, queries]) => {
+TIMED = """async queries => {
+    const address = JSON.parse(document.querySelector("#__config").textContent).search
+    const worker = new Worker(new URL(address, location))
     const times = []
-    const worker = await (0, eval)("(" + ask.replace("return answers", "return [worker, answers]") + ")")([])
     for (const data of queries) {
         const began = performance.now()
-        await new Promise(resolve => {
-            const heard = ({ data: { type } }) => type === 3 && (worker[0].removeEventListener("message", heard), resolve())
-            worker[0].addEventListener("message", heard)
-            worker[0].postMessage({ type: 2, data })
+        const answered = new Promise(resolve => {
+            const heard = event => event.data.type === 3 && resolve(worker.removeEventListener("message", heard))
+            worker.addEventListener("message", heard)
         })
+        worker.postMessage({ type: 2, data })
+        await answered
         times.push(performance.now() - began)
     }
     return times
@@ -61,7 +62,7 @@ def timed(browser: Browser, address: str, queries: list[str]) -> list[float]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(address)
-    times = page.evaluate(TIMED, [ASK, queries])
+    times = page.evaluate(TIMED, queries)
     context.close()
     return times
 
