@@ -11,11 +11,20 @@ serve: .venv/site ## live preview, reloads on every change
 check: .venv/site ## check the sources without building
 	@$(RUN) -m edition check
 
+lock: .venv/site ## add new addresses to data/addresses.lock, renew fingerprints of corrected paragraphs
+	@$(RUN) -m edition lock
+
 test: .venv/test ## install what the tests need, then run all of them
 	@$(RUN) -m tests
 
+links: .venv/site ## ask all external addresses whether they answer; writes data/links.json (needs network)
+	@$(RUN) -m edition links
+
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
 	@$(RUN) -m edition pins
+
+bench: .venv/test ## speed and size beside plain Material, as ratios
+	@$(RUN) -m tests.bench
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,4 +45,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
 
-.PHONY: site serve check test pins help
+.PHONY: site serve check lock test bench links pins help

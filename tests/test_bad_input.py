@@ -130,7 +130,7 @@ def test_the_small_edition_builds(small: Path, run) -> None:
     result = run("build", root=small)
     assert result.returncode == 0, result.stderr
     page = (small / "site" / "anstehen" / "index.html").read_text("utf-8")
-    assert "Kurz/Klein (1999), a.\u00a0a.\u00a0O." in page
+    assert 'Kurz/Klein (1999), <a class="to-note" href="#fn-1">a.\u00a0a.\u00a0O. (Anm.\u00a01)</a>' in page
     assert "S.\u00a012–14" in page
     assert '<span lang="en">Queues and Quarrels</span>' in page
 

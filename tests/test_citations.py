@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition import citations
 from edition.bibliography import read_bibliography
 from edition.citations import Citation, format_notes, parse_note
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
 
 NBSP = "\u00a0"
 KEYS = st.from_regex(r"[a-z]{2,8}(?:-[a-z]{2,8})?[12][0-9]{3}[a-c]?", fullmatch=True)
@@ -53,6 +56,10 @@ def test_any_text_is_read_without_loss(text: str) -> None:
         assert text.endswith(note.tail)
 
 
+def plain(note: str) -> str:
+    return str(lxml.html.fromstring(f"<p>{note}</p>").text_content())
+
+
 def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "references.bib"):
     works, problems = read_bibliography(bib)
     assert problems == []
@@ -62,15 +69,17 @@ def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "refere
 def test_a_work_cited_before_is_short_in_the_order_of_notes(tmp_path: Path) -> None:
     first = formatted(tmp_path, {"1": f"@kurz1999, S.{NBSP}3.", "2": "@kurz1999."})
     turned = formatted(tmp_path, {"2": "@kurz1999.", "1": f"@kurz1999, S.{NBSP}3."})
-    assert "Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.\u00a03" in first.notes["1"]
-    assert "Kurz/Klein (1999), a.\u00a0a.\u00a0O." in first.notes["2"]
+    assert "Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.\u00a03" in plain(
+        first.notes["1"]
+    )
+    assert plain(first.notes["2"]) == "Kurz/Klein (1999), a.\u00a0a.\u00a0O. (Anm.\u00a01)."
     assert "Naturgeschichte" in turned.notes["2"] and "a.\u00a0a.\u00a0O." in turned.notes["1"]
 
 
 def test_full_stops_never_double(tmp_path: Path) -> None:
     notes = formatted(tmp_path, {"1": "@kurz1999.", "2": "@kurz1999.", "3": f"@lang2000, S.{NBSP}4{NBSP}ff."}).notes
-    assert not any(".." in note.replace("</span>", "") for note in notes.values())
-    assert notes["2"].replace("</span>", "").endswith("O.")
+    assert not any(".." in plain(note) for note in notes.values())
+    assert plain(notes["3"]).endswith("S.\u00a01–9, S.\u00a04\u00a0ff., https://example.org/a_b.pdf.")
 
 
 def test_works_of_the_same_author_and_year_are_told_apart(tmp_path: Path) -> None:
@@ -78,8 +87,8 @@ def test_works_of_the_same_author_and_year_are_told_apart(tmp_path: Path) -> Non
     bib = tmp_path / "two.bib"
     bib.write_text(entry % ("kurz1999a", "Anfang") + entry % ("kurz1999b", "Ende"), "utf-8")
     notes = formatted(tmp_path, {"1": "@kurz1999a.", "2": "@kurz1999b.", "3": "@kurz1999b."}, bib).notes
-    assert "(1999a): Anfang" in notes["1"] and "(1999b): Ende" in notes["2"]
-    assert "Kurz (1999b), a.\u00a0a.\u00a0O." in notes["3"]
+    assert "(1999a): Anfang" in plain(notes["1"]) and "(1999b): Ende" in plain(notes["2"])
+    assert plain(notes["3"]) == "Kurz (1999b), a.\u00a0a.\u00a0O. (Anm.\u00a02)."
 
 
 def test_the_cache_changes_with_what_goes_in(tmp_path: Path) -> None:
@@ -87,3 +96,45 @@ def test_the_cache_changes_with_what_goes_in(tmp_path: Path) -> None:
     formatted(tmp_path, {"1": "@kurz1999."})
     formatted(tmp_path, {"1": "Vgl. @kurz1999."})
     assert len(list((tmp_path / "cache").glob("*.json"))) == 2
+
+
+def test_what_mkdocs_bibtex_gets_wrong_comes_out_right(tmp_path: Path) -> None:
+    """Its faults in version 4.4, one by one: locators and prefixes lost, reports without a style refused, «and» for
+    «und», -- for –, escaped signs in addresses, works of one note in any order."""
+    bib = tmp_path / "faults.bib"
+    bib.write_text(
+        """
+@report{alt1990, author = {Alt, Eva and Neu, Otto}, title = {Wege -- und Umwege}, date = {1990/1991},
+  langid = {german}, url = {https://example.org/2016_Global_x/a%20b.pdf}}
+@article{zuletzt1999, author = {Zuletzt, Ida}, title = {Ende}, date = {1999}, journaltitle = {Zeitschrift},
+  pages = {10--20}, langid = {german}}
+""",
+        "utf-8",
+    )
+    notes = formatted(tmp_path, {"1": f"Vgl. u.{NBSP}a. @zuletzt1999, S.{NBSP}12-14; anders @alt1990."}, bib).notes
+    assert plain(notes["1"]) == (
+        f"Vgl. u.{NBSP}a. Zuletzt, Ida (1999): Ende, in: Zeitschrift, S.{NBSP}10–20, S.{NBSP}12–14; "
+        "anders Alt, Eva / Neu, Otto (1990 und 1991): Wege – und Umwege, https://example.org/2016_Global_x/a%20b.pdf."
+    )
+    assert '<a href="https://example.org/2016_Global_x/a%20b.pdf">' in notes["1"]
+
+
+def test_a_build_calls_pandoc_twice_and_an_unchanged_one_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """mkdocs-bibtex calls it for every page."""
+    calls = []
+    original = citations._pandoc
+    monkeypatch.setattr(citations, "_pandoc", lambda *given, **more: calls.append(given) or original(*given, **more))
+    for _ in range(2):
+        formatted(tmp_path, {str(number): "@kurz1999; @lang2000." for number in range(1, 40)})
+    assert len(calls) == 2
+
+
+def test_the_plugin_itself_writes_nothing() -> None:
+    """All it could write into pages is switched off, so that its going changes no page."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for option in ("bib_by_default", "enable_inline_citations"):
+        assert f"{option}: false" in text
+    steps = citations.__doc__ or ""
+    assert "The day the plugin no longer installs" in steps and "mkdocs-bibtex" in steps

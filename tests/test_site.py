@@ -131,7 +131,7 @@ def test_short_forms_and_locators_stand_in_their_notes(site: Path) -> None:
     assert note("rahmenbedingungen", 9).startswith("Bendel (2017), a. a. O.")
     assert note("fluchtursachen", 12).startswith("Vgl. u. a. Sachverständigenrat")
     assert "S. 60–73" in note("fluchtursachen", 12)
-    assert "(2017a), a. a. O., S. 34–46" in note("migrationsaussenpolitik", 16)
+    assert "(2017a), a. a. O. (Anm. 12), S. 34–46" in note("migrationsaussenpolitik", 16)
     assert "(2017b): Rückkehrpolitik" in note("rueckkehr-und-reintegration", 15)
     assert "S. 50 ff." in note("handlungsdruck", 6)
     assert "Fl%C.3%BC" in note("einleitung", 4) and "Fl%C3%BC" in note("einleitung", 4)

@@ -1,4 +1,4 @@
-"""``python -m edition``: build the site, check the sources, write the pins."""
+"""``python -m edition``: build the site, check sources and links, lock the addresses, write pins and CITATION.cff."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-from edition.build import BuildFailed, build
+from edition.build import BuildFailed, build, lock_addresses
 from edition.checks import check_sources
+from edition.literature import links
+from edition.literature.citation_file import write_citation_file
 from edition.pins import write_pins
 from edition.problems import ProblemsFound
+from edition.record import read_configuration
 from edition.site import WITHOUT_ADDRESS
 
 
@@ -21,10 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
     make = commands.add_parser("build", help="check the sources and build the site")
     make.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
     commands.add_parser("check", help="check the sources without building")
+    commands.add_parser("lock", help="write new addresses and corrected paragraphs into data/addresses.lock")
     commands.add_parser("pins", help="write requirements*.txt from pyproject.toml (needs uv: make pins)")
+    commands.add_parser("links", help="ask all external addresses whether they answer (needs network)")
+    commands.add_parser("cff", help="write CITATION.cff from the record")
     given = parser.parse_args(arguments)
     try:
-        return {"build": run_build, "check": run_check, "pins": run_pins}[given.command](given)
+        return RUN[given.command](given)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
     except BuildFailed as failure:
@@ -53,6 +59,27 @@ def run_check(given: argparse.Namespace) -> int:
     return 0
 
 
+def run_links(given: argparse.Namespace) -> int:
+    sources, problems = check_sources(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    return links.run_links(Path.cwd(), sources)
+
+
+def run_cff(given: argparse.Namespace) -> int:
+    configuration, problems = read_configuration(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    print(f"Written: {write_citation_file(Path.cwd(), configuration.record)}")
+    return 0
+
+
+def run_lock(given: argparse.Namespace) -> int:
+    added, renewed = lock_addresses(Path.cwd())
+    print(f"data/addresses.lock: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
+    return 0
+
+
 def run_pins(given: argparse.Namespace) -> int:
     failed = write_pins(Path.cwd())
     print(
@@ -60,6 +87,15 @@ def run_pins(given: argparse.Namespace) -> int:
     )
     return 1 if failed else 0
 
+
+RUN = {
+    "build": run_build,
+    "check": run_check,
+    "lock": run_lock,
+    "links": run_links,
+    "pins": run_pins,
+    "cff": run_cff,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

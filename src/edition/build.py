@@ -15,10 +15,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from edition.addresses.contract import check_addresses, renew_lock, unlocked
 from edition.built import check_built
 from edition.checks import check_sources
 from edition.problems import ProblemsFound
 from edition.record import Record
+from edition.sources import Sources
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -31,9 +33,29 @@ class BuildFailed(Exception):
 def build(root: Path, target: Path) -> Path:
     """Build the edition in ``root`` into ``target`` and return the home page's path.
 
-    Raises `ProblemsFound` with every problem of the sources, or of the built pages; `BuildFailed` when MkDocs or the
-    disk failed. In both cases ``target`` is as it was.
+    Raises `ProblemsFound` with every problem of the sources, of the built pages or of their addresses; `BuildFailed`
+    when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
+    with built(root) as (sources, fresh):
+        if problems := [*check_built(fresh), *check_addresses(sources, fresh)]:
+            raise ProblemsFound(problems)
+        if new := unlocked(sources, fresh):
+            print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
+        swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
+    return target / "index.html"
+
+
+def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
+    """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
+    with built(root) as (sources, fresh):
+        if problems := check_built(fresh):
+            raise ProblemsFound(problems)
+        return renew_lock(sources, fresh)
+
+
+@contextmanager
+def built(root: Path) -> Iterator[tuple[Sources, Path]]:
+    """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     sources, problems = check_sources(root)
     if problems:
         raise ProblemsFound(problems)
@@ -41,12 +63,9 @@ def build(root: Path, target: Path) -> Path:
         with workshop(root) as folder:
             fresh = folder / "site"
             run_engine(root, fresh, sources.configuration.record)
-            if problems := check_built(fresh):
-                raise ProblemsFound(problems)
-            swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
+            yield sources, fresh
     except OSError as error:
-        raise BuildFailed(f"{error.strerror or error}: {error.filename or target}") from None
-    return target / "index.html"
+        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
+from edition.literature.backlinks import check_backlinks
 from edition.problems import Problem
 
 LEFTOVER = re.compile(r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-")
@@ -35,7 +36,7 @@ def check_built(site: Path) -> list[Problem]:
             problems += _leftovers(name, text)
     for page in pages.values():
         problems += [*_doubles(page), *_lost(page, pages, files)]
-    return problems
+    return [*problems, *check_backlinks(site)]
 
 
 def read_built(name: str, text: str) -> BuiltPage:

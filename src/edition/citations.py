@@ -2,7 +2,18 @@
 
 mkdocs-bibtex loses locators, short forms and the order of notes, and calls pandoc for every page (measured, see
 CONTRIBUTING section 6); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
-wheel ``pypandoc_binary``) and nothing of MkDocs: the day the plugin no longer installs, remove it from ``mkdocs.yml``.
+wheel ``pypandoc_binary``) and nothing of MkDocs.
+
+The day the plugin no longer installs:
+
+1. take ``- bibtex`` out of ``plugins`` in ``mkdocs.yml`` and ``mkdocs-bibtex`` out of ``pyproject.toml``, keep
+   ``pybtex`` and ``requests`` there, and run ``make pins``;
+2. name the bibliography in the options of the ``edition`` plugin (``bib_file``) and read it there in
+   `edition.record.read_configuration`, which takes it from ``plugins.bibtex`` today;
+3. run ``make test``: tests/test_citations.py says what has to come out, with or without the plugin.
+
+No page changes: what the plugin itself would write into them is switched off (``bib_by_default``,
+``enable_inline_citations``).
 """
 
 from __future__ import annotations
@@ -27,10 +38,12 @@ CITATION = re.compile(
     r"(?<![\w@])@(?P<key>[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9])"
     r"(?:,[ \u00a0](?P<label>S|Bd|Kap|Rn)\.[ \u00a0](?P<pages>\d+(?:[–-]\d+)?(?:[ \u00a0]ff?\.)?))?"
 )
+OP_CIT = f"a.{NBSP}a.{NBSP}O."
+AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
 # Changes whenever the code below would format the same input differently.
-FORMAT = 3
+FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,10 @@ class NoteText:
 @dataclass(frozen=True)
 class Formatted:
     """What one pass gives: the HTML of each note by number, of each work by key in alphabetical order, and the works
-    as CSL-JSON items."""
+    as CSL-JSON items in the same order.
+
+    In a note the words «Name (Jahr)» lead to ``#<key>`` and «a. a. O. (Anm. 4)» leads to ``#fn-4``, as if everything
+    stood on one page; `edition.literature.notelinks` makes them addresses of pages."""
 
     notes: dict[str, str]
     works: dict[str, str]
@@ -107,11 +123,13 @@ def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Pa
     tree = lxml.html.fromstring(f"<div>{page}</div>")
     cited = [_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']")]
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
-    seen: set[str] = set()
+    first: dict[str, str] = {}
     notes, rest = {}, iter(cited)
     for number, note in parsed.items():
-        notes[number] = _assembled(note, rest, by_key, seen)
-    return Formatted(notes, {key: _finished(entry, by_key.get(key)) for key, entry in entries.items()}, items)
+        notes[number] = _assembled(number, note, rest, by_key, first)
+    works_html = {key: _finished(entry, by_key.get(key)) for key, entry in entries.items()}
+    by_id = {item["id"]: _exported(item, by_key.get(item["id"])) for item in items}
+    return Formatted(notes, works_html, [by_id[key] for key in entries])
 
 
 def _pandoc(*arguments: str, stdin: str = "") -> str:
@@ -135,7 +153,8 @@ def _document(events: Iterable[Citation], references: list[Any]) -> str:
 
 
 def _cite(event: Citation) -> dict[str, Any]:
-    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(event.locator)] if event.locator else []
+    # In braces the whole is the locator (pandoc's manual, «Citation syntax»); else «ff.» would follow the address.
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{event.locator}}}")] if event.locator else []
     return {"t": "Cite", "c": [[_citation(event.key, suffix)], []]}
 
 
@@ -166,13 +185,14 @@ def _reference(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
 
 
 def _title(item: dict[str, Any]) -> str:
-    title, main = _plain(item.get("title", "")), _plain(item.get("title-short", ""))
+    title, main = plain_title(item.get("title", "")), plain_title(item.get("title-short", ""))
     subtitle = title.removeprefix(f"{main}: ")
     starts_anew = main and subtitle != title and not subtitle[:1].islower()
     return f"{main}. {subtitle}" if starts_anew else title
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A CSL title without the markup that pandoc gives it."""
     return html.unescape(re.sub(r"</?span[^>]*>", "", title))
 
 
@@ -181,16 +201,14 @@ def _meta(value: Any) -> dict[str, Any]:
         return {"t": "MetaMap", "c": {name: _meta(part) for name, part in value.items()}}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(part) for part in value]}
-    return {"t": "MetaInlines", "c": _words(_plain(str(value)))}
+    return {"t": "MetaInlines", "c": _words(plain_title(str(value)))}
 
 
 def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Pandoc wraps a citation in a second, bare span; without it here."""
     children = list(node)
-    bare = (
-        len(children) == 1 and children[0].tag == "span" and not children[0].attrib and not (node.text or "").strip()
-    )
-    return children[0] if bare and not (children[0].tail or "").strip() else node
+    alone = len(children) == 1 and not (node.text or "").strip() and not (children[0].tail or "").strip()
+    return children[0] if alone and children[0].tag == "span" and not children[0].attrib else node
 
 
 def _inner(node: lxml.html.HtmlElement) -> str:
@@ -199,31 +217,56 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _assembled(note: NoteText, cited: Any, works: dict[str, Work], seen: set[str]) -> str:
-    """The note's own words with the formatted citations between them, never two full stops in a row."""
+def _assembled(number: str, note: NoteText, cited: Any, works: dict[str, Work], first: dict[str, str]) -> str:
+    """The note's own words with the formatted citations between them, never two full stops in a row.
+
+    ``first`` remembers in which note each work was cited in full.
+    """
     parts: list[str] = []
     for citation in note.citations:
-        again = ' data-again=""' if citation.key in seen else ""
-        seen.add(citation.key)
+        again = ' data-again=""' if citation.key in first else ""
+        full = first.setdefault(citation.key, number)
         locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
-        body = _finished(next(cited), works.get(citation.key))
+        body = _linked(_finished(next(cited), works.get(citation.key)), citation.key, full if again else "")
         parts.append(html.escape(citation.prefix, quote=False))
         parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
-    tail = note.tail
-    if tail.startswith(".") and lxml.html.fromstring(f"<p>{parts[-1]}</p>").text_content().endswith("."):
-        tail = tail[1:]
-    return "".join(parts) + html.escape(tail, quote=False)
+    return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
+
+
+def _tail(note: NoteText, last: str) -> str:
+    """The words after the last citation. Its full stop may be that of «ff.», or be there already."""
+    stop = note.tail[:1] == "." or (not note.tail and note.citations[-1].locator.endswith("."))
+    there = lxml.html.fromstring(f"<p>{last}</p>").text_content().endswith(".")
+    return ("." if stop and not there else "") + note.tail.removeprefix(".")
+
+
+def _linked(body: str, key: str, full: str) -> str:
+    """«Name (Jahr)» as a link to the work; in a short form «a. a. O.» names and links the note with the full one, so
+    that it is never in doubt which place is meant."""
+    body = AUTHOR_YEAR.sub(lambda match: f'<a class="to-work" href="#{key}">{match[0]}</a>', body, count=1)
+    if not full:
+        return body
+    link = f'<a class="to-note" href="#fn-{full}">{OP_CIT} (Anm.{NBSP}{full})</a>'
+    return body.replace(OP_CIT, link, 1)
+
+
+def _exported(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
+    """The item for reference managers: with the address that works, and the one that is printed as a remark."""
+    repaired = work.fields.get("repairedurl") if work else ""
+    if not repaired:
+        return item
+    remarks = [item.get("note", ""), f"Adresse so gedruckt: {item.get('URL', '')}"]
+    return {**item, "URL": repaired, "note": "; ".join(filter(None, remarks))}
 
 
 def _finished(entry: str, work: Work | None) -> str:
-    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges, a wrongly printed address explained."""
+    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges; a wrongly printed address explained."""
     entry = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", entry).replace(" ff.", f"{NBSP}ff.")
     entry = re.sub(r"(?<=\d)--?(?=\d+(?:[,<]|$))", "–", entry)
     repaired = work.fields.get("repairedurl") if work else ""
     if work and repaired:
         printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)
-        remark = (
-            f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: <a href="{target}">{target}</a>]'
-        )
+        link = f'<a href="{target}">{target}</a>'
+        remark = f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: {link}]'
         entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)
     return entry

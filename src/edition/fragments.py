@@ -16,26 +16,42 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.addresses.redirects import Redirects
+from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
+from edition.literature.report import LinkReport
+from edition.literature.works import CitedWork, choices
 from edition.record import Record
 from edition.terms import Terms
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger, the site's address (empty when it is not known), the word
-    lists and the finished pages that are no section."""
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``works`` are the cited works, ``links`` what the last check of links saw.
+    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
+    for what takes long to make. ``terms`` are the word lists, ``other_pages`` the finished pages that are no section.
+    """
 
     record: Record
     ledger: Ledger
     site_url: str = ""
+    works: list[CitedWork] = field(default_factory=list)
+    links: LinkReport = field(default_factory=LinkReport)
+    pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
     terms: Terms = field(default_factory=Terms)
     other_pages: tuple[RenderedPage, ...] = ()
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
@@ -44,10 +60,19 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     def written(match: re.Match[str]) -> str:
         template = _environment().get_template(f"{match['name']}.html")
         return template.render(
-            edition=edition, record=edition.record, ledger=edition.ledger, to=lambda *place: address(slug, *place)
+            edition=edition,
+            record=edition.record,
+            ledger=edition.ledger,
+            to=lambda *place: address(slug, *place),
+            file=lambda path: posixpath.relpath(path, slug or "."),
         )
 
     return CALL.sub(written, html)
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
+    return _environment().get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:
@@ -60,14 +85,6 @@ def address(here: str, there: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
-def german_date(iso: str) -> str:
-    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return iso
-    return f"{int(match[3])}.\u00a0{MONTHS[int(match[2]) - 1]} {match[1]}"
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -77,6 +94,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup}
+    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
     environment.filters.update(filters)
     return environment

@@ -10,10 +10,16 @@ from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from edition.addresses.moved import addressed
+from edition.addresses.reader import page_data
+from edition.addresses.unfurl import unfurl
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
+from edition.literature.metadata import page_metadata
+from edition.literature.notelinks import PAGE, link_notes
+from edition.literature.works import cited_works
 from edition.markup import EditionMarkup
 from edition.outputs import write_outputs
 from edition.pages import slug_of
@@ -50,7 +56,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             )
         except CitationError as error:
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
-        config.markdown_extensions.append(EditionMarkup(self.references.notes.get))
+        linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
+        config.markdown_extensions.append(EditionMarkup(linked.get))
         return config
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -61,14 +68,30 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
-        self.edition = Edition(self.sources.configuration.record, ledger, config.site_url or "", self.sources.terms)
-        filled = [replace(page, html=fill(page.html, page.slug, self.edition)) for page in rendered.values()]
-        for path, page in zip(rendered, filled, strict=True):
-            pages[path].content = page.html
+        links = self.sources.links
+        self.edition = Edition(
+            self.sources.configuration.record,
+            ledger,
+            config.site_url or "",
+            works=cited_works(ledger, links),
+            links=links,
+            pages=tuple(rendered.values()),
+            redirects=self.sources.redirects,
+            cache=self.sources.root / ".cache" / "edition",
+            terms=self.sources.terms,
+        )
+        for path, page in rendered.items():
+            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+        finished = [replace(page, html=pages[path].content) for path, page in rendered.items()]
         sections = {section.slug for section in ledger.sections}
-        others = tuple(page for page in filled if page.slug not in sections)
+        others = tuple(page for page in finished if page.slug not in sections)
         self.edition = replace(self.edition, other_pages=others)
-        env.globals["edition"] = self.edition
+        env.globals |= {
+            "edition": self.edition,
+            "page_data": page_data,
+            "page_metadata": page_metadata,
+            "unfurl": unfurl,
+        }
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

@@ -1,11 +1,13 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography, the word lists."""
+"""All sources of an edition, read once: the configuration, the pages, the bibliography, redirects, word lists."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.addresses.redirects import Redirects, read_redirects
 from edition.bibliography import Work, read_bibliography
+from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
@@ -20,6 +22,8 @@ class Sources:
     configuration: Configuration
     pages: list[SourcePage]
     works: list[Work]
+    links: LinkReport = field(default_factory=LinkReport)
+    redirects: Redirects = field(default_factory=Redirects)
     terms: Terms = field(default_factory=Terms)
 
     @property
@@ -33,11 +37,23 @@ class Sources:
         """The source text of every note by its number, in reading order."""
         return {note.label: note.text for page in self.in_order for note in page.notes}
 
+    @property
+    def note_pages(self) -> dict[str, str]:
+        """The slug of the page that every note stands on, by the note's number."""
+        return {note.label: page.slug for page in self.in_order for note in page.notes}
+
+    def has_page(self, slug: str) -> bool:
+        return any(page.slug == slug for page in self.in_order)
+
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read an edition's ``mkdocs.yml``, pages below ``docs`` (default: ``docs/``), bibliography and word lists."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
+    the redirects and the word lists of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
+    links, unread = read_report(root)
+    redirects, wrong = read_redirects(root)
     terms, mistakes = read_terms(root)
-    return Sources(root, configuration, pages, works, terms), [*problems, *found, *faults, *mistakes]
+    sources = Sources(root, configuration, pages, works, links, redirects, terms)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *mistakes]

@@ -90,7 +90,7 @@ class _Reader:
 
     def pairs(self, node: yaml.Node, what: str) -> list[tuple[str, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
-            self.complain(node, f"{what} has no «name: value» lines.", "See CONTRIBUTING, section 9.1.")
+            self.complain(node, f"{what} has no «name: value» lines.", "See CONTRIBUTING, section 10.1.")
             return []
         return [(str(key.value), value) for key, value in node.value]
 
@@ -126,7 +126,7 @@ def _term(node: yaml.Node, reader: _Reader) -> Term:
     values: dict[str, Any] = {}
     for name, value in reader.pairs(node, "an entry"):
         if name not in Term.__dataclass_fields__ or name == "line":
-            reader.complain(value, f"«{name}» is no field of an entry.", "See CONTRIBUTING, section 9.1.")
+            reader.complain(value, f"«{name}» is no field of an entry.", "See CONTRIBUTING, section 10.1.")
         elif isinstance(getattr(Term, name), tuple):
             values[name] = reader.texts(value, f"«{name}»")
         elif isinstance(value, yaml.ScalarNode):

@@ -1,10 +1,12 @@
-"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography, word
-lists."""
+"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
+cross references, word lists."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from edition.checks.crossrefs import check_crossrefs
+from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
@@ -14,10 +16,21 @@ from edition.checks.works import check_works
 from edition.problems import Problem
 from edition.sources import Sources, read_sources
 
+CHECKS = (
+    check_pages,
+    check_paragraphs,
+    check_notes,
+    check_works,
+    check_literature,
+    check_typography,
+    check_crossrefs,
+    check_terms,
+)
+
 
 def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
     sources, problems = read_sources(root, docs)
-    for check in (check_pages, check_paragraphs, check_notes, check_works, check_typography, check_terms):
+    for check in CHECKS:
         problems += check(sources)
     return sources, sorted(set(problems))

@@ -1,4 +1,4 @@
-"""Section 9 of the manual: the glossary and the synonyms name each thing once and have something to find."""
+"""Section 10 of the manual: the glossary and the synonyms name each thing once and have something to find."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _names(sources: Sources) -> Iterator[tuple[str, int, tuple[str, ...]]]:
 
 
 def _incomplete(glossary: Iterable[Term]) -> Iterator[Problem]:
-    hint = "See CONTRIBUTING, section 9.1."
+    hint = "See CONTRIBUTING, section 10.1."
     slugs: set[str] = set()
     for term in glossary:
         if not term.term or not SLUG.fullmatch(term.slug):

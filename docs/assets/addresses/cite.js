@@ -1,0 +1,79 @@
+/* The dialog «Zitieren»: the paper, a section or a paragraph in four forms, each to copy or to save. The forms are made
+   by the build, all from one record; this only shows them. */
+(() => {
+  "use strict";
+  const { edition } = window;
+  if (!edition) return;
+  const FORMS = [
+    { name: "text", title: "Zitat", type: "text/plain", ending: "txt" },
+    { name: "bibtex", title: "BibTeX", type: "application/x-bibtex", ending: "bib" },
+    { name: "ris", title: "RIS", type: "application/x-research-info-systems", ending: "ris" },
+    { name: "csljson", title: "CSL-JSON", type: "application/vnd.citationstyles.csl+json", ending: "json" },
+  ];
+  let dialog = null;
+  let opener = null;
+
+  const choices = (legend, name, options) => `
+    <fieldset class="cite__choices"><legend>${legend}</legend>
+    ${options.map(({ value, title }, at) => `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
+      <span></span></label>`).join("")}</fieldset>`;
+
+  const built = () => {
+    const element = document.createElement("dialog");
+    element.className = "cite md-typeset";
+    element.setAttribute("aria-labelledby", "__cite");
+    element.innerHTML = `
+      <form method="dialog" class="cite__form">
+        <h2 id="__cite">Zitieren</h2>
+        <div class="cite__what"></div>
+        ${choices("Form", "form", FORMS.map(({ name, title }) => ({ value: name, title })))}
+        <textarea class="cite__text" readonly rows="9" aria-label="Zitierangabe" spellcheck="false"></textarea>
+        <p class="cite__buttons">
+          <button type="button" value="copy">Kopieren</button>
+          <button type="button" value="save">Herunterladen</button>
+          <button type="submit" value="close">Schließen</button>
+        </p>
+      </form>`;
+    element.querySelectorAll("[name=form]").forEach((input, at) => (input.nextElementSibling.textContent = FORMS[at].title));
+    element.addEventListener("change", show);
+    element.addEventListener("close", () => opener?.focus());
+    element.querySelector("[value=copy]").addEventListener("click", copy);
+    element.querySelector("[value=save]").addEventListener("click", save);
+    document.body.append(element);
+    return element;
+  };
+
+  const chosen = (name) => dialog.querySelector(`[name=${name}]:checked`).value;
+  const item = () => edition.citations[chosen("what")];
+  const form = () => FORMS.find(({ name }) => name === chosen("form"));
+  const show = () => (dialog.querySelector(".cite__text").value = item()[form().name]);
+  const copy = () => edition.copy(item()[form().name], `${form().title} für ${item().title} kopiert.`);
+
+  const save = () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([item()[form().name]], { type: form().type }));
+    link.download = `${item().file}.${form().ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  /** Open the dialog for the first of `names` («rn-17», «fazit», the empty name for the paper); `from` has focus again
+      when it is closed. */
+  edition.cite = async (names, from) => {
+    try {
+      await edition.fetched("citations");
+    } catch {
+      edition.say("Die Zitierangaben ließen sich nicht laden.");
+      return;
+    }
+    dialog ??= built();
+    opener = from;
+    const options = [...new Set([...names, ""])].filter((name) => edition.citations[name]);
+    const what = dialog.querySelector(".cite__what");
+    what.innerHTML = choices("Was", "what", options.map((value) => ({ value })));
+    what.querySelectorAll("label span").forEach((span, at) => (span.textContent = edition.citations[options[at]].title));
+    show();
+    dialog.showModal();
+    dialog.querySelector("[name=what]").focus();
+  };
+})();

@@ -1,0 +1,48 @@
+/* Copying, and saying what happened: in sight, and to screen readers (WCAG 2.2, 4.1.3). */
+(() => {
+  "use strict";
+  const { edition } = window;
+  if (!edition) return;
+  const status = document.createElement("div");
+  status.className = "address-status";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  let timer = 0;
+
+  edition.say = (message) => {
+    const place = document.querySelector("dialog[open]") || document.body; // beside an open dialog nothing is heard
+    if (status.parentNode !== place) place.append(status);
+    status.textContent = message;
+    clearTimeout(timer);
+    timer = setTimeout(() => (status.textContent = ""), 6000);
+  };
+
+  /** Copy `text` and say `done`; where the browser refuses, show the text to be copied by hand. */
+  edition.copy = async (text, done) => {
+    if ((await written(text)) || copiedTheOldWay(text)) edition.say(done);
+    else window.prompt("Der Browser erlaubt das Kopieren nicht. Zum Kopieren von Hand:", text);
+  };
+
+  /** The asynchronous clipboard exists only on https, localhost and, in some browsers, file://. */
+  const written = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const copiedTheOldWay = (text) => {
+    const before = document.activeElement;
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "address-offscreen";
+    (document.querySelector("dialog[open]") || document.body).append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    before?.focus();
+    return done;
+  };
+})();

@@ -1,0 +1,35 @@
+/* Of the page: its data, the public addresses of its places, and files of the edition that are fetched when asked.
+   Opens the namespace `edition`, which the other scripts in this folder share; the order in mkdocs.yml is the order in
+   which they need each other. They are plain scripts because a page opened from file:// may not load modules. */
+(() => {
+  "use strict";
+  const data = document.getElementById("edition-page");
+  if (!data) return; // the page for addresses that do not exist has no places
+  const page = JSON.parse(data.textContent);
+  const edition = (window.edition = { page });
+
+  /** The public address of the page without `index.html`, query and anchor; empty when nobody knows it. */
+  const ownAddress = () => {
+    if (page.url) return page.url;
+    if (!location.protocol.startsWith("http")) return "";
+    return location.origin + location.pathname.replace(/index\.html$/, "");
+  };
+
+  /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
+  edition.address = (id, directive = "") => {
+    const anchor = directive ? `${id}:~:${directive}` : id;
+    return ownAddress() && ownAddress() + (anchor ? `#${anchor}` : "");
+  };
+
+  /** A file of the edition (`citations`, `previews`), loaded once and only when first asked for. */
+  edition.fetched = (name) => {
+    if (edition[name]) return Promise.resolve(edition[name]);
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${page.base}/assets/${name}.js`;
+      script.onload = () => resolve(edition[name]);
+      script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
+      document.head.append(script);
+    });
+  };
+})();

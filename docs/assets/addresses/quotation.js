@@ -1,0 +1,216 @@
+/* Quotations with source: whole paragraphs, or the words a reader has selected, with an address that leads to these
+   words («URL Fragment Text Directives», WICG: prefix-,start,end,-suffix). Browsers that do not know text directives
+   drop them and go to the paragraph. */
+(() => {
+  "use strict";
+  const { edition } = window;
+  if (!edition) return;
+  const QUOTABLE = "p[id^='rn-'], .footnote li[id^='fn-']";
+  const NOT_WORDS = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], [class^='address-']";
+  const NOT_SEEN = "script, style, template, noscript, dialog, [class^='address-']";
+  const LONGEST = 80; // characters that are put into an address in full; longer words are told by beginning and end
+  const FIRST_WORDS = 4;
+  const MOST_CONTEXT = 12; // words
+
+  /** The words of an element as a reader reads them: `text`, the text nodes it comes from, and the offsets where a note
+      call stands in between. White space keeps its length, so that offsets in nodes and text agree. */
+  const read = (element) => {
+    const words = { element, text: "", nodes: [], breaks: [] };
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        words.nodes.push({ node, start: words.text.length });
+        words.text += node.data.replace(/[\n\r\t]/g, " ");
+      } else if (node.matches?.(NOT_WORDS)) words.breaks.push(words.text.length);
+      else node.childNodes.forEach(walk);
+    };
+    element.childNodes.forEach(walk);
+    return words;
+  };
+
+  const isLetter = (character) => /[\p{L}\p{N}\p{M}]/u.test(character || "");
+
+  /** Which part of `words` a range covers, widened to whole words and without white space at its ends; or null. */
+  const covered = (words, range) => {
+    const ends = [];
+    for (const { node, start } of words.nodes) {
+      if (!range.intersectsNode(node)) continue;
+      const from = node === range.startContainer ? range.startOffset : 0;
+      const to = node === range.endContainer ? range.endOffset : node.length;
+      if (from < to) ends.push(start + from, start + to);
+    }
+    return ends.length ? widened(words, ends[0], ends.at(-1)) : null;
+  };
+
+  const widened = (words, from, to) => {
+    const { text } = words;
+    while (from < to && /\s/.test(text[from])) from++;
+    while (to > from && /\s/.test(text[to - 1])) to--;
+    if (from === to) return null;
+    while (from > 0 && isLetter(text[from - 1]) && isLetter(text[from])) from--;
+    while (to < text.length && isLetter(text[to - 1]) && isLetter(text[to])) to++;
+    return { ...words, from, to };
+  };
+
+  const tidy = (text) => text.replace(/[ \n\r\t]+/g, " ").trim();
+
+  /** As the browser compares: regardless of case, accents and kinds of space. */
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
+
+  const occurrences = (text, part) => (part ? text.split(part).length - 1 : 0);
+
+  /** All words on the page, where a directive looks for its own. */
+  const wordsOfPage = () => {
+    const parts = [];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) parts.push(node.data);
+      else if (!node.matches?.(NOT_SEEN)) node.childNodes.forEach(walk);
+    };
+    document.body.childNodes.forEach(walk);
+    return folded(parts.join(""));
+  };
+
+  /** The offset of the `count`-th space after `from` (or before it), but not beyond `limit`. */
+  const wordsOn = (text, from, limit, count) => {
+    let at = from;
+    while (count-- > 0 && at < limit) {
+      while (at < limit && /\s/.test(text[at])) at++;
+      while (at < limit && !/\s/.test(text[at])) at++;
+    }
+    return at;
+  };
+
+  const wordsBack = (text, from, limit, count) => {
+    let at = from;
+    while (count-- > 0 && at > limit) {
+      while (at > limit && /\s/.test(text[at - 1])) at--;
+      while (at > limit && !/\s/.test(text[at - 1])) at--;
+    }
+    return at;
+  };
+
+  const encoded = (text) => encodeURIComponent(tidy(text)).replace(/-/g, "%2D");
+
+  /** The text directive that finds the given parts (one for each paragraph, in order). */
+  const directive = (parts) => {
+    const first = parts[0];
+    const inside = first.breaks.filter((at) => at > first.from && at < first.to);
+    const exact = parts.length === 1 && !inside.length && first.to - first.from <= LONGEST;
+    const page = wordsOfPage();
+    const start = exact ? [first.from, first.to] : beginning(first, inside[0] ?? first.to, page);
+    const [prefix, suffix] = context(first, start, page, exact);
+    const pieces = [first.text.slice(...start), ...(exact ? [] : [ending(parts)])].map(encoded);
+    return `text=${prefix ? `${encoded(prefix)}-,` : ""}${pieces.join(",")}${suffix ? `,-${encoded(suffix)}` : ""}`;
+  };
+
+  /** The first words of a part, so many that they stand only once on the page, if that can be had before `limit`. */
+  const beginning = (part, limit, page) => {
+    for (let count = FIRST_WORDS; ; count++) {
+      const to = wordsOn(part.text, part.from, limit, count);
+      if (to >= limit || occurrences(page, folded(part.text.slice(part.from, to))) < 2) return [part.from, to];
+    }
+  };
+
+  /** The last words of the last part, so many that they stand only once in all that is quoted. */
+  const ending = (parts) => {
+    const last = parts.at(-1);
+    const limit = Math.max(last.from, ...last.breaks.filter((at) => at < last.to));
+    const quoted = folded(parts.map((part) => part.text.slice(part.from, part.to)).join(" "));
+    for (let count = FIRST_WORDS; ; count++) {
+      const from = wordsBack(last.text, last.to, limit, count);
+      if (from <= limit || occurrences(quoted, folded(last.text.slice(from, last.to))) < 2) {
+        return last.text.slice(from, last.to);
+      }
+    }
+  };
+
+  /** The words before and after `[from, to]` that are needed where the words themselves occur twice on the page; after
+      them only when they are quoted in full. A note call ends the context, because its number is text to the browser. */
+  const context = (part, [from, to], page, exact) => {
+    const left = Math.max(0, ...part.breaks.filter((at) => at <= from));
+    const right = exact ? Math.min(part.text.length, ...part.breaks.filter((at) => at >= to)) : to;
+    let [before, after] = [from, to];
+    for (let count = 1; count <= MOST_CONTEXT; count++) {
+      if (occurrences(page, folded(part.text.slice(before, after))) < 2) break;
+      before = wordsBack(part.text, from, left, count);
+      after = wordsOn(part.text, to, right, count);
+    }
+    return [part.text.slice(before, from).trim(), part.text.slice(to, after).trim()];
+  };
+
+  const number = (part) => part.element.id.replace(/^\w+-/, "");
+
+  /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note; nothing for a heading. */
+  const locator = (parts) => {
+    const kind = { rn: "Rn.", fn: "Anm." }[parts[0].element.id.slice(0, 2)];
+    const same = parts.filter((part) => part.element.id.slice(0, 2) === parts[0].element.id.slice(0, 2));
+    const numbers = [number(parts[0]), number(same.at(-1))].filter((value, at, all) => all.indexOf(value) === at);
+    return /^(rn|fn)-\d/.test(parts[0].element.id) ? `${kind}\u00a0${numbers.join("–")}` : "";
+  };
+
+  /** The words in «…» (those inside become ‹…›), then the source with number and address. */
+  const block = (parts, address) => {
+    const words = parts.map((part) => tidy(part.text.slice(part.from, part.to)).replace(/«/g, "‹").replace(/»/g, "›"));
+    const source = [edition.page.source, locator(parts), address].filter(Boolean).join(", ");
+    return `«${words.join("\n\n")}»\n${source}`;
+  };
+
+  const copy = (parts, address) => {
+    const known = address ? "" : " – ohne Link, weil diese Kopie ihre öffentliche Adresse nicht kennt";
+    return edition.copy(block(parts, address), `Zitat${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`);
+  };
+
+  /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
+  edition.quote = (element, id) => {
+    const words = read(element);
+    return copy([widened(words, 0, words.text.length)], edition.address(id));
+  };
+
+  /** What of the selection can be quoted: a part for each paragraph or note it touches. */
+  const selectedParts = () => {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return [];
+    const range = selection.getRangeAt(0);
+    const touched = [...document.querySelectorAll(QUOTABLE)].filter((element) => range.intersectsNode(element));
+    return touched.map((element) => covered(read(element), range)).filter(Boolean);
+  };
+
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "address-quote";
+  button.textContent = "Zitat kopieren";
+  button.hidden = true;
+  button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
+  button.addEventListener("click", async () => {
+    const parts = selectedParts();
+    if (parts.length) await copy(parts, edition.address(parts[0].element.id, directive(parts)));
+    button.hidden = true;
+  });
+
+  /** Below the end of the selection; in the document after the paragraph, so that Tab reaches it from there. */
+  const offer = () => {
+    const parts = selectedParts();
+    button.hidden = !parts.length;
+    if (!parts.length) return;
+    const { element } = parts.at(-1);
+    if (element.tagName === "LI") element.append(button);
+    else element.after(button);
+    const end = [...document.getSelection().getRangeAt(0).getClientRects()].at(-1);
+    button.style.left = button.style.top = "0";
+    const zero = button.getBoundingClientRect();
+    const furthest = document.documentElement.clientWidth - zero.width - 8;
+    button.style.left = `${Math.min(end.right, furthest) - zero.left}px`;
+    button.style.top = `${end.bottom + 4 - zero.top}px`;
+  };
+
+  let timer = 0;
+  let pressed = false;
+  const offerSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => pressed || document.activeElement === button || offer(), 200);
+  };
+  document.addEventListener("selectionchange", offerSoon);
+  document.addEventListener("pointerdown", (event) => (pressed = event.target !== button));
+  document.addEventListener("pointerup", () => ((pressed = false), offerSoon()));
+  document.addEventListener("pointercancel", () => (pressed = false));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && (button.hidden = true));
+})();

@@ -1,0 +1,37 @@
+/* On wide screens the notes move beside the lines that call them. They stay where they are in the document, each once:
+   only where they are drawn changes, so that links to them, reading order and printing are as before. */
+(() => {
+  "use strict";
+  const { edition } = window;
+  const article = document.querySelector("article.md-content__inner");
+  const notes = [...(article?.querySelectorAll(".footnote li[id^='fn-']") ?? [])];
+  if (!edition || !notes.length) return;
+  const GAP = 10; // pixels between two notes
+  const wide = window.matchMedia("screen and (min-width: 76.25em)");
+  const contents = document.querySelector(".md-sidebar--secondary:not([hidden]) .md-nav__item");
+
+  /** Whether the notes stand beside the text: the window is wide and the column is not taken by the contents. */
+  edition.sidenotes = () => wide.matches && !contents;
+
+  const place = () => {
+    article.classList.toggle("with-sidenotes", edition.sidenotes());
+    if (!edition.sidenotes()) {
+      article.style.minHeight = "";
+      return;
+    }
+    const zero = article.getBoundingClientRect().top;
+    let free = 0;
+    for (const note of notes) {
+      const call = document.getElementById(note.id.replace("fn-", "fnref-"));
+      const top = Math.max(free, call.getBoundingClientRect().top - zero);
+      note.style.top = `${top}px`;
+      free = top + note.offsetHeight + GAP;
+    }
+    article.style.minHeight = `${free}px`;
+  };
+
+  wide.addEventListener("change", place);
+  new ResizeObserver(place).observe(article);
+  document.fonts?.ready.then(place);
+  place();
+})();

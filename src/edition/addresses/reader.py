@@ -1,0 +1,69 @@
+"""What the scripts in the reader's browser need: a line of data in each page, and two files they fetch when asked.
+
+The files are scripts and not JSON, because a page opened from ``file://`` may load a script but not fetch a file.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from edition.fragments import Edition
+from edition.ledger import Note, Paragraph, Section
+from edition.literature.exports import paper_item, to_bibtex, to_csljson, to_ris, to_text
+from edition.literature.paper import Item, own_address
+
+
+def page_data(edition: Edition, slug: str) -> dict[str, Any]:
+    """Of one page: its public address (empty when the site's is not known) and how a quotation from it is credited,
+    without number and address, which the browser adds."""
+    section = next((section for section in edition.ledger.sections if section.slug == slug), None)
+    item = paper_item(edition, section)
+    if section is None and slug:
+        item |= {"title": edition.title_of(slug), "container-title": edition.record.title}
+    source = {name: value for name, value in item.items() if name not in ("URL", "section")}
+    return {"slug": slug, "url": own_address(edition, slug), "source": to_text(source)}
+
+
+def write_citations(edition: Edition, site: Path) -> None:
+    """Write ``assets/citations.js``: the paper, every section and every paragraph, each ready in four forms."""
+    citations = {"": ("Das ganze Papier", paper_item(edition))}
+    for section in edition.ledger.sections:
+        citations[section.slug] = (f"Abschnitt «{section.title}»", paper_item(edition, section))
+        for paragraph in section.paragraphs:
+            name = f"rn-{paragraph.number}"
+            citations[name] = (f"Rn.\u00a0{paragraph.number}", paper_item(edition, section, paragraph))
+    forms = {name: {"title": title, **_forms(item)} for name, (title, item) in citations.items()}
+    _write_script(site / "assets" / "citations.js", "citations", forms)
+
+
+def _forms(item: Item) -> dict[str, str]:
+    return {
+        "file": str(item["id"]),
+        "text": f"{to_text(item)}.",
+        "bibtex": to_bibtex(item),
+        "ris": to_ris(item),
+        "csljson": to_csljson([item]),
+    }
+
+
+def write_previews(edition: Edition, site: Path) -> None:
+    """Write ``assets/previews.js``: the text of every paragraph and note with the section it stands in."""
+    previews = {}
+    for section in edition.ledger.sections:
+        for paragraph in section.paragraphs:
+            previews[f"rn-{paragraph.number}"] = _preview(section, f"Rn.\u00a0{paragraph.number}", paragraph)
+        for note in section.notes:
+            previews[f"fn-{note.number}"] = _preview(section, f"Anm.\u00a0{note.number}", note)
+    _write_script(site / "assets" / "previews.js", "previews", previews)
+
+
+def _preview(section: Section, name: str, item: Paragraph | Note) -> dict[str, str]:
+    return {"title": f"{name} · {section.title}", "text": item.text}
+
+
+def _write_script(path: Path, name: str, data: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    path.write_text(f"window.edition.{name} = {text};\n", "utf-8")

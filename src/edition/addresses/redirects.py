@@ -1,0 +1,115 @@
+"""``data/redirects.yml``: where a former page or place leads now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from edition.addresses.place import is_address, slug_and_anchor
+from edition.problems import Problem, read_text
+
+REDIRECTS = "data/redirects.yml"
+HINT = "Write «/old-page/#old: /new-page/#new», one a line."
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """``old`` leads to ``new``; ``line`` is where ``data/redirects.yml`` says so."""
+
+    old: str
+    new: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Redirects:
+    """All redirects of an edition, in the file's order."""
+
+    all: tuple[Redirect, ...] = ()
+
+    def target(self, address: str) -> str | None:
+        """Where ``address`` leads in the end, or None when nothing is said of it or it leads in a circle.
+
+        A redirect of a page goes for every place on it that has none of its own, with the same id on the new page.
+        """
+        seen = {address}
+        latest = self._next(address)
+        while latest is not None and (following := self._next(latest)) is not None:
+            if latest in seen:
+                return None
+            seen.add(latest)
+            latest = following
+        return latest
+
+    def _next(self, address: str) -> str | None:
+        known = {redirect.old: redirect.new for redirect in self.all}
+        page, hash_, anchor = address.partition("#")
+        if address in known or not hash_ or page not in known:
+            return known.get(address)
+        return f"{known[page].partition('#')[0]}#{anchor}"
+
+    def on(self, slug: str) -> list[Redirect]:
+        """The redirects of places on one page, each with its final target."""
+        places = [redirect for redirect in self.all if "#" in redirect.old]
+        return [self._final(place) for place in places if slug_and_anchor(place.old)[0] == slug]
+
+    @property
+    def pages(self) -> list[Redirect]:
+        """The redirects of whole pages, each with its final target."""
+        return [self._final(page) for page in self.all if "#" not in page.old]
+
+    def _final(self, redirect: Redirect) -> Redirect:
+        return Redirect(redirect.old, self.target(redirect.old) or redirect.new, redirect.line)
+
+
+def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
+    """The redirects of the edition in ``root`` (none when it has no such file) and whatever is wrong with them."""
+    if not (root / REDIRECTS).exists():
+        return Redirects(), []
+    text, problems = read_text(root / REDIRECTS, REDIRECTS)
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it cannot be parsed"
+        return Redirects(), [*problems, _bad(mark.line + 1 if mark else 0, f"is not valid YAML: {reason}.")]
+    if node is None:
+        return Redirects(), problems
+    if not isinstance(node, yaml.MappingNode):
+        return Redirects(), [*problems, _bad(node.start_mark.line + 1, "does not hold «old: new» lines.")]
+    found = [_redirect(key, value) for key, value in node.value]
+    redirects = Redirects(tuple(item for item in found if isinstance(item, Redirect)))
+    faults = [item for item in found if isinstance(item, Problem)]
+    return redirects, [*problems, *faults, *_doubles(redirects), *_circles(redirects)]
+
+
+def _bad(line: int, message: str, hint: str = HINT) -> Problem:
+    return Problem(REDIRECTS, line, "redirect", message, hint)
+
+
+def _redirect(key: yaml.Node, value: yaml.Node) -> Redirect | Problem:
+    line = key.start_mark.line + 1
+    for node in (key, value):
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        if not is_address(text):
+            return _bad(line, f"«{text}» is no address of this site.")
+    return Redirect(key.value, value.value, line)
+
+
+def _doubles(redirects: Redirects) -> Iterable[Problem]:
+    first: dict[str, int] = {}
+    for redirect in redirects.all:
+        if redirect.old in first:
+            message = f"«{redirect.old}» is redirected twice (first on line {first[redirect.old]})."
+            yield _bad(redirect.line, message, "Keep one.")
+        first.setdefault(redirect.old, redirect.line)
+
+
+def _circles(redirects: Redirects) -> Iterable[Problem]:
+    for redirect in redirects.all:
+        if redirects.target(redirect.old) is None:
+            hint = "Let one of them lead to a page that exists."
+            yield _bad(redirect.line, f"«{redirect.old}» leads in a circle.", hint)

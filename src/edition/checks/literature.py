@@ -1,0 +1,61 @@
+"""Sections 4 and 7 of the manual: fields of works hold plain text and real dates; CITATION.cff agrees."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from edition.bibliography import Work
+from edition.literature.citation_file import check_citation_file
+from edition.problems import Problem
+from edition.sources import Sources
+
+VERBATIM = {"url", "repairedurl", "doi"}
+# What BibTeX writes for accents, special letters and escaped signs; pandoc turns them into the letters.
+ACCENTS = re.compile(r"\\(?:[`'^\"~=.&%$#_{}\- ]|(?:[cvuHkrbdt]|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z]))")
+COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
+HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
+DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def check_literature(sources: Sources) -> list[Problem]:
+    """Markup and dates of every work, and the committed CITATION.cff."""
+    name = sources.configuration.bibliography
+    return [
+        *(problem for work in sources.works for problem in [*_markup(work, name), *_dates(work, name)]),
+        *check_citation_file(sources.root, sources.configuration.record),
+    ]
+
+
+def _markup(work: Work, name: str) -> list[Problem]:
+    problems = []
+    for field, value in work.fields.items():
+        if field in VERBATIM:
+            continue
+        if match := HTML.search(value):
+            message, hint = f"{work.key}: «{field}» has HTML: «{match[0]}».", "Write the text without it."
+            problems.append(Problem(name, work.line, "bib-markup", message, hint))
+        if match := COMMAND.search(ACCENTS.sub("", value)):
+            message = f"{work.key}: «{field}» has the LaTeX command «{match[0]}»."
+            hint = "Write the letter itself, or plain text; only accents and escaped signs are understood."
+            problems.append(Problem(name, work.line, "bib-markup", message, hint))
+    return problems
+
+
+def _dates(work: Work, name: str) -> list[Problem]:
+    hint = "Write YYYY, YYYY-MM or YYYY-MM-DD; two years as YYYY/YYYY."
+    return [
+        Problem(name, work.line, "bib-date", f"{work.key}: «{field}» is not a date: {value}.", hint)
+        for field in ("date", "urldate")
+        if (value := work.fields.get(field)) and not all(_is_date(part) for part in value.split("/"))
+    ]
+
+
+def _is_date(text: str) -> bool:
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The literature: exports for reference managers, the bibliography page, link checks, metadata in the pages' heads."""

@@ -1,0 +1,93 @@
+"""The paper itself, one of its sections or paragraphs as an item that reference managers understand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from edition.dates import german_date
+from edition.ledger import Paragraph, Section
+from edition.record import Record
+
+if TYPE_CHECKING:
+    from edition.fragments import Edition
+
+NBSP = "\u00a0"
+Item = dict[str, Any]
+"""A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
+
+GENRE = "Nacherzählte Webausgabe"
+
+
+def paper_item(edition: Edition, section: Section | None = None, paragraph: Paragraph | None = None) -> Item:
+    """The CSL item to cite the paper by, one of its sections, or a paragraph (whose section is then found).
+
+    A section is a chapter in the paper; a paragraph is its section with ``section`` «Rn. 17» and an address that leads
+    to it. Without a public address of the site there is no ``URL``.
+    """
+    record = edition.record
+    if paragraph and section is None:
+        section = edition.ledger.section(paragraph.section)
+    item = _paper(record)
+    if section:
+        item |= {"type": "chapter", "title": section.title, "container-title": record.title}
+        item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
+    slug, anchor = section.slug if section else "", f"rn-{paragraph.number}" if paragraph else ""
+    item["id"] = "-".join(filter(None, [_key(record), slug, anchor]))
+    remarks = [f"Rn.{NBSP}{paragraph.number}" if paragraph else "", _inferred(record)]
+    item |= {"note": "; ".join(filter(None, remarks)), "URL": own_address(edition, slug, anchor)}
+    return {name: value for name, value in item.items() if value}
+
+
+def own_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
+    """The full address of a page, or a place on it; empty when the site's own address is not known."""
+    if not edition.site_url:
+        return ""
+    page = f"{edition.site_url.rstrip('/')}/{slug}/" if slug else f"{edition.site_url.rstrip('/')}/"
+    return f"{page}#{anchor}" if anchor else page
+
+
+def creators(record: Record) -> list[dict[str, str]]:
+    """The authors as CSL names («Nachname, Vorname» is a person); the publisher when no author is known."""
+    return [_name(name) for name in record.authors or (record.publisher,)]
+
+
+def _paper(record: Record) -> Item:
+    return {
+        "type": "report",
+        "title": record.title,
+        "author": creators(record),
+        "publisher": record.publisher,
+        "issued": {"date-parts": [_date(record)]},
+        "language": "de-DE",
+        "genre": GENRE,
+        "version": f"{record.version} ({german_date(record.version_date)})",
+        "number": record.series_number,
+    }
+
+
+def _date(record: Record) -> list[int]:
+    return [int(part) for part in record.date.split("-")] if record.date else [record.year]
+
+
+def _inferred(record: Record) -> str:
+    return "Erscheinungsjahr erschlossen" if record.year_inferred and not record.date else ""
+
+
+def _name(name: str) -> dict[str, str]:
+    family, comma, given = name.partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": name}
+
+
+def _range(section: Section) -> str:
+    first, last = section.paragraphs[0].number, section.paragraphs[-1].number
+    return f"Rn.{NBSP}{first}" if first == last else f"Rn.{NBSP}{first}–{last}"
+
+
+def _key(record: Record) -> str:
+    """A key as BibTeX wants it: the first creator's family name, folded to ASCII, and the year."""
+    first = creators(record)[0]
+    name = (first.get("family") or first.get("literal") or "").lower()
+    for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        name = name.replace(umlaut, plain)
+    return f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}{_date(record)[0]}"

@@ -1,0 +1,14 @@
+"""``python -m tests.bench [weight] [cost] [growth] [lighthouse]``; all without arguments."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench.cost import report_cost, report_growth
+from tests.bench.weight import report_weight
+
+REPORTS = {"weight": report_weight, "cost": report_cost, "growth": report_growth}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or REPORTS:
+        REPORTS[name]()

@@ -1,0 +1,63 @@
+"""What a first view loads: compressed bytes and requests, before and after a search, beside plain Material."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.__main__ import find_browser
+from tests.bench.generated import plain_copy
+from tests.bench.served import Served, serve
+from tests.conftest import ROOT
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PAGES = ("", "integration/", "rahmenbedingungen/")
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=find_browser() or None, args=QUIET)
+
+
+def report_weight() -> None:
+    """First views of the built site and of plain Material with the same text."""
+    with tempfile.TemporaryDirectory() as name, browser() as chromium:
+        plain = Path(name) / "plain"
+        plain_copy(ROOT, plain)
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=plain, env=environment, check=True)
+        head = f"{'page':20} {'edition':>14} {'+ search':>14} {'plain Material':>16}"
+        print(f"first view, kB compressed (requests): {head}")
+        for page in PAGES:
+            with serve(ROOT / "site") as ours, serve(plain / "site") as theirs:
+                first, searched = view(chromium, ours, page)
+                other, _ = view(chromium, theirs, page)
+            print(f"{'':38}{page or '/':20} {shown(first):>14} {shown(searched):>14} {shown(other):>16}")
+
+
+def view(chromium: Browser, served: Served, page: str) -> tuple[list[int], list[int]]:
+    """Answers' sizes until the page rests, and again after a word has been typed into the search."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    tab = context.new_page()
+    served.answers.clear()
+    tab.goto(served.address + page, wait_until="networkidle")
+    tab.wait_for_timeout(500)
+    first = [size for _, size in served.answers]
+    tab.locator("input[data-md-component=search-query]").click()
+    tab.keyboard.type("Asyl", delay=30)
+    tab.wait_for_timeout(1500)
+    searched = [size for _, size in served.answers]
+    context.close()
+    return first, searched
+
+
+def shown(sizes: list[int]) -> str:
+    return f"{sum(sizes) / 1000:.1f} ({len(sizes)})"

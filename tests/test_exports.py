@@ -1,0 +1,194 @@
+"""Exports for reference managers: what is written is read back by pandoc to equal fields."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pypandoc
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.fragments import Edition
+from edition.ledger import Ledger, Paragraph, Section
+from edition.literature.citation_file import citation_file
+from edition.literature.exports import to_bibtex, to_csljson, to_text
+from edition.literature.paper import paper_item
+from edition.record import Record, read_configuration
+from tests.conftest import ROOT
+
+NBSP = "\u00a0"
+# What pandoc's reader of RIS takes over (pandoc 3.9, Text.Pandoc.Readers.RIS); the other tags are for the managers.
+RIS_FIELDS = ("type", "title", "issue", "volume", "page", "publisher", "URL", "DOI", "language", "container-title")
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "Nd", "P", "S", "Zs")), min_size=1, max_size=40)
+
+
+def read_back(text: str, form: str) -> list[dict[str, Any]]:
+    command = [pypandoc.get_pandoc_path(), "-f", form, "-t", "csljson"]
+    run = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    return json.loads(run.stdout)
+
+
+def downloaded(site: Path, suffix: str) -> str:
+    return (site / "downloads" / f"references.{suffix}").read_bytes().decode()
+
+
+@pytest.fixture
+def works(site: Path) -> list[dict[str, Any]]:
+    items = json.loads(downloaded(site, "json"))
+    assert len(items) == 21
+    return items
+
+
+def test_csl_json_reads_back_to_the_bibliography(works: list[dict[str, Any]]) -> None:
+    source = {item["id"]: item for item in read_back((ROOT / "references.bib").read_text("utf-8"), "biblatex")}
+    source["bendel2015"] |= {
+        "URL": source["bendel2015"]["URL"].replace("%C.3", "%C3"),
+        "note": f"Adresse so gedruckt: {source['bendel2015']['URL']}",
+    }
+    assert {item["id"]: item for item in works} == source
+    assert {item["id"]: item for item in read_back(to_csljson(works), "csljson")} == source
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
+def test_bibtex_reads_back_to_equal_fields(form: str, site: Path, works: list[dict[str, Any]]) -> None:
+    assert read_back(downloaded(site, "bib"), form) == works
+
+
+def test_ris_reads_back_to_equal_fields(site: Path, works: list[dict[str, Any]]) -> None:
+    back = read_back(downloaded(site, "ris"), "ris")
+    for read, work in zip(back, works, strict=True):
+        expected = {name: work[name] for name in RIS_FIELDS if name in work}
+        if work["type"] == "report" and "number" in work:
+            expected["issue"] = work["number"]  # IS holds both
+        assert {name: read[name] for name in RIS_FIELDS if name in read} == expected
+        assert read["issued"]["date-parts"][0][0] == work["issued"]["date-parts"][0][0]
+        assert [name["family"] for name in read.get("author", [])] == [
+            name.get("family") or name["literal"] for name in work.get("author", [])
+        ]
+
+
+def test_ris_has_the_tags_that_managers_read_and_pandoc_does_not(site: Path) -> None:
+    record = (site / "downloads" / "literatur" / "haase-honerath2016.ris").read_bytes().decode()
+    assert record.splitlines()[0] == "TY  - RPRT" and record.endswith("ER  - \r\n")
+    for line in (
+        "DA  - 2016/12//",
+        "Y2  - 2017/10/24/",
+        "T3  - Integration Strategy Group",
+        "ID  - haase-honerath2016",
+    ):
+        assert f"\r\n{line}\r\n" in record
+
+
+def test_each_work_has_its_own_three_files(site: Path, works: list[dict[str, Any]]) -> None:
+    for work in works:
+        for suffix, form in (("bib", "bibtex"), ("json", "csljson")):
+            text = (site / "downloads" / "literatur" / f"{work['id']}.{suffix}").read_text("utf-8")
+            assert read_back(text, form) == [work]
+        assert f"ID  - {work['id']}" in (site / "downloads" / "literatur" / f"{work['id']}.ris").read_text("utf-8")
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6))
+def test_any_signs_survive_bibtex(titles: list[str]) -> None:
+    """All signs that LaTeX, BibTeX or HTML take for commands; spaces at the ends and doubled ones do not count."""
+    marks = '\\{}#$%&_~^<>"«»'
+    items = [
+        {
+            "id": f"x{place}",
+            "type": "book",
+            "title": f"A {title} {marks[place:]}",
+            "author": [{"literal": f"{title} & B"}],
+        }
+        for place, title in enumerate(titles)
+    ]
+    text = "\n".join(map(to_bibtex, items))
+    assert text.count("\n@") == len(items) - 1
+    depth = 0
+    for place, mark in enumerate(text):
+        escaped = text[:place].endswith("\\") and not text[:place].endswith("\\\\")
+        depth += {"{": 1, "}": -1}.get(mark, 0) if not escaped else 0
+        assert depth >= 0
+    assert depth == 0
+
+
+def test_titles_with_every_sign_read_back() -> None:
+    title = "100 % «Maß» & _Zahl_ #1 {x} $5 ~ ^ \\ <b>fett</b> ß ü é"
+    item = {"id": "x1", "type": "report", "title": title, "author": [{"literal": "A & B, C and D"}]}
+    for form in ("bibtex", "biblatex"):
+        assert read_back(to_bibtex(item), form) == [item]
+
+
+def paper(authors: tuple[str, ...] = (), site_url: str = "", **more: Any) -> Edition:
+    record = Record(title="Kunst", publisher="Verein Ä", year=2001, authors=authors, version="1.0",
+                    version_date="2020-02-29", **more)  # fmt: skip
+    paragraphs = [Paragraph(number, "sitzen", 4, (), lxml.html.fromstring("<p>x</p>")) for number in ("3", "4")]
+    ledger = Ledger([Section("sitzen", "Vom Sitzen", 1, "", paragraphs)], references=None)  # type: ignore[arg-type]
+    return Edition(record, ledger, site_url)
+
+
+def test_the_paper_a_section_and_a_paragraph_as_items() -> None:
+    edition = paper(site_url="https://example.org/x/")
+    section = edition.ledger.sections[0]
+    whole, part, place = (
+        paper_item(edition),
+        paper_item(edition, section),
+        paper_item(edition, None, section.paragraphs[1]),
+    )
+    assert (whole["type"], whole["id"], whole["URL"]) == ("report", "verein-ae2001", "https://example.org/x/")
+    assert (part["type"], part["container-title"], part["section"]) == ("chapter", "Kunst", f"Rn.{NBSP}3–4")
+    assert place["URL"] == "https://example.org/x/sitzen/#rn-4"
+    assert place["id"] == "verein-ae2001-sitzen-rn-4"
+    assert to_text(place) == (
+        f"Verein Ä (Hrsg.) (2001): Vom Sitzen, in: Kunst, Nacherzählte Webausgabe, "
+        f"Fassung 1.0 (29.{NBSP}Februar 2020), Rn.{NBSP}4, https://example.org/x/sitzen/#rn-4"
+    )
+
+
+def test_no_person_is_invented_and_no_address_guessed() -> None:
+    item = paper_item(paper())
+    assert item["author"] == [{"literal": "Verein Ä"}]
+    assert "URL" not in item and item["note"] == "Erscheinungsjahr erschlossen"
+    known = paper_item(paper(("Lang, Ida", "Kurz, Ada"), year_inferred=False, date="2001-05-06"))
+    assert known["author"][0] == {"family": "Lang", "given": "Ida"}
+    assert known["issued"] == {"date-parts": [[2001, 5, 6]]} and "note" not in known
+    assert to_text(known).startswith("Lang, Ida / Kurz, Ada (2001): Kunst")
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
+def test_the_paper_s_own_items_read_back(form: str) -> None:
+    edition = paper(site_url="https://example.org/x/")
+    items = [paper_item(edition), paper_item(edition, edition.ledger.sections[0])]
+    for read, item in zip(read_back("\n".join(map(to_bibtex, items)), form), items, strict=True):
+        assert read == {name: value for name, value in item.items() if name != "section"}
+
+
+def test_the_citation_file_says_what_the_record_says() -> None:
+    """And nothing more: the fields that the Citation File Format 1.2.0 asks for, the institution as author."""
+    configuration, _ = read_configuration(ROOT)
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert text == citation_file(configuration.record)
+    data = yaml.safe_load(text)
+    assert {"cff-version", "message", "title", "authors"} <= set(data)
+    assert (data["version"], data["date-released"]) == (
+        configuration.record.version,
+        configuration.record.version_date,
+    )
+    cited = data["preferred-citation"]
+    assert (cited["type"], cited["authors"], cited["year"]) == ("report", [{"name": "Heinrich-Böll-Stiftung"}], 2017)
+
+
+def test_a_citation_file_that_disagrees_is_told_with_its_line(small: Path, run: Any) -> None:
+    assert run("cff", root=small).returncode == 0
+    assert run("check", root=small).returncode == 0
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"'), "utf-8")
+    result = run("check", root=small)
+    assert (
+        "CITATION.cff:8: does not say what the record says. Run `python -m edition cff`. [citation-file]"
+        in result.stderr
+    )

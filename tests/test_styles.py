@@ -1,0 +1,88 @@
+"""The one stylesheet: what is left out of the theme's is seen by nobody."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from edition.styles import linked, purge
+from tests.conftest import ROOT
+
+THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+USED = frozenset({"here", "js"})
+
+
+def settled(page: Page) -> bytes:
+    """A picture of the whole page once two in a row are alike: the theme's script moves things a little at first."""
+    picture = b""
+    for _ in range(20):
+        before, picture = picture, page.screenshot(full_page=True, animations="disabled")
+        if before == picture:
+            break
+        page.wait_for_timeout(100)
+    return picture
+
+
+def whole_sheet() -> str:
+    """The theme's two stylesheets and our own, nothing left out, in the order of mkdocs.yml."""
+    theirs = [next(THEME.glob(pattern)).read_text("utf-8") for pattern in ("main.*.min.css", "palette.*.min.css")]
+    names = re.findall(r"^  - (assets/\S+\.css)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    return "\n".join([*theirs, *((ROOT / "docs" / name).read_text("utf-8") for name in names)])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", ["", "integration/", "ueber/", "404.html"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_look_the_same_with_everything(page: Page, base_url: str, slug: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    pictures = []
+    for sheet in ("", whole_sheet()):
+        if sheet:
+            page.route("**/assets/site.*.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))  # noqa: B023
+        page.goto(f"{base_url}{slug}", wait_until="networkidle")
+        pictures.append(settled(page))
+    assert pictures[0] == pictures[1]
+
+
+def test_every_page_loads_one_stylesheet(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        links = re.findall(r'<link rel="stylesheet" href="([^"]+)"', path.read_text("utf-8"))
+        assert len(links) <= 1, path
+    assert len(list((site / "assets").rglob("*.css"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        (".here{color:red}.gone{color:red}", ".here{color:red}"),
+        (".gone,.here{color:red}", ".here{color:red}"),
+        (".here:not(.gone){color:red}", ".here:not(.gone){color:red}"),
+        ("@media print{.gone{color:red}}", ""),
+        ("@media print{.here{color:red}}", "@media print{.here{color:red}}"),
+        ("[dir=rtl] .here{color:red}", ""),
+        (":root{--a:1;--b:2}.here{top:var(--a)}", ":root{--a:1;}.here{top:var(--a)}"),
+        (":root{--a:var(--b);--b:2}", ":root{}"),
+        ('.here{content:"a;b  c"}', '.here{content:"a;b  c"}'),
+        ("/* x */a[href^=http]{color:red}", "a[href^=http]{color:red}"),
+    ],
+)
+def test_only_what_nothing_uses_goes(sheet: str, kept: str) -> None:
+    assert purge(sheet, USED) == kept
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_taken_for_a_stylesheet(text: str) -> None:
+    purge(text, USED)
+
+
+def test_the_first_link_is_replaced_and_the_others_go() -> None:
+    link = '    <link rel="stylesheet" href="{}">\n'
+    text = link.format("../assets/a.css") + "<x>" + link.format("../assets/b.css")
+    assert linked(text, "assets/site.1.css") == link.format("../assets/site.1.css") + "<x>"

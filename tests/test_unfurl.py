@@ -1,0 +1,123 @@
+"""What a posted link shows, and what the citation dialog offers: fields, cards, formats that pandoc reads back."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import lxml.html
+import pypandoc
+import pytest
+from lxml.html import HtmlElement
+from PIL import Image
+
+from edition.addresses.cards import LARGEST, Card, drawn
+from tests.addresses import built, discussion
+from tests.conftest import SITE_URL
+
+CARD = (1200, 630)
+
+
+def read(path: Path) -> HtmlElement:
+    return lxml.html.document_fromstring(path.read_bytes())
+
+
+def fields(tree: HtmlElement) -> dict[str, str]:
+    return {meta.get("property") or meta.get("name") or "": meta.get("content", "") for meta in tree.iter("meta")}
+
+
+def pages(site: Path) -> list[Path]:
+    return [path for path in sorted(site.rglob("index.html")) if path.relative_to(site).parts[0] not in ("rn", "v")]
+
+
+def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> None:
+    seen: set[str] = set()
+    for path in pages(site):
+        found, slug = fields(read(path)), path.parent.relative_to(site).as_posix().removeprefix(".")
+        assert found["og:url"] == f"{SITE_URL}{slug}/".replace("//", "/").replace(":/", "://"), path
+        assert found["og:description"] == found["description"] == found["twitter:description"]
+        assert found["og:title"] == found["twitter:title"]
+        assert found["twitter:card"] == "summary_large_image" and found["og:locale"] == "de_DE"
+        assert found["og:image"] == found["twitter:image"] and found["og:image"].startswith(SITE_URL)
+        assert found["og:title"] in found["og:image:alt"] == found["twitter:image:alt"]
+        card = site / found["og:image"].removeprefix(SITE_URL)
+        assert card.stat().st_size <= LARGEST
+        with Image.open(card) as image:
+            assert image.size == CARD == (int(found["og:image:width"]), int(found["og:image:height"]))
+        assert not {found["og:title"], found["og:description"], found["og:image"]} & seen
+        seen |= {found["og:title"], found["og:description"], found["og:image"]}
+    assert len(seen) >= 3 * 13
+
+
+def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search(site: Path) -> None:
+    tree = read(site / "rn" / "17" / "index.html")
+    found = fields(tree)
+    assert found["og:title"].startswith("Rn.\u00a017 – Herausforderungen") and len(found["og:description"]) > 100
+    assert found["og:url"] == f"{SITE_URL}rn/17/"
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}herausforderungen/"]
+    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../herausforderungen/#rn-17"]
+    assert "/rn/" not in (site / "sitemap.xml").read_text("utf-8")
+    assert '"rn/' not in (site / "search" / "search_index.json").read_text("utf-8")
+    assert len(list((site / "rn").iterdir())) == 48
+
+
+def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) -> None:
+    site = built(discussion(tmp_path / "edition"), "")
+    for path in [*pages(site), site / "rn" / "2" / "index.html"]:
+        found = fields(read(path))
+        assert "og:image" not in found and "og:url" not in found and found["twitter:card"] == "summary"
+        assert found["og:title"] and found["og:description"]
+    assert "http" not in json.dumps([entry["text"] for entry in citations(site).values()])
+
+
+@pytest.mark.parametrize("title", ["Ja", "Wort " * 60, "Donaudampfschifffahrtsgesellschaft" * 4, "<b>&«ß»</b>", ""])
+def test_any_title_fits_on_a_card(title: str) -> None:
+    data = drawn(Card("x", title, "Nacherzählung", "Ein Papier " * 30, "Ein Verlag, 2017"))
+    with Image.open(BytesIO(data)) as image:
+        assert image.size == CARD and len(data) <= LARGEST
+        ground = image.convert("RGB").getpixel((1199, 629))
+        edge = image.convert("RGB").crop((1130, 0, 1200, 630)).getcolors()
+        assert edge == [(70 * 630, ground)], "nothing runs over the right margin"
+
+
+def test_the_same_card_is_the_same_file() -> None:
+    card = Card("x", "Fazit", "Nacherzählung", "Papier", "Verlag")
+    assert drawn(card) == drawn(card)
+
+
+def citations(site: Path) -> dict[str, dict[str, str]]:
+    text = (site / "assets" / "citations.js").read_text("utf-8")
+    return json.loads(re.fullmatch(r"window\.edition\.citations = (\{.*\});\n", text, re.DOTALL)[1])  # type: ignore[index]
+
+
+def read_back(text: str, form: str) -> dict[str, object]:
+    command = [pypandoc.get_pandoc_path(), "-f", form, "-t", "csljson"]
+    run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
+    return json.loads(run.stdout)[0]
+
+
+def test_there_is_a_citation_for_the_paper_every_section_and_every_paragraph(site: Path) -> None:
+    found = citations(site)
+    assert len(found) == 1 + 11 + 48
+    for number in range(1, 49):
+        assert f"Rn.\u00a0{number}, {SITE_URL}" in found[f"rn-{number}"]["text"]
+        assert found[f"rn-{number}"]["text"].endswith(f"/#rn-{number}.")
+
+
+@pytest.mark.parametrize("name", ["", "fazit", "rn-17"])
+def test_pandoc_reads_the_three_formats_back_to_the_same_fields(site: Path, name: str) -> None:
+    entry = citations(site)[name]
+    original = json.loads(entry["csljson"])[0]
+    plain = {"title", "container-title", "URL", "publisher", "author", "issued"}
+    wanted = {field: original[field] for field in plain if field in original}
+    for form in ("bibtex", "ris", "csljson"):
+        back = read_back(entry[form], form)
+        assert {field: names(value) for field, value in back.items() if field in wanted} == names(wanted), form
+
+
+def names(value: object) -> object:
+    """RIS does not tell an institution from a family name; both are compared as the name they are."""
+    return json.loads(json.dumps(value).replace('"literal"', '"family"'))

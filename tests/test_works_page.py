@@ -1,0 +1,228 @@
+"""The page of works: each work once, one way back for each citation, and whatever authors put into a .bib."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from edition.bibliography import read_bibliography
+from edition.literature.backlinks import check_backlinks
+from tests.conftest import ROOT
+
+LIST = """---
+description: Alle Werke dieser kleinen Ausgabe.
+---
+
+# Literatur {: #literatur }
+
+<!-- edition: literatur -->
+"""
+Run = Callable[..., object]
+
+
+def page(site: Path, slug: str) -> HtmlElement:
+    return lxml.html.document_fromstring((site / slug / "index.html").read_bytes())
+
+
+def words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def with_list(small: Path, entries: str = "", note: str = "") -> Path:
+    """The small edition with a page of works; ``entries`` replace its bibliography, ``note`` replaces note 1."""
+    (small / "docs" / "literatur.md").write_text(LIST, "utf-8")
+    (small / "docs" / "assets").mkdir()
+    shutil.copy(ROOT / "docs" / "assets" / "literature.js", small / "docs" / "assets")
+    settings = (small / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("sitzen.md\n", "sitzen.md\n  - Literatur: literatur.md\n", 1)
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
+    if entries:
+        (small / "references.bib").write_text(entries, "utf-8")
+        text = (small / "docs" / "anstehen.md").read_text("utf-8")
+        text = re.sub(r"\[\^1\]: .*\n\[\^2\]: .*", lambda match: f"[^1]: {note}.\n[^2]: Ebenda.", text)
+        (small / "docs" / "anstehen.md").write_text(text, "utf-8")
+    return small
+
+
+def test_every_work_stands_once_in_alphabetical_order(site: Path) -> None:
+    works, _ = read_bibliography(ROOT / "references.bib")
+    listed = page(site, "literatur").find_class("work")
+    assert sorted(work.get("id") for work in listed) == sorted(work.key for work in works)
+    assert len(listed) == 21
+    names = [re.split(r"[,(]", words(work.find_class("work__citation")[0]))[0].strip() for work in listed]
+    assert names == sorted(names, key=lambda name: name.lower().replace("ü", "u"))
+
+
+def test_each_citation_has_one_way_back_that_arrives(site: Path) -> None:
+    """Read independently of the ledger: the notes' own markup against the links of the page."""
+    cited = {}
+    for path in site.glob("*/index.html"):
+        for note in lxml.html.document_fromstring(path.read_bytes()).xpath("//li[starts-with(@id, 'fn-')]"):
+            number = note.get("id").removeprefix("fn-")
+            for span in note.find_class("citation"):
+                cited.setdefault((span.get("data-work"), number), path.parent.name)
+    back = []
+    for work in page(site, "literatur").find_class("work"):
+        for link in work.find_class("work__cited")[0].iter("a"):
+            slug, _, anchor = link.get("href").removeprefix("../").partition("/#")
+            call = page(site, slug).get_element_by_id(anchor)
+            paragraph = next(element for element in call.iterancestors("p"))
+            number = anchor.removeprefix("fnref-")
+            back.append((work.get("id"), number))
+            assert words(link).replace("\xa0", " ") == f"Rn. {paragraph.get('id')[3:]} (Anm. {number})"
+    assert sorted(back) == sorted(cited)
+    assert len(back) == 24
+
+
+def test_the_check_finds_a_lost_and_a_double_way_back(small: Path, run: Run) -> None:
+    assert run("build", root=with_list(small)).returncode == 0
+    built = small / "site" / "literatur" / "index.html"
+    good = built.read_text("utf-8")
+    assert check_backlinks(small / "site") == []
+    link = re.search(r'<a href="\.\./anstehen/#fnref-2">.*?</a>', good)[0]
+    for change in (good.replace(link, "", 1), good.replace(link, link * 2, 1)):
+        built.write_text(change, "utf-8")
+        problems = check_backlinks(small / "site")
+        assert [problem.rule for problem in problems] == ["literature"]
+        assert "note 2 cites" in problems[0].message
+    built.write_text(good.replace('id="lang2000"', 'id="lang2001"'), "utf-8")
+    messages = " ".join(problem.message for problem in check_backlinks(small / "site"))
+    assert "lang2000 is cited but not listed" in messages and "lang2001 is listed but cited nowhere" in messages
+
+
+def test_notes_lead_to_the_work_and_short_forms_to_the_full_note(site: Path) -> None:
+    note = page(site, "migrationsaussenpolitik").get_element_by_id("fn-16")
+    assert [link.get("href") for link in note.find_class("to-work")] == [
+        "../literatur/#bendel2017",
+        "../literatur/#svr2017a",
+    ]
+    assert [(words(link).replace("\xa0", " "), link.get("href")) for link in note.find_class("to-note")] == [
+        ("a. a. O. (Anm. 4)", "../einleitung/#fn-4"),
+        ("a. a. O. (Anm. 12)", "../fluchtursachen/#fn-12"),
+    ]
+    full = page(site, "einleitung").get_element_by_id("fn-4")
+    assert not full.find_class("to-note") and "Lösungen" in words(full)
+
+
+def test_without_a_page_of_works_notes_have_no_link_to_it(small: Path, run: Run) -> None:
+    assert run("build", root=small).returncode == 0
+    tree = page(small / "site", "anstehen")
+    assert not tree.find_class("to-work")
+    assert [link.get("href") for link in tree.find_class("to-note")] == ["#fn-1"]
+    assert "Kurz, Ada / Klein, Otto (1999): Die Schlange" in words(tree)
+
+
+def test_web_sources_show_access_archive_doi_and_the_repaired_address(site: Path) -> None:
+    tree = page(site, "literatur")
+    web = words(tree.get_element_by_id("clemens2015").find_class("work__web")[0]).replace("\xa0", " ")
+    assert web == "DOI: 10.1186/s40173-014-0028-z · abgerufen am 24. Oktober 2017 · Archivsuche (nicht geprüft)"
+    for work in tree.find_class("work"):
+        if addresses := work.xpath(".//p[@class='work__citation']//a/@href"):
+            archive = work.xpath(".//a[text()='Archivsuche']/@href")
+            assert archive == [f"https://web.archive.org/web/20171024/{addresses[-1]}"]
+    mangled = words(tree.get_element_by_id("bendel2015"))
+    assert "Fl%C.3%BCchtlingspolitik.pdf [so gedruckt; richtig: http" in mangled
+    assert "Fl%C3%BCchtlingspolitik.pdf]" in mangled
+
+
+def test_findings_of_the_last_check_are_shown(small: Path, run: Run) -> None:
+    copy = "https://web.archive.org/web/20010204000000/https://example.org/a_b.pdf"
+    with_list(small)
+    (small / "data").mkdir()
+    for found, shown in (
+        (f'"status": 404, "archived": "{copy}", "archived_on": "2001-02-04"', "nicht erreichbar (HTTP 404)"),
+        ('"status": 200, "final": "https://example.com/neu"', "umgeleitet nach https://example.com/neu"),
+        ('"problem": "timeout"', "nicht erreichbar (keine Antwort)"),
+        ('"problem": "robots"', "Prüfung vom Anbieter nicht gestattet"),
+        ('"status": 200', "erreichbar · Archivsuche (am 2. März 2026 keine Kopie gefunden)"),
+    ):
+        report = '{"checked": "2026-03-02", "links": {"https://example.org/a_b.pdf": {"when": "2026-03-02", %s}}}'
+        (small / "data" / "links.json").write_text(report % found, "utf-8")
+        assert run("build", root=small).returncode == 0
+        tree = page(small / "site", "literatur")
+        text = words(tree.get_element_by_id("lang2000")).replace("\xa0", " ")
+        assert shown in text
+        assert ("Archivkopie vom 4. Februar 2001" in text) == ("archived" in found)
+        assert "zuletzt am 2. März 2026 geprüft" in words(tree.find_class("works-downloads")[0]).replace("\xa0", " ")
+
+
+def test_without_javascript_it_is_a_plain_list(site: Path) -> None:
+    tree = page(site, "literatur")
+    assert tree.find_class("works-filter")[0].get("hidden") is not None
+    assert not [work for work in tree.find_class("work") if work.get("hidden") is not None]
+    for link in tree.xpath("//article//a[@download]"):
+        assert (site / "literatur" / link.get("href")).resolve().is_file()
+
+
+RIGHT = r"""
+@report{amt1999, author = {{Amt für Maß, Zahl und Gewicht}}, title = {{R\&D at 5\% of a\_b \#1}}, date = {1999}, langid = {english}}
+@collection{herausgeber2000, editor = {M{\"u}ller, Jos\'e and Stra{\ss}e, {\"O}zlem}, title = {«Größe» und Maß}, date = {2000}, langid = {german}}
+@misc{unbekannt2001, author = {Ohne, Art}, title = {2 < 3 und 5 > 4}, date = {2001}, langid = {german}, url = {https://example.org/?a=1&b=%20x_y#z}, urldate = {2002-01-01}}
+"""  # noqa: E501
+
+
+def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
+    """Corporate authors, editors only, umlauts, ß, «», escaped signs, LaTeX accents, an address with every sign."""
+    result = run("build", root=with_list(small, RIGHT, "@amt1999; @herausgeber2000; @unbekannt2001"))
+    assert result.returncode == 0, result.stderr
+    tree = page(small / "site", "literatur")
+    shown = {work.get("id"): words(work.find_class("work__citation")[0]) for work in tree.find_class("work")}
+    assert shown == {
+        "amt1999": "Amt für Maß, Zahl und Gewicht (1999): R&D at 5% of a_b #1.",
+        "herausgeber2000": "Müller, José / Straße, Özlem (Hrsg.) (2000): «Größe» und Maß.",
+        "unbekannt2001": "Ohne, Art (2001): 2 < 3 und 5 > 4, https://example.org/?a=1&b=%20x_y#z.",
+    }
+    assert tree.get_element_by_id("amt1999").get("data-name") == "Amt für Maß, Zahl und Gewicht"
+    assert tree.get_element_by_id("herausgeber2000").get("data-name") == "Müller, José|Straße, Özlem"
+    notes = words(page(small / "site", "anstehen").get_element_by_id("fn-1"))
+    assert "R&D at 5% of a_b #1; Müller, José" in notes
+
+
+WRONG = {
+    "no author": ("title = {Titel}, date = {1999}", "references.bib:2: x1999 has no author or editor. Add one."),
+    "no title": ("author = {Wer, Anna}, date = {1999}", "references.bib:2: x1999 has no title. Add «title»."),
+    "no year": ("author = {Wer, Anna}, title = {Titel}", "references.bib:2: x1999 has no year. Add «date»"),
+    "no such day": ("author = {W, A}, title = {T}, date = {1999-02-30}", "x1999: «date» is not a date: 1999-02-30."),
+    "HTML in a title": (
+        "author = {Wer, Anna}, title = {Ein <script>alert(1)</script>}, date = {1999}",
+        "references.bib:2: x1999: «title» has HTML: «<script>». Write the text without it.",
+    ),
+    "an entity": ("author = {W, A}, title = {Ma&szlig;}, date = {1999}", "x1999: «title» has HTML: «&szlig;»."),
+    "a LaTeX command": (
+        r"author = {Wer, Anna}, title = {Ein \emph{Wort}}, date = {1999}",
+        r"references.bib:2: x1999: «title» has the LaTeX command «\emph».",
+    ),
+    "javascript:": (
+        "author = {Wer, Anna}, title = {T}, date = {1999}, url = {javascript:alert(1)}",
+        "references.bib:2: x1999: «url» is not a web address: javascript:alert(1) It begins with http",
+    ),
+    "an unescaped sign": (
+        "author = {Wer, Anna}, title = {Müller & Söhne}, date = {1999}",
+        r"references.bib:2: x1999: «title» has a bare «&». Write «\&»",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_entry_is_told_with_file_and_line(case: str, small: Path, run: Run) -> None:
+    fields, message = WRONG[case]
+    result = run("check", root=with_list(small, f"\n@report{{x1999, {fields}, langid = {{german}}}}\n", "@x1999"))
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr and message in result.stderr
+
+
+def test_two_thousand_works(small: Path, run: Run) -> None:
+    keys = [f"werk-{number:04}-a" for number in range(2000)]
+    entry = "@book{%s, author = {Name%d, Ada}, title = {Band %d}, date = {%d}, langid = {german}}\n"
+    entries = "".join(entry % (key, place // 8, place, 1900 + place % 90) for place, key in enumerate(keys))
+    result = run("build", root=with_list(small, entries, "; ".join(f"@{key}" for key in keys)))
+    assert result.returncode == 0, result.stderr
+    works = page(small / "site", "literatur").find_class("work")
+    assert [work.get("id") for work in works] != [] and {work.get("id") for work in works} == set(keys)
+    assert len((small / "site" / "downloads" / "references.ris").read_text("utf-8").split("ER  - ")) == 2001
