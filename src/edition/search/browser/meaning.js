@@ -3,7 +3,7 @@
 "use strict"
 
 ;(function (scope) {
-  const { bare, tokens, stem, roots, distance, likeness } = scope.words
+  const { bare, tokens, stem, roots, masculine, distance, likeness } = scope.words
   const { read } = scope
 
   const QUALITY = {
@@ -208,7 +208,7 @@
 
     /** The other members of the groups a word is in, each a list of folded words. */
     #others(form) {
-      const keys = new Set(roots(form).map(bare))
+      const keys = new Set([...roots(form), ...roots(masculine(form))].map(bare))
       return [...keys].flatMap(one => this.synonyms.get(one) || [])
     }
 

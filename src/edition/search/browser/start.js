@@ -22,7 +22,7 @@
         const box = document.querySelector("[data-md-component=search-query]")
         if (box) box.addEventListener("focus", () => this.engine(), { once: true })
         const meta = document.querySelector(".md-search-result__meta")
-        if (meta) meta.setAttribute("role", "status") // screen readers hear how much was found
+        if (meta) meta.setAttribute("aria-live", "polite") // screen readers hear how much was found
       })
     }
 
