@@ -17,12 +17,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.addresses.redirects import Redirects
+from edition.apparatus import Apparatus
+from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
-from edition.terms import Terms
+from edition.search.synonyms import Synonyms
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
@@ -33,9 +35,10 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``works`` are the cited works, ``links`` what the last check of links saw.
-    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
-    for what takes long to make. ``terms`` are the word lists, ``other_pages`` the finished pages that are no section.
+    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
+    navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
+    the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
+    search joins.
     """
 
     record: Record
@@ -46,8 +49,8 @@ class Edition:
     pages: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
-    terms: Terms = field(default_factory=Terms)
-    other_pages: tuple[RenderedPage, ...] = ()
+    apparatus: Apparatus = field(default_factory=Apparatus)
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
@@ -94,6 +97,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
+    filters: dict[str, Any] = {
+        "german_date": german_date,
+        "rendered": Markup,
+        "choices": choices,
+        "drawn": drawn,
+        "timeline": timeline,
+    }
     environment.filters.update(filters)
     return environment

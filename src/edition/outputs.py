@@ -9,6 +9,7 @@ from edition.addresses.cards import write_cards
 from edition.addresses.moved import write_moved
 from edition.addresses.reader import write_citations, write_previews
 from edition.addresses.short import write_short
+from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.literature.works import write_works
 from edition.search.entries import write_search
@@ -21,6 +22,7 @@ Writer = Callable[[Edition, Path], None]
 ALWAYS: tuple[Writer, ...] = (
     write_robots,
     write_works,
+    write_register,
     write_short,
     write_moved,
     write_citations,

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from edition.addresses.moved import addressed
 from edition.addresses.reader import page_data
 from edition.addresses.unfurl import unfurl
+from edition.apparatus.placement import placed
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
@@ -78,14 +79,14 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             pages=tuple(rendered.values()),
             redirects=self.sources.redirects,
             cache=self.sources.root / ".cache" / "edition",
-            terms=self.sources.terms,
+            apparatus=self.sources.apparatus,
+            synonyms=self.sources.synonyms,
         )
         for path, page in rendered.items():
-            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
-        finished = [replace(page, html=pages[path].content) for path, page in rendered.items()]
-        sections = {section.slug for section in ledger.sections}
-        others = tuple(page for page in finished if page.slug not in sections)
-        self.edition = replace(self.edition, other_pages=others)
+            filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            pages[path].content = addressed(filled, page.slug, self.edition)
+        finished = tuple(replace(page, html=pages[path].content) for path, page in rendered.items())
+        self.edition = replace(self.edition, pages=finished)
         env.globals |= {
             "edition": self.edition,
             "page_data": page_data,

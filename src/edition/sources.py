@@ -1,4 +1,5 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography, redirects, word lists."""
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
+synonyms."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.addresses.redirects import Redirects, read_redirects
+from edition.apparatus import Apparatus, read_apparatus
 from edition.bibliography import Work, read_bibliography
 from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
-from edition.terms import Terms, read_terms
+from edition.search.synonyms import Synonyms, read_synonyms
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,10 @@ class Sources:
     configuration: Configuration
     pages: list[SourcePage]
     works: list[Work]
+    apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
-    terms: Terms = field(default_factory=Terms)
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -48,12 +51,13 @@ class Sources:
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
-    the redirects and the word lists of an edition."""
+    the redirects, the apparatus and the synonyms of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
-    terms, mistakes = read_terms(root)
-    sources = Sources(root, configuration, pages, works, links, redirects, terms)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *mistakes]
+    apparatus, amiss = read_apparatus(root)
+    synonyms, misspelt = read_synonyms(root)
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt]

@@ -1,16 +1,20 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references, word lists."""
+cross references, the apparatus, synonyms."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from edition.checks.apparatus import check_apparatus
 from edition.checks.crossrefs import check_crossrefs
+from edition.checks.evidence import check_evidence
+from edition.checks.glossary import check_glossary
 from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
-from edition.checks.terms import check_terms
+from edition.checks.register import check_register
+from edition.checks.synonyms import check_synonyms
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
 from edition.problems import Problem
@@ -24,7 +28,11 @@ CHECKS = (
     check_literature,
     check_typography,
     check_crossrefs,
-    check_terms,
+    check_apparatus,
+    check_register,
+    check_glossary,
+    check_evidence,
+    check_synonyms,
 )
 
 

@@ -31,8 +31,8 @@ ABBREVIATION = re.compile(
 )
 # A comment on lines of its own. Readers need not fetch them: they are a third of the scripts, compressed.
 COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-HEADINGS = {"h1", "h2", "h3"}
-BLOCKS = {"p", "li", "tr", "dt", "dd", "figcaption"}
+HEADINGS = {"h1", "h2", "h3", "dt"}
+BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 
 def write_search(edition: Edition, site: Path) -> None:
@@ -53,12 +53,12 @@ def write_search(edition: Edition, site: Path) -> None:
 def search_index(edition: Edition) -> dict[str, Any]:
     """``docs`` are the pages and their entries in reading order, ``synonyms`` groups of words that mean the same (from
     the glossary and data/synonyms.yml), ``ignored`` words that are no search term beside others."""
-    terms = edition.terms
-    docs = [doc for section in edition.ledger.sections for doc in section_docs(section)]
-    docs += [doc for page in edition.other_pages for doc in page_docs(page)]
-    names = [*(term.names for term in terms.glossary), *(group.words for group in terms.synonyms)]
-    groups = [list(group) for group in names if len(group) > 1]
-    return {"docs": docs, "synonyms": groups, "ignored": list(terms.ignored)}
+    sections = edition.ledger.sections
+    docs = [doc for section in sections for doc in section_docs(section)]
+    slugs = {section.slug for section in sections}
+    docs += [doc for page in edition.pages if page.slug not in slugs for doc in page_docs(page)]
+    groups = edition.synonyms.with_glossary(edition.apparatus.glossary)
+    return {"docs": docs, "synonyms": groups, "ignored": list(edition.synonyms.ignored)}
 
 
 def section_docs(section: Section) -> Iterator[dict[str, Any]]:
@@ -82,9 +82,12 @@ def paragraph_title(paragraph: Paragraph) -> str:
 
 
 def page_docs(page: RenderedPage) -> list[dict[str, Any]]:
-    """A page that is no section, an entry for each heading with an id. Nothing for a page whose front matter says
-    ``search: {exclude: true}`` (the theme's own setting) or that repeats paragraphs of the paper."""
+    """A page that is no section, an entry for each heading or term with an id. Nothing for a page whose front matter
+    says ``search: {exclude: true}`` or that repeats paragraphs of the paper, and nothing of an element that has
+    ``data-search-exclude`` (both are the theme's own settings)."""
     tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
+    for element in tree.xpath(".//*[@data-search-exclude]"):
+        element.drop_tree()
     repeats = any(PARAGRAPH_ID.fullmatch(element.get("id", "")) for element in tree.iter("p"))
     if repeats or (page.front.get("search") or {}).get("exclude"):
         return []
@@ -94,6 +97,8 @@ def page_docs(page: RenderedPage) -> list[dict[str, Any]]:
         if element.tag in HEADINGS:
             if element.tag != "h1" and element.get("id"):
                 docs.append({"location": f"{location}#{element.get('id')}", "title": words(element), "text": ""})
+            elif element.tag == "dt":
+                docs[-1]["text"] = f"{docs[-1]['text']}\n{words(element)}".strip()
         elif not _inside_block(element):
             text = "\n".join(sentences(ADDRESS.sub("", words(element))))
             docs[-1]["text"] = f"{docs[-1]['text']}\n{text}".strip()

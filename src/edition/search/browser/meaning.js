@@ -94,10 +94,20 @@
         const part = forms.slice(0, length)
         const others = this.synonyms.get(key(part))
         if (!others) continue
-        const matches = [...this.phrase(part), ...others.flatMap(other => weighed(this.phrase(other), QUALITY.inflected))]
+        const inRow = [...this.phrase(part), ...others.flatMap(other => weighed(this.phrase(other), QUALITY.inflected))]
+        const matches = [...inRow, ...this.#near(part)]
         if (matches.length) return { length, matches }
       }
       return null
+    }
+
+    /** The matches of words that are all near each other, in any order: «die freiwillig zurückkehren». */
+    #near(forms) {
+      const [first, ...rest] = forms.filter(form => !this.vocabulary.ignored.has(form)).map(form => this.known(form))
+      if (!rest.length) return []
+      const all = first.filter(one => rest.every(matches => matches.some(other => isNear(one, other))))
+      const others = rest.flatMap(matches => matches.filter(other => all.some(one => isNear(one, other))))
+      return weighed([...all, ...others], QUALITY.apart)
     }
 
     /** Up to ``count`` words of the edition that look most like a folded word, as they are written. */
@@ -188,8 +198,7 @@
         const seconds = this.#alone(second)
         for (const one of this.#alone(first)) {
           for (const other of seconds) {
-            const near = one.entry === other.entry && one.at !== other.at && Math.abs(one.at - other.at) <= FURTHEST_APART
-            if (near) matches.push(...weighed([one, other], QUALITY.apart))
+            if (one.at !== other.at && isNear(one, other)) matches.push(...weighed([one, other], QUALITY.apart))
           }
         }
       }
@@ -273,6 +282,10 @@
   /** What finds a word or phrase in the synonyms, in any of its forms. */
   function key(forms) {
     return forms.map(form => bare(roots(form)[0])).join(" ")
+  }
+
+  function isNear(one, other) {
+    return one.entry === other.entry && Math.abs(one.at - other.at) <= FURTHEST_APART
   }
 
   function isRare(matches) {
