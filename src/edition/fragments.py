@@ -45,7 +45,8 @@ class Edition:
     the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
     search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since
     1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``volume`` that with
-    its appendices, ``imprint`` what their title pages say and ``downloads`` what can be taken along (none in the live preview).
+    its appendices, ``imprint`` what their title pages say and ``downloads`` what can be taken along (none in the live
+    preview).
     """
 
     record: Record
