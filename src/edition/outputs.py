@@ -14,6 +14,7 @@ from edition.fragments import Edition
 from edition.literature.works import write_works
 from edition.offline.downloads import write_downloads
 from edition.policy import write_policy
+from edition.scripts import combine_scripts
 from edition.search.entries import write_search
 from edition.site import write_robots
 from edition.styles import combine_styles
@@ -33,7 +34,7 @@ ALWAYS: tuple[Writer, ...] = (
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 # The last one packs what all others have written.
-PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, write_policy, write_downloads)
+PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, combine_scripts, write_policy, write_downloads)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

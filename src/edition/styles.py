@@ -17,7 +17,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from edition.fragments import Edition
 
-LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>(?:\.\./|\./|/[^"]*?/)*assets/[^"]+\.css)">\n?')
+LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>[^":]*?assets/[^":]+\.css)">\n?')
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # The site is written from left to right in one language; the theme carries the mirror image of each rule.
 MIRRORED = re.compile(r"\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\)")

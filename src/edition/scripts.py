@@ -1,0 +1,59 @@
+"""One script for what every page loads: our own modules in their order, without comments and white space.
+
+Each module in ``docs/assets`` stays a file of its own for those who read it; a page that loads them one by one would
+ask a dozen times. The theme's script and scripts of single pages are left as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import rjsmin
+
+from edition.fragments import Edition
+
+SCRIPT = re.compile(r'[ \t]*<script src="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.js)"(?: defer)?></script>\n?')
+THEME = "assets/javascripts/"
+
+
+def combine_scripts(edition: Edition, site: Path) -> None:
+    """Write ``assets/site.<hash>.js`` from the modules that all pages with scripts load, and link it in their place.
+
+    It stands where the first of them stood, before the theme's script, and is not deferred: the search must be ready
+    before the theme asks for its worker. Scripts that are fetched later are only made smaller.
+    """
+    texts = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    shared = shared_names(list(texts.values()))
+    if not shared:
+        return
+    code = ";\n".join(rjsmin.jsmin((site / name).read_text("utf-8")) for name in shared)
+    target = f"assets/site.{hashlib.sha256(code.encode()).hexdigest()[:8]}.js"
+    (site / target).write_text(code, "utf-8")
+    for page, text in texts.items():
+        page.write_text(linked(text, shared, target), "utf-8")
+    left = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
+    for name in shared:
+        if f'{name}"' not in left:
+            (site / name).unlink()
+
+
+def shared_names(pages: list[str]) -> list[str]:
+    """The modules that every page with scripts of ours loads, in the order of the first such page."""
+    lists = [names for page in pages if (names := [m["name"] for m in SCRIPT.finditer(page) if not _theirs(m)])]
+    return [name for name in lists[0] if all(name in names for names in lists)] if lists else []
+
+
+def linked(text: str, shared: list[str], target: str) -> str:
+    """The page with one link for the ``shared`` modules, where the first of them stood."""
+    found = [match for match in SCRIPT.finditer(text) if match["name"] in shared]
+    if not found:
+        return text
+    first = f'      <script src="{found[0]["up"]}{target}"></script>\n'
+    places = {match.start(): "" for match in found} | {found[0].start(): first}
+    return SCRIPT.sub(lambda match: places.get(match.start(), match[0]), text)
+
+
+def _theirs(match: re.Match[str]) -> bool:
+    return match["name"].startswith(THEME)
