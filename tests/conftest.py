@@ -26,14 +26,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared_build(tmp_path_factory, "site", SITE_URL)
 
 
-def shared_build(factory: pytest.TempPathFactory, name: str, site_url: str) -> Path:
-    """Build into a folder that all xdist workers share; the first to come builds, the others wait."""
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of ``printed/``, an edition of places that are hard to set, without a public address."""
+    return shared_build(tmp_path_factory, "printed-site", "", ROOT / "tests" / "printed")
+
+
+def shared_build(factory: pytest.TempPathFactory, name: str, site_url: str, root: Path = ROOT) -> Path:
+    """Build the edition in ``root`` into a folder that all xdist workers share; the first to come builds."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     target = shared / name
     with FileLock(shared / f"{name}.lock"):
         if not target.exists():
-            run = edition("build", "--to", str(target), SITE_URL=site_url)
+            run = edition("build", "--to", str(target), root=root, SITE_URL=site_url)
             assert run.returncode == 0, run.stdout + run.stderr
     return target
 

@@ -70,6 +70,14 @@ CASES = {
         write("docs/sitzen.md", b"# Stuhl\n\xff\xfe\n"),
         ["docs/sitzen.md:2: is not UTF-8 (byte 0xff)", "[file-encoding]"],
     ),
+    "element that no PDF can show": (
+        replace("docs/sitzen.md", "Stühle in", '<video src="a.webm"></video> Stühle in'),
+        ["docs/sitzen.md: no PDF or EPUB can be made of <video src=\"a.webm\">", "[element]"],
+    ),
+    "picture without description": (
+        replace("docs/sitzen.md", "Stühle in", '<img src="stuhl.svg"> Stühle in'),
+        ["docs/sitzen.md: <img src=", "has no description", "[image-alt]", "there is no «sitzen/stuhl.svg»"],
+    ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),
         ["mkdocs.yml: the navigation names docs/sitzen.md, which does not exist", "[page-in-nav]", "[count]"],

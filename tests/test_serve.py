@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,13 @@ def shows(address: str, words: str) -> bool:
 
 def change(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_the_preview_makes_no_files_to_take_along(preview: tuple[Path, str]) -> None:
+    _, address = preview
+    assert shows(address, "ansteht")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(address.replace("anstehen/", "downloads/whole-of-government.pdf"), timeout=10)
 
 
 def test_the_preview_follows_text_and_bibliography_and_survives_a_fault(preview: tuple[Path, str]) -> None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,6 +26,11 @@ from edition.literature.works import CitedWork, choices
 from edition.record import Record
 from edition.search.synonyms import Synonyms
 
+if TYPE_CHECKING:
+    from edition.offline.book import Book
+    from edition.offline.downloads import Download
+    from edition.offline.imprint import Imprint
+
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
@@ -35,10 +40,14 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
-    navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
-    the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
-    search joins.
+    ``works`` are the cited works, ``links`` what the last check of links saw.
+    ``pages`` are all pages in the navigation's order, ``finished`` the same with fragments and additions in place,
+    ``redirects`` where former addresses lead, ``cache`` the folder for what takes long to make, ``apparatus`` what the
+    edition adds to the text, ``synonyms`` what the search joins.
+    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in
+    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
+    ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
+    from `edition.offline`.
     """
 
     record: Record
@@ -47,10 +56,17 @@ class Edition:
     works: list[CitedWork] = field(default_factory=list)
     links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
+    finished: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    docs: Path = Path("docs")
+    timestamp: int = 0
+    verbatim: bool = False
+    book: Book | None = None
+    imprint: Imprint | None = None
+    downloads: tuple[Download, ...] = ()
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""

@@ -118,13 +118,15 @@ class Ledger:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """What the engine hands over of a page: its address, title, level in the navigation, front matter and HTML."""
+    """What the engine hands over of a page: its address, title, level in the navigation, front matter and HTML;
+    ``source`` is its file, as reports call it."""
 
     slug: str
     title: str
     level: int
     front: dict[str, Any]
     html: str
+    source: str = ""
 
 
 def build_ledger(pages: Iterable[RenderedPage], references: Formatted) -> Ledger:

@@ -12,6 +12,8 @@ from edition.addresses.short import write_short
 from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.literature.works import write_works
+from edition.offline.downloads import write_downloads
+from edition.policy import write_policy
 from edition.search.entries import write_search
 from edition.site import write_robots
 from edition.styles import combine_styles
@@ -30,7 +32,8 @@ ALWAYS: tuple[Writer, ...] = (
     write_search,
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
-PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles)
+# The last one packs what all others have written.
+PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, write_policy, write_downloads)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

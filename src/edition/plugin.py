@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.toc import get_toc
 
 from edition.addresses.moved import addressed
 from edition.addresses.reader import page_data
@@ -22,9 +23,12 @@ from edition.literature.metadata import page_metadata
 from edition.literature.notelinks import PAGE, link_notes
 from edition.literature.works import cited_works
 from edition.markup import EditionMarkup
+from edition.offline.downloads import with_book
+from edition.offline.pdf import CannotTypeset
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
+from edition.record import timestamp
 from edition.search.material import hook
 from edition.theme import ThemeMoved, mend
 
@@ -65,13 +69,16 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         nav = self.sources.configuration.nav
         rendered = {
-            path: RenderedPage(slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content)
+            path: RenderedPage(
+                slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content, f"docs/{path}"
+            )
             for path, level in nav
         }
         ledger = build_ledger(rendered.values(), self.references)
         links = self.sources.links
+        record = self.sources.configuration.record
         self.edition = Edition(
-            self.sources.configuration.record,
+            record,
             ledger,
             config.site_url or "",
             works=cited_works(ledger, links),
@@ -81,12 +88,21 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             cache=self.sources.root / ".cache" / "edition",
             apparatus=self.sources.apparatus,
             synonyms=self.sources.synonyms,
+            docs=Path(config.docs_dir),
+            timestamp=timestamp(record),
+            verbatim=any(page.front.get("wording") == "original" for page in self.sources.pages),
         )
+        try:
+            self.edition = with_book(self.edition, preview=self.preview)
+        except ProblemsFound as found:
+            raise PluginError(f"\n{found}") from None
+        if self.edition.book and "gesamttext.md" in pages:
+            pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         for path, page in rendered.items():
             filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
             pages[path].content = addressed(filled, page.slug, self.edition)
         finished = tuple(replace(page, html=pages[path].content) for path, page in rendered.items())
-        self.edition = replace(self.edition, pages=finished)
+        self.edition = replace(self.edition, finished=finished)
         env.globals |= {
             "edition": self.edition,
             "page_data": page_data,
@@ -107,6 +123,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 
-    @event_priority(-100)  # after the search plugin, whose index is replaced
+    @event_priority(-100)  # after all other plugins: the zip holds what they write, the search replaces an index
     def on_post_build(self, *, config: Any) -> None:
-        write_outputs(self.edition, Path(config.site_dir), preview=self.preview)
+        try:
+            write_outputs(self.edition, Path(config.site_dir), preview=self.preview)
+        except CannotTypeset as error:
+            raise PluginError(str(error)) from None

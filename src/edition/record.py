@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,16 @@ class Configuration:
     titles: dict[str, str]
     bibliography: str
     style: str
+
+
+def timestamp(record: Record) -> int:
+    """The edition's moment in seconds since 1970: ``SOURCE_DATE_EPOCH`` (the reproducible-builds.org convention), else
+    the date of its version, else 0; never the clock, so that the same sources give the same bytes on any day."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        return int(given)
+    if not record.version_date:
+        return 0
+    return int(datetime.fromisoformat(record.version_date).replace(tzinfo=UTC).timestamp())
 
 
 class _Loader(yaml.SafeLoader):

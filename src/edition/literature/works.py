@@ -107,6 +107,11 @@ def cited_works(ledger: Ledger, report: LinkReport) -> list[CitedWork]:
     ]
 
 
+def citing_notes(work: CitedWork) -> list[str]:
+    """The numbers of the notes that cite the work, in order, each once."""
+    return list(dict.fromkeys(place.note for place in work.places))
+
+
 def choices(works: list[CitedWork]) -> dict[str, list[str]]:
     """What the page's filters offer: every author, year, kind and language that occurs."""
     return {

@@ -1,0 +1,80 @@
+"""PDF of the whole book and of each section, by Typst.
+
+Each file is at once PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); Typst refuses to write one that is not. Fonts
+come with Typst and from a Python package, never from the machine, and the date from the edition: the same sources give
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import fontpkg_source_sans_3
+import lxml.html
+import typst
+
+from edition.fragments import Edition
+from edition.literature.works import citing_notes
+from edition.offline.book import Book, with_root
+from edition.offline.imprint import Imprint
+from edition.offline.typeset import Typesetter, block_of, literal
+
+LOOK = Path(__file__).parent / "paper.typ"
+OWN_FONTS: Any = {
+    "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
+    "ignore_system_fonts": True,
+}
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+
+
+class CannotTypeset(Exception):
+    """Typst refused; the message is its own."""
+
+
+def whole_pdf(edition: Edition, book: Book) -> bytes:
+    """The whole book: title page, contents, parts, bibliography."""
+    imprint = Imprint(edition)
+    setter = Typesetter(edition.docs)
+    keys = [work.key for work in edition.works]
+    parts = [setter.write(with_root(part, edition.site_url, keys)) for part in book.parts]
+    body = ["title-page()", "contents()", *parts, bibliography(edition, setter)]
+    return compiled(body, imprint.of_whole(), setter, edition)
+
+
+def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
+    """One section with its own notes and a line that says where it comes from."""
+    part = with_root(book.excerpt(slug).parts[0], edition.site_url)
+    setter = Typesetter(edition.docs)
+    text = setter.write(part)
+    return compiled(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
+
+
+def bibliography(edition: Edition, setter: Typesetter) -> str:
+    """The works of the edition, each with the numbers of the notes that cite it."""
+    entries = []
+    for work in edition.works:
+        body = setter.inline(lxml.html.fragment_fromstring(work.html, create_parent="div"))
+        listed = "".join(f"{literal(number)}, " for number in citing_notes(work))
+        entries.append(f"(key: {literal(work.key)}, notes: ({listed}), body: {body})")
+    return f"works(({', '.join(entries)},))" if entries else ""
+
+
+def compiled(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
+    """The PDF of some lines of Typst code, no heading alone at the foot of a page. Raises `CannotTypeset`."""
+    main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
+    # The main file is called "main"; typst's type stubs do not know yet that it takes several files at once.
+    files: Any = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
+    breaks: list[str] = []
+    try:
+        while True:
+            files["about.json"] = json.dumps({**about, "breaks": breaks}).encode()
+            lonely = json.loads(typst.query(files, "<lonely>", field="value", one=True, **OWN_FONTS))
+            fresh = [heading for heading in lonely if heading not in breaks]
+            if not fresh:
+                pdf = typst.compile(files, pdf_standards=STANDARDS, timestamp=edition.timestamp, **OWN_FONTS)
+                return bytes(pdf)
+            breaks.append(fresh[0])  # one at a time: a break moves all that follows
+    except typst.TypstError as error:
+        raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None

