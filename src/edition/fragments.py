@@ -40,14 +40,13 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``works`` are the cited works, ``links`` what the last check of links saw.
-    ``pages`` are all pages in the navigation's order, ``finished`` the same with fragments and additions in place,
-    ``redirects`` where former addresses lead, ``cache`` the folder for what takes long to make, ``apparatus`` what the
-    edition adds to the text, ``synonyms`` what the search joins.
-    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in
-    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
-    ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
-    from `edition.offline`.
+    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
+    navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
+    the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
+    search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since
+    1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``volume`` that with
+    its appendices, ``imprint`` what their title pages say and ``downloads`` what can be taken along (none in the live
+    preview).
     """
 
     record: Record
@@ -56,17 +55,17 @@ class Edition:
     works: list[CitedWork] = field(default_factory=list)
     links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
-    finished: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
-    synonyms: Synonyms = field(default_factory=Synonyms)
     docs: Path = Path("docs")
     timestamp: int = 0
     verbatim: bool = False
     book: Book | None = None
+    volume: Book | None = None
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""

@@ -56,7 +56,7 @@ def search_index(edition: Edition) -> dict[str, Any]:
     sections = edition.ledger.sections
     docs = [doc for section in sections for doc in section_docs(section)]
     slugs = {section.slug for section in sections}
-    docs += [doc for page in edition.finished if page.slug not in slugs for doc in page_docs(page)]
+    docs += [doc for page in edition.pages if page.slug not in slugs for doc in page_docs(page)]
     groups = edition.synonyms.with_glossary(edition.apparatus.glossary)
     return {"docs": docs, "synonyms": groups, "ignored": list(edition.synonyms.ignored)}
 
