@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.search.entries import sentences
+from edition.ledger import RenderedPage
+from edition.search.entries import page_docs, sentences
 from edition.search.material import REPLACED, hook
 from edition.theme import ThemeMoved
 from tests.conftest import ROOT
@@ -113,6 +114,21 @@ def test_sentences_end_where_they_end() -> None:
 @given(st.text(alphabet="aB .!?:;«»()1\u00a0", max_size=60))
 def test_sentences_lose_nothing(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_other_pages_have_an_entry_for_each_heading_and_term() -> None:
+    html = (
+        '<h1 id="a">Wörter</h1><p>Vorab.</p><h2 id="b">Von A bis Z</h2><dl><dt id="rn">Randnummer'
+        " <small data-search-exclude>Begriff</small></dt><dd>Eine Zahl. Am Rand.</dd></dl>"
+    )
+    page = RenderedPage("woerter", "Wörter", 1, {}, html)
+    assert page_docs(page) == [
+        {"location": "woerter/", "title": "Wörter", "text": "Vorab."},
+        {"location": "woerter/#b", "title": "Von A bis Z", "text": ""},
+        {"location": "woerter/#rn", "title": "Randnummer", "text": "Eine Zahl.\nAm Rand."},
+    ]
+    assert page_docs(RenderedPage("x", "X", 1, {"search": {"exclude": True}}, html)) == []
+    assert page_docs(RenderedPage("alles", "Alles", 1, {}, f'{html}<p id="rn-1">Absatz.</p>')) == []
 
 
 @pytest.mark.parametrize("gone", [*REPLACED, "bundle.a5f9d56c.min.js"])
