@@ -140,7 +140,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     )
     page.set_viewport_size({"width": 1100, "height": 800})  # on wider screens notes stand beside the text
     page.goto((unpacked / "index.html").as_uri())
-    page.get_by_role("main").get_by_role("link", name="Fluchtursachen nachhaltig mindern").click()
+    page.get_by_role("article").get_by_role("link", name="Fluchtursachen nachhaltig mindern").click()
     page.wait_for_url("**/fluchtursachen/index.html")
     page.locator("#fnref-12 a").hover()
     expect(page.get_by_role("tooltip")).to_contain_text("Jahresgutachten 2017")
@@ -148,7 +148,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("link", name="im Gesamttext").click()
     page.wait_for_url("**/gesamttext/index.html#fluchtursachen")
-    page.get_by_text("Herunterladen", exact=True).first.click()
+    page.locator(".take-along summary").click()
     assert page.locator("details a[download]").count() == 3
     assert faults == []
 

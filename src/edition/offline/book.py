@@ -149,15 +149,15 @@ class Book:
 def build_book(edition: Edition) -> Book:
     """The book of all sections and appendices, from the edition's rendered pages.
 
-    Raises `ProblemsFound` for an element that no offline output knows, an image without description, an id that
-    stands in two parts, and a link to a place of the book that does not exist.
+    Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
+    outside every paragraph, and a link to a place of the book that does not exist.
     """
     pages = {page.slug: page for page in edition.pages}
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *APPENDICES)]
     book = Book(tuple(read_part(page, edition) for page in wanted))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
-    problems += [*_loose_text(book), *_double_ids(book), *_bind(book), *_lost_pictures(book, edition.docs)]
+    problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]
     if problems:
         raise ProblemsFound(problems)
     return book
@@ -207,16 +207,6 @@ def _alone(element: HtmlElement) -> HtmlElement:
 
 def _links(part: Part) -> list[HtmlElement]:
     return [element for element in part.elements() if element.tag == "a" and element.get("href")]
-
-
-def _double_ids(book: Book) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for part in book.parts:
-        for name in part.ids:
-            if name in seen:
-                message = f"the id «{name}» stands in {seen[name]} too; on one page it would be there twice."
-                yield Problem(part.source, 0, "id-double", message, "Rename one of the two.")
-            seen[name] = part.source
 
 
 def _bind(book: Book) -> Iterator[Problem]:

@@ -188,7 +188,8 @@ class Typesetter:
         elif tag in PLAIN and element.get("lang"):
             line.wrap(f"text.with(lang: {literal(element.get('lang', ''))})", lambda: self.fill(line, element))
         elif tag in PLAIN:
-            line.anchor(element)
+            if self.part is None or self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
+                line.anchor(element)
             self.fill(line, element)
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
