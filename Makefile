@@ -6,7 +6,10 @@ site: .venv/site ## build the edition into site/
 	@$(RUN) -m edition build
 
 serve: .venv/site ## live preview, reloads on every change
-	@$(RUN) -m mkdocs serve
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve -w references.bib -w data -w overrides -w src
+
+original: .venv/site ## the site with the words of your own copy: make original PAPER=path/to/paper.pdf
+	@$(RUN) -m edition original "$(PAPER)"
 
 check: .venv/site ## check the sources without building
 	@$(RUN) -m edition check
@@ -43,6 +46,6 @@ help: ## this list
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt && touch $@
 
 .venv/pins: .venv/site
-	@$(RUN) -m pip install -q --disable-pip-version-check '.[pins]' && touch $@
+	@$(RUN) -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[pins]' && touch $@
 
-.PHONY: site serve check lock test bench links pins help
+.PHONY: site serve original check lock test bench links pins help

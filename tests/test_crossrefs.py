@@ -82,7 +82,7 @@ def test_a_wrong_number_is_told_with_file_and_line(tmp_path: Path) -> None:
         "utf-8",
     )
     (home / "data").mkdir()
-    (home / "data" / "events.yml").write_text("- was: etwas\n  wo: Anm.\u00a077\n", "utf-8")
+    (home / "data" / "merkzettel.yml").write_text("- was: etwas\n  wo: Anm.\u00a077\n", "utf-8")
     found = [str(problem) for problem in check_sources(home)[1]]
     line = (
         page.read_text("utf-8")
@@ -91,7 +91,7 @@ def test_a_wrong_number_is_told_with_file_and_line(tmp_path: Path) -> None:
         + 1
     )
     assert len(found) == 2, found
-    assert found[0].startswith("data/events.yml:2: «Anm. 77»: the paper has no note 77.")
+    assert found[0].startswith("data/merkzettel.yml:2: «Anm. 77»: the paper has no note 77.")
     assert (
         found[1].startswith(f"docs/sitzen.md:{line}: «Rn. 99»: the paper has no paragraph 99.")
         and "[crossref]" in found[1]

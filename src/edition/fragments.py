@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.addresses.redirects import Redirects
+from edition.apparatus import Apparatus
+from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
 from edition.literature.report import LinkReport
@@ -39,7 +41,8 @@ class Edition:
 
     ``works`` are the cited works, ``links`` what the last check of links saw.
     ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
-    for what takes long to make, ``docs`` the folder of the pages' pictures, ``timestamp`` the edition's moment in
+    for what takes long to make, ``apparatus`` what the edition adds to the text.
+    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in
     seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
     ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
     from `edition.offline`.
@@ -53,6 +56,7 @@ class Edition:
     pages: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
+    apparatus: Apparatus = field(default_factory=Apparatus)
     docs: Path = Path("docs")
     timestamp: int = 0
     verbatim: bool = False
@@ -105,6 +109,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"german_date": german_date, "rendered": Markup, "choices": choices}
+    filters: dict[str, Any] = {
+        "german_date": german_date,
+        "rendered": Markup,
+        "choices": choices,
+        "drawn": drawn,
+        "timeline": timeline,
+    }
     environment.filters.update(filters)
     return environment

@@ -6,10 +6,12 @@ parses no Markdown of its own.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import lxml.html
@@ -19,6 +21,8 @@ from edition.citations import Formatted
 
 PARAGRAPH_ID = re.compile(r"rn-(\d+[a-z]?)")
 NOTE_ID = re.compile(r"fn-(\d+[a-z]?)")
+# Words a minute in silent reading: a convention of this edition, on the slow side, since the text is dense.
+PACE = 180
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Paragraph:
     calls: tuple[str, ...]
     element: HtmlElement
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph's words alone: without its number and without note calls."""
         return words(self.element)
@@ -74,6 +78,11 @@ class Section:
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
+    @property
+    def minutes(self) -> int:
+        """How long the section takes to read, in whole minutes, notes left out; at least one."""
+        return max(1, math.ceil(sum(len(paragraph.text.split()) for paragraph in self.paragraphs) / PACE))
+
 
 @dataclass
 class Ledger:
@@ -96,6 +105,10 @@ class Ledger:
 
     def section(self, slug: str) -> Section:
         return next(section for section in self.sections if section.slug == slug)
+
+    def home(self, number: str) -> str:
+        """The slug of the section that holds a paragraph, empty when there is none."""
+        return next((paragraph.section for paragraph in self.paragraphs if paragraph.number == number), "")
 
     def parent(self, section: Section) -> Section | None:
         """The section under whose heading a nested section stands, if any."""

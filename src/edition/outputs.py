@@ -9,19 +9,29 @@ from edition.addresses.cards import write_cards
 from edition.addresses.moved import write_moved
 from edition.addresses.reader import write_citations, write_previews
 from edition.addresses.short import write_short
+from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.literature.works import write_works
 from edition.offline.downloads import write_downloads
+from edition.policy import write_policy
 from edition.site import write_robots
 from edition.styles import combine_styles
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (write_robots, write_works, write_short, write_moved, write_citations, write_previews)
+ALWAYS: tuple[Writer, ...] = (
+    write_robots,
+    write_works,
+    write_register,
+    write_short,
+    write_moved,
+    write_citations,
+    write_previews,
+)
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 # The last one packs what all others have written.
-PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, write_downloads)
+PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, write_policy, write_downloads)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import get_toc
 from edition.addresses.moved import addressed
 from edition.addresses.reader import page_data
 from edition.addresses.unfurl import unfurl
+from edition.apparatus.placement import placed
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.fragments import Edition, fill
@@ -83,8 +84,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             pages=tuple(rendered.values()),
             redirects=self.sources.redirects,
             cache=self.sources.root / ".cache" / "edition",
+            apparatus=self.sources.apparatus,
             docs=Path(config.docs_dir),
             timestamp=timestamp(record),
+            verbatim=any(page.front.get("wording") == "original" for page in self.sources.pages),
         )
         try:
             self.edition = with_book(self.edition, preview=self.preview)
@@ -93,7 +96,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         if self.edition.book and "gesamttext.md" in pages:
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         for path, page in rendered.items():
-            pages[path].content = addressed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
+            pages[path].content = addressed(filled, page.slug, self.edition)
         env.globals |= {
             "edition": self.edition,
             "page_data": page_data,

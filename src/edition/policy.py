@@ -81,5 +81,5 @@ def _hash(body: str) -> str:
 
 def with_policy(text: str, value: str) -> str:
     """The page with its policy as the first thing after the encoding, before anything that it governs."""
-    element = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(value)}">'
+    element = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(value, quote=False)}">'
     return HEAD.sub(lambda match: match[0] + element, text, count=1)

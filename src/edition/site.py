@@ -7,8 +7,8 @@ from pathlib import Path
 from edition.fragments import Edition
 
 WITHOUT_ADDRESS = (
-    "SITE_URL is not set: canonical links, sitemap.xml and the address in citations are left out. "
-    "Set it to the public address of the site, e.g. SITE_URL=https://example.org/pfad/."
+    "SITE_URL is not set: canonical links, sitemap.xml, the card images of posted links and the address in citations "
+    "are left out. Set it to the public address of the site, e.g. SITE_URL=https://example.org/pfad/."
 )
 
 

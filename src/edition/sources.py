@@ -1,4 +1,4 @@
-"""All sources of an edition, read once: the configuration, the pages, the bibliography, the redirects."""
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.addresses.redirects import Redirects, read_redirects
+from edition.apparatus import Apparatus, read_apparatus
 from edition.bibliography import Work, read_bibliography
 from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
@@ -21,6 +22,7 @@ class Sources:
     configuration: Configuration
     pages: list[SourcePage]
     works: list[Work]
+    apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
 
@@ -46,11 +48,12 @@ class Sources:
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links and
-    the redirects of an edition."""
+    the redirects and the apparatus of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
-    sources = Sources(root, configuration, pages, works, links, redirects)
-    return sources, [*problems, *found, *faults, *unread, *wrong]
+    apparatus, amiss = read_apparatus(root)
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss]

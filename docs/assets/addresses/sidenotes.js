@@ -15,10 +15,7 @@
 
   const place = () => {
     article.classList.toggle("with-sidenotes", edition.sidenotes());
-    if (!edition.sidenotes()) {
-      article.style.minHeight = "";
-      return;
-    }
+    if (!edition.sidenotes()) return;
     const zero = article.getBoundingClientRect().top;
     let free = 0;
     for (const note of notes) {
@@ -27,7 +24,7 @@
       note.style.top = `${top}px`;
       free = top + note.offsetHeight + GAP;
     }
-    article.style.minHeight = `${free}px`;
+    article.style.setProperty("--sidenotes-height", `${free}px`);
   };
 
   wide.addEventListener("change", place);

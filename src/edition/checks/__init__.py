@@ -1,15 +1,19 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references."""
+cross references, the apparatus."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from edition.checks.apparatus import check_apparatus
 from edition.checks.crossrefs import check_crossrefs
+from edition.checks.evidence import check_evidence
+from edition.checks.glossary import check_glossary
 from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
+from edition.checks.register import check_register
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
 from edition.problems import Problem
@@ -23,6 +27,10 @@ CHECKS = (
     check_literature,
     check_typography,
     check_crossrefs,
+    check_apparatus,
+    check_register,
+    check_glossary,
+    check_evidence,
 )
 
 

@@ -24,8 +24,9 @@ RULES = (
 
 
 def check_typography(sources: Sources) -> list[Problem]:
-    """The first fault of each kind on every line of text; front matter values count, code and addresses do not."""
-    return [problem for page in sources.pages for problem in _page(page)]
+    """The first fault of each kind on every line of text; front matter values count, code and addresses do not, and
+    a paper's own wording is not the editor's to set."""
+    return [problem for page in sources.pages if page.front.get("wording") != "original" for problem in _page(page)]
 
 
 def _page(page: SourcePage) -> list[Problem]:
@@ -37,11 +38,12 @@ def _page(page: SourcePage) -> list[Problem]:
             front = number == 1 or line.strip() not in ("---", "...")
             line = re.sub(r"^\s*[\w-]+:\s*|^\s*-\s+|^([\"'])|([\"'])$|^---$", "", line).strip("\"'")
         if not fence and not PARAGRAPH_MARK.match(line) and not FRAGMENT.match(line):
-            problems += _line(page.name, number, line)
+            problems += check_text(page.name, number, line)
     return problems
 
 
-def _line(name: str, number: int, line: str) -> list[Problem]:
+def check_text(name: str, number: int, line: str) -> list[Problem]:
+    """The first fault of each kind in one line of text or one value of a data file; ``number`` is its line."""
     text = CODE.sub(" ", ANY_ID.sub(" ", line)).strip()
     text = re.sub(r"^[-*+]\s|^\|?[\s|:-]+\|$", "", text)
     return [

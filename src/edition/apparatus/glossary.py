@@ -1,0 +1,91 @@
+"""The glossary: abbreviations, institutions, treaties, programmes and terms of art, and where the paper uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from edition.apparatus.reading import LIST, TEXT, Entry, Fields, read_lists
+from edition.ledger import Ledger
+from edition.problems import Problem
+
+FILE = "data/glossary.yml"
+FIELDS: Fields = {
+    "term": TEXT, "slug": TEXT, "abbreviation?": TEXT, "also?": LIST, "kind": TEXT, "level?": TEXT, "lang?": TEXT,
+    "text": TEXT, "rn": LIST,
+}  # fmt: skip
+KINDS = {"institution": "Institutionen", "treaty": "Recht und Abkommen", "programme": "Programme und Instrumente",
+         "term": "Begriffe"}  # fmt: skip
+# Endings that German declension adds to the words of a term; longer words only, so that «EU» stays «EU».
+ENDING = "(?:e|em|en|er|ern|es|s|n|ns)?"
+UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary; ``also`` are other forms of the same thing, ``level`` is an institution's place in
+    the vocabulary of addressees, ``rn`` are the paragraphs that the text draws on."""
+
+    term: str
+    slug: str
+    abbreviation: str
+    also: tuple[str, ...]
+    kind: str
+    level: str
+    lang: str
+    text: str
+    rn: tuple[str, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Everything that stands for the term in a text."""
+        return tuple(form for form in (self.term, self.abbreviation, *self.also) if form)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the term in a text in any of its forms and cases, also as the first part of a compound with hyphen."""
+        return whole_words(map(spelled, sorted(self.forms, key=len, reverse=True)))
+
+    def used_in(self, ledger: Ledger) -> list[str]:
+        """The numbers of the paragraphs that use the term."""
+        return [paragraph.number for paragraph in ledger.paragraphs if self.pattern.search(paragraph.text)]
+
+
+def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
+    """One expression for all alternatives, each a group of its own, that finds whole words only. What stands before is
+    looked at once for all, which is several times faster than once for each."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'({each})' for each in alternatives)}){end}")
+
+
+def spelled(form: str) -> str:
+    """A regular expression for one form of a term: its words with any ending of declension."""
+    return r"[ \u00a0]".join(_declined(word) for word in re.split(r"\s+", form))
+
+
+def _declined(word: str) -> str:
+    """The word as it stands or without its own ending, with any ending of declension; its first letter in any case,
+    since the list writes «Gemischte Wanderungen» and a sentence «gemischte»."""
+    if len(word) < 5 or not word[-1].isalpha() or word.isupper():
+        return re.escape(word)
+    rest = word[1:]
+    stem = re.sub(r"(?:en|er|es|em|e|s|n)$", "", rest)
+    return f"[{word[0].upper()}{word[0].lower()}](?:{re.escape(rest)}|{re.escape(stem)}){ENDING}"
+
+
+def sort_key(term: str) -> str:
+    """Terms sort as DIN 5007-1 has it: ä as a, ß as ss, case aside."""
+    return term.lower().translate(UMLAUTS)
+
+
+def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Entry], list[Problem]]:
+    """The terms in the file's order, the entries they were read from, and what is wrong with the file."""
+    lists, problems = read_lists(root / FILE, FILE, {"": FIELDS})
+    return tuple(map(_term, lists[""])), lists[""], problems
+
+
+def _term(entry: Entry) -> Term:
+    texts = {name: entry.text(name) for name in ("term", "slug", "abbreviation", "kind", "level", "lang", "text")}
+    return Term(**texts, also=entry.texts("also"), rn=entry.texts("rn"))

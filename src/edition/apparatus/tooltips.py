@@ -1,0 +1,51 @@
+"""The first use of each glossary term on a page leads to the glossary and shows its explanation."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from edition.apparatus.glossary import Term, spelled, whole_words
+
+PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+# Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
+CLOSED = ("a", "sup", "code")
+
+
+def link_terms(page: str, terms: Sequence[Term], address: Callable[[Term], str]) -> str:
+    """The page's HTML, in whose numbered paragraphs the first use of each term is a link with its text as title.
+
+    ``address`` gives the place of a term in the glossary, seen from the page. Parts of compounds («EU» in
+    «EU-Staaten») are left alone.
+    """
+    forms = sorted(((form, term) for term in terms for form in term.forms), key=lambda pair: -len(pair[0]))
+    if not forms:
+        return page
+    pattern = whole_words((spelled(form) for form, _ in forms), end=r"(?![\w-])")
+    found: set[str] = set()
+
+    def linked(match: re.Match[str]) -> str:
+        term = forms[(match.lastindex or 1) - 1][1]
+        if term.slug in found:
+            return match[0]
+        found.add(term.slug)
+        title = html.escape(term.text)
+        return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
+
+    return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], pattern, linked)), page)
+
+
+def _rewritten(paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]) -> Iterator[str]:
+    """The paragraph piece by piece, its text outside links rewritten."""
+    depth, position = 0, 0
+    for tag in TAG.finditer(paragraph):
+        text = paragraph[position : tag.start()]
+        yield text if depth else pattern.sub(linked, text)
+        yield tag[0]
+        name = re.match(r"</?(\w+)", tag[0])
+        if name and name[1] in CLOSED:
+            depth += -1 if tag[0].startswith("</") else 1
+        position = tag.end()
+    yield paragraph[position:]

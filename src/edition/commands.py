@@ -1,0 +1,108 @@
+"""What each command does: one function a command, each returns the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from edition.build import build, lock_addresses
+from edition.checks import check_sources
+from edition.literature import links
+from edition.literature.citation_file import write_citation_file
+from edition.original.importing import import_paper
+from edition.original.making import build_original, read_expected
+from edition.original.paper import read_paper
+from edition.original.report import report
+from edition.original.shared_words import shared_runs
+from edition.pins import write_pins
+from edition.problems import ProblemsFound
+from edition.record import read_configuration
+from edition.site import WITHOUT_ADDRESS
+from edition.sources import Sources
+
+STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
+
+
+def run_build(given: argparse.Namespace) -> int:
+    """Build the site and say where it is."""
+    home = build(Path.cwd(), Path.cwd() / given.to)
+    if "SITE_URL" not in os.environ:
+        print(WITHOUT_ADDRESS)
+    print(f"Open {home}")
+    return 0
+
+
+def run_original(given: argparse.Namespace) -> int:
+    """Build the site with the words of the holder's own copy, and report how it was read."""
+    target = Path.cwd() / given.to
+    paper = build_original(Path.cwd(), given.paper, target, _tell)
+    print(report(paper))
+    print(f"For your own use only, do not publish. Open {target / 'index.html'}")
+    return 0
+
+
+def run_import(given: argparse.Namespace) -> int:
+    """Begin a new edition from another paper."""
+    paper, problems = read_paper(given.paper, progress=_tell)
+    if paper is None or problems:
+        raise ProblemsFound(problems)
+    if problems := import_paper(paper, given.to, STYLE):
+        raise ProblemsFound(problems)
+    print(report(paper))
+    print(f"A new edition is in {given.to}; build it with: cd {given.to} && make site")
+    return 0
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Check the sources; with ``--paper`` also that none of its wording stands in them."""
+    sources = _sound_sources()
+    expected = sources.configuration.record.expected
+    print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
+          f"{len(sources.works)} works: no problems.")  # fmt: skip
+    if given.paper:
+        paper = read_expected(sources, given.paper, _tell)
+        if problems := shared_runs(sources.root / "docs", sources.root / "data", paper):
+            raise ProblemsFound(problems)
+        print("No wording of the paper in docs/ or data/.")
+    return 0
+
+
+def run_links(given: argparse.Namespace) -> int:
+    """Ask all external addresses whether they answer."""
+    return links.run_links(Path.cwd(), _sound_sources())
+
+
+def run_cff(given: argparse.Namespace) -> int:
+    """Write CITATION.cff from the record."""
+    configuration, problems = read_configuration(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    print(f"Written: {write_citation_file(Path.cwd(), configuration.record)}")
+    return 0
+
+
+def run_lock(given: argparse.Namespace) -> int:
+    """Write new addresses and corrected paragraphs into data/addresses.lock."""
+    added, renewed = lock_addresses(Path.cwd())
+    print(f"data/addresses.lock: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
+    return 0
+
+
+def run_pins(given: argparse.Namespace) -> int:
+    """Write requirements*.txt from pyproject.toml."""
+    failed = write_pins(Path.cwd())
+    print(f"Not written: {', '.join(failed)}." if failed else "Written: requirements.txt, requirements-test.txt.")
+    return 1 if failed else 0
+
+
+def _sound_sources() -> Sources:
+    sources, problems = check_sources(Path.cwd())
+    if problems:
+        raise ProblemsFound(problems)
+    return sources
+
+
+def _tell(phrase: str) -> None:
+    print(phrase, file=sys.stderr, flush=True)

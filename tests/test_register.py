@@ -1,0 +1,128 @@
+"""The register, the terms and «weiterlesen» in a real browser, with and without scripts, and axe on their pages."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = ("empfehlungen/", "glossar/", "zeitleiste/", "akteure/", "abbildungen/", "integration/")
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails(page: Page, base_url: str):
+    """Every test also proves that no script failed and that no request left the site."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: request.url.startswith((base_url, "data:", "blob:")) or faults.append(request.url)
+    )
+    yield
+    assert faults == []
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("#register tbody tr:visible").evaluate_all("rows => rows.map((row) => row.id)")
+
+
+def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?an=kommunen&staerke=muss")
+    expect(page.get_by_label("Adressat", exact=True)).to_have_value("kommunen")
+    rows = page.locator("#register tbody tr:visible")
+    found = rows.evaluate_all("rows => rows.map((row) => [row.dataset.an, row.dataset.staerke])")
+    assert found and all("kommunen" in to.split() and strength == "muss" for to, strength in found)
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} von 201 Einträgen.")
+    expect(page.locator("#thema-fluchtursachen")).to_be_hidden()
+
+
+def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/")
+    page.get_by_label("Adressat", exact=True).select_option("wirtschaft")
+    page.get_by_label("Wörter", exact=True).fill("beratungsstellen")
+    expect(page.get_by_role("status")).to_have_text("1 von 201 Einträgen.")
+    assert page.url.endswith("?an=wirtschaft&text=beratungsstellen")
+    expect(page.get_by_label("Stärke", exact=True).locator("option[value=soll]")).to_have_text("soll (1)")
+    page.locator(".register__form").get_by_role("button", name="Zurücksetzen").click()
+    expect(page.get_by_role("status")).to_have_text("201 von 201 Einträgen.")
+    assert page.url.endswith("/empfehlungen/")
+
+
+def test_an_unknown_addressee_is_said(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?an=mars")
+    expect(page.get_by_role("status")).to_have_text(
+        "Adressat «mars» gibt es im Register nicht. 201 von 201 Einträgen."
+    )
+
+
+def test_nothing_found_is_said(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?text=quastenflosser")
+    expect(page.get_by_role("status")).to_contain_text("0 von 201 Einträgen. Mit weniger Filtern")
+
+
+def test_entries_can_be_put_in_order(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?ordnung=rn")
+    numbers = [int(name[2:]) for name in shown(page)]
+    assert numbers == sorted(numbers) and len(numbers) == 201
+    page.get_by_label("Ordnen", exact=True).select_option("thema")
+    assert len(shown(page)) == 201 and shown(page)[0] == "e-2"
+
+
+def test_an_entry_that_is_linked_to_is_never_hidden(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?an=kommunen#e-1")
+    expect(page.locator("#e-1")).to_be_in_viewport()
+
+
+def test_without_scripts_the_register_is_tables_by_theme(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}empfehlungen/?an=kommunen#thema-integration")
+    assert page.locator("#register tbody tr").count() == 201
+    expect(page.locator("#thema-integration")).to_be_in_viewport()
+    expect(page.locator(".register__form")).to_have_count(0)
+    context.close()
+
+
+def test_a_term_shows_its_explanation_by_mouse_and_keyboard(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}handlungsdruck/")
+    link = page.locator("a.term", has_text="Genfer Flüchtlingskonvention")
+    link.hover()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("Abkommen von 1951")
+    page.mouse.move(5, 5)
+    expect(page.locator(".md-tooltip2--active")).to_have_count(0)
+    link.focus()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("Abkommen von 1951")
+    link.press("Enter")
+    page.wait_for_url("**/glossar/#gfk")
+
+
+def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    expect(page.locator(".resume")).to_have_count(0)
+    page.goto(f"{base_url}integration/")
+    page.locator("#rn-41").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('rn-41').scrollIntoView()")
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('edition:gelesen'))")
+    page.goto(base_url)
+    link = page.locator(".resume a")
+    expect(link).to_contain_text("Integration als konstitutiver Bestandteil")
+    assert "/integration/#rn-" in link.get_attribute("href")
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="vergessen").click()
+    page.reload()
+    expect(page.locator(".resume")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", PAGES)
+def test_axe_finds_nothing(page: Page, base_url: str, slug: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{base_url}{slug}")
+    results = Axe().run(page)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_no_sideways_scrolling_at_320_pixels(page: Page, base_url: str, slug: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base_url}{slug}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
