@@ -24,6 +24,7 @@ from edition.ledger import Ledger, RenderedPage
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
+from edition.search.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from edition.offline.book import Book
@@ -39,13 +40,12 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``works`` are the cited works, ``links`` what the last check of links saw.
-    ``pages`` are all pages in the navigation's order, ``redirects`` where former addresses lead, ``cache`` the folder
-    for what takes long to make, ``apparatus`` what the edition adds to the text.
-    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in
-    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text,
-    ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live preview), all
-    from `edition.offline`.
+    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
+    navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
+    the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
+    search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since
+    1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``imprint`` what its
+    title pages say and ``downloads`` what can be taken along (none in the live preview).
     """
 
     record: Record
@@ -63,6 +63,7 @@ class Edition:
     book: Book | None = None
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""

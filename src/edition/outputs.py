@@ -14,6 +14,7 @@ from edition.fragments import Edition
 from edition.literature.works import write_works
 from edition.offline.downloads import write_downloads
 from edition.policy import write_policy
+from edition.search.entries import write_search
 from edition.site import write_robots
 from edition.styles import combine_styles
 
@@ -28,6 +29,7 @@ ALWAYS: tuple[Writer, ...] = (
     write_moved,
     write_citations,
     write_previews,
+    write_search,
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 # The last one packs what all others have written.

@@ -10,24 +10,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
 
-from edition.addresses.moved import addressed
 from edition.addresses.reader import page_data
 from edition.addresses.unfurl import unfurl
-from edition.apparatus.placement import placed
+from edition.assembly import assemble
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
-from edition.fragments import Edition, fill
-from edition.ledger import RenderedPage, build_ledger
+from edition.ledger import RenderedPage
 from edition.literature.metadata import page_metadata
 from edition.literature.notelinks import PAGE, link_notes
-from edition.literature.works import cited_works
 from edition.markup import EditionMarkup
-from edition.offline.downloads import with_book
 from edition.offline.pdf import CannotTypeset
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
-from edition.record import timestamp
+from edition.search.material import hook
 from edition.theme import ThemeMoved, mend
 
 
@@ -65,39 +61,26 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
-        nav = self.sources.configuration.nav
-        rendered = {
-            path: RenderedPage(
-                slug_of(path), pages[path].title, level, pages[path].meta, pages[path].content, f"docs/{path}"
-            )
-            for path, level in nav
-        }
-        ledger = build_ledger(rendered.values(), self.references)
-        links = self.sources.links
-        record = self.sources.configuration.record
-        self.edition = Edition(
-            record,
-            ledger,
-            config.site_url or "",
-            works=cited_works(ledger, links),
-            links=links,
-            pages=tuple(rendered.values()),
-            redirects=self.sources.redirects,
-            cache=self.sources.root / ".cache" / "edition",
-            apparatus=self.sources.apparatus,
-            docs=Path(config.docs_dir),
-            timestamp=timestamp(record),
-            verbatim=any(page.front.get("wording") == "original" for page in self.sources.pages),
+        nav = [(path, level, pages[path]) for path, level in self.sources.configuration.nav]
+        rendered = tuple(
+            RenderedPage(slug_of(path), page.title, level, page.meta, page.content, f"docs/{path}")
+            for path, level, page in nav
         )
         try:
-            self.edition = with_book(self.edition, preview=self.preview)
+            self.edition = assemble(
+                self.sources,
+                self.references,
+                rendered,
+                config.site_url or "",
+                Path(config.docs_dir),
+                preview=self.preview,
+            )
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
+        for (_, _, page), finished in zip(nav, self.edition.pages, strict=True):
+            page.content = finished.html
         if self.edition.book and "gesamttext.md" in pages:
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
-        for path, page in rendered.items():
-            filled = placed(fill(page.html, page.slug, self.edition), page.slug, self.edition)
-            pages[path].content = addressed(filled, page.slug, self.edition)
         env.globals |= {
             "edition": self.edition,
             "page_data": page_data,
@@ -114,11 +97,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def mended(self, output: str) -> str:
         try:
-            return mend(output)
+            return hook(mend(output))
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 
-    @event_priority(-100)  # after all other plugins: the zip holds what they write
+    @event_priority(-100)  # after the search plugin, whose index is replaced, and whose files the zip holds
     def on_post_build(self, *, config: Any) -> None:
         try:
             write_outputs(self.edition, Path(config.site_dir), preview=self.preview)

@@ -1,4 +1,5 @@
-"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus."""
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
+synonyms."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
+from edition.search.synonyms import Synonyms, read_synonyms
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Sources:
     apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -47,13 +50,14 @@ class Sources:
 
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links and
-    the redirects and the apparatus of an edition."""
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
+    the redirects, the apparatus and the synonyms of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)
-    sources = Sources(root, configuration, pages, works, apparatus, links, redirects)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss]
+    synonyms, misspelt = read_synonyms(root)
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt]

@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references, the apparatus."""
+cross references, the apparatus, synonyms."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
 from edition.checks.register import check_register
+from edition.checks.synonyms import check_synonyms
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
 from edition.problems import Problem
@@ -31,6 +32,7 @@ CHECKS = (
     check_register,
     check_glossary,
     check_evidence,
+    check_synonyms,
 )
 
 

@@ -28,8 +28,8 @@ from edition.offline.pictures import PictureUnusable, picture_file
 from edition.offline.vocabulary import HEADINGS, INLINE, check_elements
 from edition.problems import Problem, ProblemsFound
 
-# Pages that follow the sections in the book, by their slugs (register, glossary, …): add them here, in order.
-APPENDICES: tuple[str, ...] = ()
+# What the PDF and the EPUB hold beside the text; on the web these are pages of their own.
+APPENDICES: tuple[str, ...] = ("abbildungen", "empfehlungen", "glossar", "zeitleiste", "akteure")
 # What serves the page on the web alone: permalinks of headings, and whatever a page marks as such.
 ONLINE_ONLY = ("headerlink", "moved-places", "online-only")
 # How the page of works is linked, counted from the site's root.
@@ -146,15 +146,15 @@ class Book:
         return Book((replace(alone, level=1),))
 
 
-def build_book(edition: Edition) -> Book:
-    """The book of all sections and appendices, from the edition's rendered pages.
+def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
+    """The book of all sections, then of those ``appendices`` (slugs) that the edition has, from its rendered pages.
 
     Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
     outside every paragraph, and a link to a place of the book that does not exist.
     """
     pages = {page.slug: page for page in edition.pages}
     sections = [section.slug for section in edition.ledger.sections]
-    wanted = [pages[slug] for slug in (*sections, *APPENDICES)]
+    wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
     book = Book(tuple(read_part(page, edition) for page in wanted))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
     problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]

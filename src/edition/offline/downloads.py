@@ -14,7 +14,7 @@ from pathlib import Path
 
 from edition.fragments import Edition
 from edition.offline.archive import site_zip
-from edition.offline.book import Book, build_book
+from edition.offline.book import APPENDICES, Book, build_book
 from edition.offline.epub import whole_epub
 from edition.offline.imprint import Imprint
 from edition.offline.pdf import section_pdf, whole_pdf
@@ -83,8 +83,9 @@ def write_downloads(edition: Edition, site: Path) -> None:
 
 
 def _books(edition: Edition, book: Book) -> Iterator[tuple[str, bytes]]:
-    yield f"{STEM}.pdf", whole_pdf(edition, book)
-    yield f"{STEM}.epub", whole_epub(edition, book)
+    volume = build_book(edition, APPENDICES)
+    yield f"{STEM}.pdf", whole_pdf(edition, volume)
+    yield f"{STEM}.epub", whole_epub(edition, volume)
     yield f"{STEM}.html", single_page(edition, book)
     for section in edition.ledger.sections:
         yield f"{section.slug}.pdf", section_pdf(edition, book, section.slug)

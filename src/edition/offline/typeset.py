@@ -42,6 +42,10 @@ BLOCK_TAGS = (
 LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 
 
+# Characters that fit into a line of a table, measured on A5 pages of the PDF.
+LINE = 70
+
+
 class UnknownElement(Exception):
     """The typesetter has met an element that it cannot set; the message names the page and the element."""
 
@@ -147,7 +151,7 @@ class Typesetter:
 
     def table(self, element: HtmlElement) -> str:
         rows = list(element.iter("tr"))
-        columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in rows), default=1)
+        columns = Code(widths(rows))
         head = [row for row in rows if row.getparent().tag == "thead"] or rows[:1]
         captions = [self.inline(caption) for caption in element.iterchildren("caption")]
         body = [cell for row in rows if row not in head for cell in self.cells(row)]
@@ -156,8 +160,11 @@ class Typesetter:
         return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
 
     def cells(self, row: HtmlElement) -> list[str]:
-        cells = row.iterchildren("td", "th")
-        return [call("cell", anchored(cell, self.blocks(cell)), **placement(cell)) for cell in cells]
+        """The row's cells; a link to the row leads to its first one, because Typst knows no place of a row."""
+        cells = list(row.iterchildren("td", "th"))
+        bodies = [anchored(cell, self.blocks(cell)) for cell in cells]
+        bodies[:1] = [anchored(row, body) for body in bodies[:1]]
+        return [call("cell", body, **placement(cell)) for cell, body in zip(cells, bodies, strict=True)]
 
     # Lines of text
 
@@ -303,6 +310,18 @@ def without_return(note: HtmlElement) -> HtmlElement:
         else:
             parent.text = (parent.text or "").rstrip(NBSP + " \n")
     return copy
+
+
+def widths(rows: list[HtmlElement]) -> str:
+    """The widths of a table's columns: as wide as their words where these are few, else shares of the line that grow
+    with the square root of the longest cell, which gives every column about as many lines."""
+    columns = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
+    plain = [[len(cell.text_content().strip()) for cell in row] for row in rows if len(row) == columns]
+    longest = [max(lengths) for lengths in zip(*plain, strict=True)] or [1] * columns
+    if sum(longest) <= LINE:
+        return str(columns)
+    shares = [f"{max(3.0, length**0.5):.1f}fr" for length in longest]
+    return f"({', '.join(shares)},)"
 
 
 def placement(cell: HtmlElement) -> dict[str, str | int]:

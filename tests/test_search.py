@@ -1,0 +1,263 @@
+"""The search as a reader has it: judged queries through the worker of the built site, the box in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+
+DATA = ROOT / "tests" / "data"
+SIZE_LIMIT = 50_000  # bytes, compressed: everything the first search fetches
+# The worker that the pages name, asked one query after the other, as the theme asks it.
+ASK = """async queries => {
+    const address = JSON.parse(document.querySelector("#__config").textContent).search
+    const worker = new Worker(new URL(address, location))
+    const answers = []
+    for (const data of queries) {
+        const answer = new Promise(resolve => {
+            const heard = event => {
+                if (event.data.type !== 3) return
+                worker.removeEventListener("message", heard)
+                resolve(event.data.data)
+            }
+            worker.addEventListener("message", heard)
+        })
+        worker.postMessage({ type: 2, data })
+        answers.push(await answer)
+    }
+    return answers
+}"""
+
+
+@pytest.fixture
+def opened(page: Page, base_url: str) -> Iterator[Page]:
+    """The home page; when the test ends, no script has failed and nothing has left the site."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("request", lambda request: request.url.startswith(base_url) or faults.append(request.url))
+    page.goto(base_url)
+    yield page
+    assert faults == []
+
+
+def ask(page: Page, *queries: str) -> list[dict[str, Any]]:
+    return page.evaluate(ASK, queries)
+
+
+def places(answer: dict[str, Any]) -> list[str]:
+    """The addresses of an answer's results without the words to mark, pages left out."""
+    return [unmarked(item["location"]) for group in answer["items"] for item in group if "#" in item["location"]]
+
+
+def unmarked(location: str) -> str:
+    page, _, anchor = location.partition("#")
+    return f"{page.partition('?')[0]}#{anchor}"
+
+
+def paragraphs(page: Page, query: str) -> set[str]:
+    return {place.partition("#rn-")[2] for place in places(ask(page, query)[0]) if "#rn-" in place}
+
+
+def sections(answer: dict[str, Any]) -> list[str]:
+    """The sections of an answer, best first; other pages count neither for nor against."""
+    return [group[0]["location"].split("/")[0] for group in answer["items"] if "#rn-" in group[0]["location"]]
+
+
+def measured(page: Page, name: str) -> tuple[float, float, list[str]]:
+    """Recall (of every result shown), precision at 3 (of at most as many as are relevant), queries with no result."""
+    judged = json.loads((DATA / name).read_text("utf-8"))
+    answers = ask(page, *(query["q"] for query in judged))
+    recall = precision = 0.0
+    empty = []
+    for query, answer in zip(judged, answers, strict=True):
+        found, relevant = sections(answer), set(query["relevant"])
+        recall += len(relevant.intersection(found)) / len(relevant)
+        precision += len(relevant.intersection(found[:3])) / min(3, len(relevant))
+        if not found:
+            empty.append(query["q"])
+    return recall / len(judged), precision / len(judged), empty
+
+
+def test_sixty_judged_queries(opened: Page) -> None:
+    recall, precision, empty = measured(opened, "queries.json")
+    assert (recall >= 0.97, precision >= 0.97, empty) == (True, True, []), (recall, precision, empty)
+
+
+def test_queries_that_were_put_aside(opened: Page) -> None:
+    recall, precision, empty = measured(opened, "queries-unseen.json")
+    assert (recall >= 0.96, precision >= 0.96, empty) == (True, True, []), (recall, precision, empty)
+
+
+def test_at_most_one_judgement_in_twenty_is_corrected_and_says_why() -> None:
+    judged = json.loads((DATA / "queries.json").read_text("utf-8"))
+    corrected = [query for query in judged if "correction" in query]
+    assert len(judged) == 60
+    assert len(corrected) <= 3
+    assert all(len(query["correction"]) > 20 for query in corrected)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "not_found"),
+    [
+        ("Flüchtlings", {"42"}, set()),  # inflected
+        ("Ministerien", {"37", "39"}, set()),
+        ("Rettung", {"12"}, set()),  # part of a compound
+        ("Asylpolitik", {"1", "7"}, set()),  # «Asyl- und Migrationspolitik»
+        ("Grenzkontrolle", {"9", "11", "25"}, set()),  # «die Grenzen kontrollieren»
+        ("Kontrolle der Grenzen", {"9", "11", "25"}, set()),
+        ("Tuerkei", {"10"}, set()),
+        ("Fluchtlingspolitik", {"9"}, set()),  # no umlaut
+        ("BAMF", {"4", "38"}, set()),  # note 6 has the name in full
+        ("Bundesamt für Migration und Flüchtlinge", {"4", "38"}, {"1"}),
+        ("Migrant:innen", {"1", "4"}, set()),
+        ("MigrantInnen", {"1", "4"}, set()),
+        ("Migranten/innen", {"1", "4"}, set()),
+        ("Migrant*innen", {"1", "4"}, set()),
+        ("Intergration", {"30", "36"}, set()),  # typing error
+        ("Bendel 2017", {"2", "9", "34"}, {"40"}),  # note 17 is Bendel 2014
+        ("Recht", {"11", "12"}, set()),
+        ("Amt", {"38"}, {"39", "48"}),  # not in «insgesamt»
+        ("Menschenrechtsmonitoring", {"24", "33", "47"}, set()),
+        ("einbezogen", {"1"}, set()),
+        ("Einbeziehung", {"1"}, set()),  # the paper's word for what the retelling tells with a verb
+    ],
+)
+def test_what_german_readers_type(opened: Page, query: str, found: set[str], not_found: set[str]) -> None:
+    shown = paragraphs(opened, query)
+    assert found <= shown, found - shown
+    assert not shown & not_found
+
+
+def test_short_words_are_not_found_inside_others(opened: Page) -> None:
+    """Neither Recht in «gerecht» nor Amt in «insgesamt»: no such word is marked."""
+    for query, inside in (("Recht", "gerecht"), ("Amt", "gesamt"), ("Rat", "integration"), ("Not", "notwendig")):
+        marked = {
+            mark.lower()
+            for group in ask(opened, query)[0]["items"]
+            for item in group
+            for mark in item["text"].replace("</mark>", "<mark>").split("<mark>")[1::2]
+        }
+        assert not [word for word in marked if inside in word], query
+
+
+def test_quoted_words_are_found_in_this_wording_only(opened: Page) -> None:
+    assert paragraphs(opened, '"Dialog auf Augenhöhe"') == {"2"}
+    assert paragraphs(opened, "„Politik aus einem Guss“") == {"1", "39"}
+    nothing = ask(opened, '"Augenhöhe auf Dialog"')[0]
+    assert nothing["items"] == []
+    assert nothing["nearest"] == ["Augenhöhe auf Dialog"]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("Rn. 17", "herausforderungen/#rn-17"),
+        ("rn17", "herausforderungen/#rn-17"),
+        ("Randnummer 48", "fazit/#rn-48"),
+        ("Anm. 9", "rahmenbedingungen/#fn-9"),
+        ("Fußnote 20", "fazit/#fn-20"),
+        ("S. 21", "fazit/#rn-48"),
+    ],
+)
+def test_numbers_are_jumped_to(opened: Page, query: str, place: str) -> None:
+    assert places(ask(opened, query)[0]) == [place]
+
+
+def test_the_index_holds_each_paragraph_once_and_no_copy_of_the_text(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    numbers = [doc["location"].partition("#rn-")[2] for doc in index["docs"] if "#rn-" in doc["location"]]
+    assert numbers == [str(number) for number in range(1, 49)]
+    assert all(doc["title"] == f"Rn.\u00a0{number} · S.\u00a0{doc['page']}" for number, doc in enumerate_docs(index))
+    pages = {doc["location"].split("#")[0].split("/")[0] for doc in index["docs"]}
+    assert not pages & {"gesamttext", "rn", "v", ""}
+
+
+def enumerate_docs(index: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(doc["location"].partition("#rn-")[2], doc) for doc in index["docs"] if "#rn-" in doc["location"]]
+
+
+def test_code_and_index_are_small(site: Path) -> None:
+    files = [*(site / "assets" / "search").glob("*.js"), site / "search" / "search_index.json"]
+    assert len(files) > 5
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
+
+
+def test_the_themes_own_search_is_gone(site: Path) -> None:
+    assert not list(site.rglob("lunr*")) + list(site.rglob("search.*.min.js"))
+
+
+def test_three_thousand_odd_queries_break_nothing(opened: Page) -> None:
+    answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 3000])
+    assert (answered, wrong) == (3003, [])
+
+
+def box(page: Page):
+    return page.get_by_role("textbox", name="Suche")
+
+
+def test_nothing_is_fetched_before_somebody_searches(page: Page, base_url: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{base_url}fazit/")
+    page.wait_for_load_state("networkidle")
+    late = ("worker.js", "search_index", "matcher.js", "lunr")
+    assert [url for url in fetched if any(name in url for name in late)] == []
+    box(page).focus()
+    box(page).press_sequentially("Lohndumping")
+    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
+    assert [name for name in ("worker.js", "search_index") if not any(name in url for url in fetched)] == []
+
+
+def test_a_result_shows_paragraph_page_and_sentence_and_leads_to_marked_words(opened: Page) -> None:
+    box(opened).press_sequentially("Grenzkontrolle")
+    result = opened.locator(".md-search-result__link", has_text="Rn.\u00a011")
+    expect(result).to_contain_text("Rn.\u00a011 · S.\u00a09")
+    expect(result.locator("mark")).to_have_text(["Grenzen", "kontrollieren"])
+    expect(opened.locator(".md-search-result__meta")).to_have_text("Treffer in 2 Abschnitten")
+    result.click()
+    opened.wait_for_url("**/rahmenbedingungen/#rn-11")  # the words are taken out of the address
+    expect(opened.locator("#rn-11 mark")).to_have_text(["Grenzen", "kontrollieren", "Grenzen"])
+
+
+def test_enter_jumps_to_a_paragraph(opened: Page) -> None:
+    box(opened).press_sequentially("Rn. 17")
+    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a017")).to_be_visible()
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**/herausforderungen/#rn-17")
+
+
+def test_where_nothing_is_found_the_nearest_is_offered(opened: Page) -> None:
+    box(opened).press_sequentially('"Rettung aus Seenot"')
+    expect(opened.locator(".md-search-result__meta")).to_have_text("Keine Treffer")
+    offered = opened.get_by_role("link", name="Rettung aus Seenot")
+    offered.click()
+    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a012")).to_be_visible()
+    expect(offered).to_be_hidden()
+
+
+def test_it_works_from_a_file(page: Page, site: Path) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: request.url.startswith("file://") or faults.append(request.url))
+    page.goto((site / "fazit" / "index.html").as_uri())
+    box(page).press_sequentially("Seenotretung")
+    page.locator(".md-search-result__link", has_text="Rn.\u00a012").click()
+    page.wait_for_url("**/rahmenbedingungen/index.html#rn-12")
+    expect(page.locator("#rn-12 mark").first).to_be_visible()
+    assert faults == []
+
+
+def test_without_javascript_there_is_no_box_that_does_nothing(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}fazit/")
+    expect(box(page)).to_be_hidden()
+    context.close()
