@@ -44,8 +44,9 @@ class Edition:
     navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
     the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
     search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since
-    1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``imprint`` what its
-    title pages say and ``downloads`` what can be taken along (none in the live preview).
+    1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``volume`` that with
+    its appendices, ``imprint`` what their title pages say and ``downloads`` what can be taken along (none in the live
+    preview).
     """
 
     record: Record
@@ -61,6 +62,7 @@ class Edition:
     timestamp: int = 0
     verbatim: bool = False
     book: Book | None = None
+    volume: Book | None = None
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
     synonyms: Synonyms = field(default_factory=Synonyms)

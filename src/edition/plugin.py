@@ -105,5 +105,5 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_post_build(self, *, config: Any) -> None:
         try:
             write_outputs(self.edition, Path(config.site_dir), preview=self.preview)
-        except CannotTypeset as error:
-            raise PluginError(str(error)) from None
+        except (CannotTypeset, ProblemsFound) as error:
+            raise PluginError(f"\n{error}") from None

@@ -52,7 +52,9 @@ def with_book(edition: Edition, *, preview: bool) -> Edition:
     Raises `ProblemsFound` when the pages hold something that an output cannot show.
     """
     whole = replace(edition, book=build_book(edition), imprint=Imprint(edition))
-    return whole if preview else replace(whole, downloads=tuple(_listed(whole)))
+    if preview:
+        return whole
+    return replace(whole, volume=build_book(edition, APPENDICES), downloads=tuple(_listed(whole)))
 
 
 def _listed(edition: Edition) -> Iterator[Download]:
@@ -67,10 +69,10 @@ def _listed(edition: Edition) -> Iterator[Download]:
 def write_downloads(edition: Edition, site: Path) -> None:
     """Write every file, then the sizes into the pages, the sums and at last the zip. Runs after all other writers:
     the sums and the zip hold what they have written."""
-    assert edition.book is not None
+    assert edition.book is not None and edition.volume is not None
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
-    for name, content in _books(edition, edition.book):
+    for name, content in _books(edition, edition.book, edition.volume):
         (folder / name).write_bytes(content)
     _write_sizes(edition, site)
     (folder / SUMS).write_text(_sums(folder), "utf-8")
@@ -82,8 +84,7 @@ def write_downloads(edition: Edition, site: Path) -> None:
     (folder / SUMS).write_text(_sums(folder), "utf-8")
 
 
-def _books(edition: Edition, book: Book) -> Iterator[tuple[str, bytes]]:
-    volume = build_book(edition, APPENDICES)
+def _books(edition: Edition, book: Book, volume: Book) -> Iterator[tuple[str, bytes]]:
     yield f"{STEM}.pdf", whole_pdf(edition, volume)
     yield f"{STEM}.epub", whole_epub(edition, volume)
     yield f"{STEM}.html", single_page(edition, book)
