@@ -41,7 +41,8 @@ class Part:
     """One headed part of the book.
 
     ``level`` is 1 or 2, ``source`` the file it comes from, ``heading`` its rendered `h1`, ``blocks`` the elements
-    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these.
+    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these; an
+    ``appendix`` is the edition's and not the paper's.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class Part:
     blocks: tuple[HtmlElement, ...]
     notes: dict[str, HtmlElement]
     loose: str = ""
+    appendix: bool = False
 
     @property
     def id(self) -> str:
@@ -110,6 +112,16 @@ class Book:
         return tuple(name for part in self.parts for name in part.ids)
 
     @property
+    def text(self) -> Book:
+        """The paper's own parts."""
+        return Book(tuple(part for part in self.parts if not part.appendix))
+
+    @property
+    def appendices(self) -> tuple[Part, ...]:
+        """What the edition adds, after the bibliography."""
+        return tuple(part for part in self.parts if part.appendix)
+
+    @property
     def contents(self) -> list[tuple[Part, list[Part]]]:
         """The parts of level 1, each with the parts below it."""
         nested: list[tuple[Part, list[Part]]] = []
@@ -155,7 +167,8 @@ def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
     pages = {page.slug: page for page in edition.pages}
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
-    book = Book(tuple(read_part(page, edition) for page in wanted))
+    parts = (read_part(page, edition) for page in wanted)
+    book = Book(tuple(replace(part, appendix=part.slug in appendices) for part in parts))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
     problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]
     if problems:
