@@ -18,6 +18,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 # In print a link within the book says its page; nothing else may differ between the outputs.
 PAGE_OF_LINK = re.compile(r"^((?:Rn|Anm)\.\s\w+),\sS\.\s\d+$")
 
+# Of the page or of the edition, not of the paper: the equality is about the paper's text.
+NOT_OF_THE_PAPER = ("take-along", "edition-addition", "online-only")
 OTHERS = ("TH", "TD", "LBody", "Caption", "BlockQuote")
 
 
@@ -55,8 +57,9 @@ def of_pages(paths: Iterable[Path]) -> Texts:
 
 def _of_tree(tree: lxml.html.HtmlElement) -> Texts:
     texts = Texts()
-    for node in tree.xpath(".//*[contains(@class, 'take-along') or contains(@class, 'online-only')]"):
-        node.getparent().remove(node)
+    for name in NOT_OF_THE_PAPER:
+        for node in tree.find_class(name):
+            node.drop_tree()
     for element in tree.iter("h1", "h2", "h3", "h4", "h5"):
         texts.headings.append(normalised(element.text_content()))
     for element in tree.iter("th", "td", "li", "figcaption", "blockquote"):
@@ -76,16 +79,15 @@ def _words(element: lxml.html.HtmlElement) -> str:
     return normalised(element.text_content())
 
 
-def of_epub(path: Path) -> Texts:
-    """All chapters of an EPUB, in the order of its spine."""
-    texts = Texts()
+def of_epub(path: Path, slugs: Iterable[str]) -> Texts:
+    """The chapters of some sections, in the order of the EPUB's spine."""
+    texts, wanted = Texts(), {f"{slug}.xhtml" for slug in slugs}
     with zipfile.ZipFile(path) as archive:
         package = lxml.etree.fromstring(archive.read("EPUB/package.opf"))
         files = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
-        for reference in package.iter("{*}itemref"):
-            tree = lxml.html.document_fromstring(archive.read(f"EPUB/{files[reference.get('idref')]}"))
-            if "bodymatter" in lxml.html.tostring(tree.find("body"), encoding="unicode")[:90]:
-                chapter = _of_tree(tree)
+        for name in (files[reference.get("idref")] for reference in package.iter("{*}itemref")):
+            if name in wanted:
+                chapter = _of_tree(lxml.html.document_fromstring(archive.read(f"EPUB/{name}")))
                 texts.headings += chapter.headings
                 texts.others += chapter.others
                 texts.paragraphs |= chapter.paragraphs
@@ -93,12 +95,14 @@ def of_epub(path: Path) -> Texts:
     return texts
 
 
-def of_pdf(path: Path) -> Texts:
-    """The headings, numbered paragraphs and notes of a tagged PDF."""
+def of_pdf(path: Path, last: str) -> Texts:
+    """What a tagged PDF holds after its contents, up to where the part after the heading ``last`` ends."""
     texts = Texts()
     with pikepdf.open(path) as pdf:
         root = read_structure(pdf)
     for element in root.all("H1", "H2", "H3", "H4", "H5", "P", "Note", *OTHERS):
+        if element.tag.startswith("H") and texts.headings[-1:] == [last]:
+            break
         for link in element.all("Link"):
             link.children = [PAGE_OF_LINK.sub(r"\1", link.text)]
         text = element.without("Note", "Lbl")

@@ -81,11 +81,6 @@ def test_a_link_to_a_place_that_is_not_there_is_named() -> None:
     assert complaint.startswith("docs/p1.md: «../p2/#rn-9» in «Rn. 9» leads nowhere in the whole text.")
 
 
-def test_an_id_that_stands_twice_is_named() -> None:
-    (complaint,) = complaints('<p id="x">Eins.</p>', '<p id="x">Zwei.</p>')
-    assert "docs/p2.md: the id «x» stands in docs/p1.md too" in complaint and "[id-double]" in complaint
-
-
 def hrefs(root: lxml.html.HtmlElement) -> list[str]:
     return [link.get("href", "") for link in root.iter("a")]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
+from edition.offline.book import APPENDICES
 from edition.record import read_configuration
 from tests.conftest import ROOT
 from tests.test_site import SLUGS
@@ -67,7 +68,8 @@ def test_paragraph_numbers_are_anchors(book: dict[str, bytes]) -> None:
 def test_contents_list_every_section(book: dict[str, bytes]) -> None:
     nav = trees(book)["EPUB/nav.xhtml"].find(".//{*}nav")
     assert nav is not None and nav.get(f"{OPS}type") == "toc"
-    assert [a.get("href") for a in nav.iter("{*}a")] == [*(f"{slug}.xhtml" for slug in SLUGS), "literatur.xhtml"]
+    wanted = [*SLUGS, "literatur", *APPENDICES]
+    assert [a.get("href") for a in nav.iter("{*}a")] == [f"{slug}.xhtml" for slug in wanted]
 
 
 def test_metadata_for_readers_who_choose_by_accessibility(book: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from edition.record import read_configuration
 from tests.conftest import ROOT
-from tests.offline_texts import Texts, of_epub, of_html, of_pages, of_pdf
+from tests.offline_texts import NOT_OF_THE_PAPER, Texts, of_epub, of_html, of_pages, of_pdf
 from tests.test_site import SLUGS
 
 HARD = ("lange-anmerkung", "tafel", "bild", "seitenende", "langes-wort")
@@ -43,6 +43,9 @@ def test_whole_text_on_one_page(site: Path) -> None:
 def test_ids_of_the_whole_text_are_those_of_the_sections(site: Path) -> None:
     def ids(slug: str, place: str) -> list[str]:
         tree = lxml.html.document_fromstring((site / slug / "index.html").read_bytes())
+        for name in NOT_OF_THE_PAPER:
+            for node in tree.find_class(name):
+                node.drop_tree()
         return [str(name) for name in tree.xpath(f"{place}//@id")]
 
     sections = {name for slug in SLUGS for name in ids(slug, "//article")}
@@ -53,8 +56,8 @@ def test_ids_of_the_whole_text_are_those_of_the_sections(site: Path) -> None:
 
 def test_pdf(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
     site, _ = built
-    texts = of_pdf(site / "downloads" / "whole-of-government.pdf")
-    assert texts.headings == ["Inhalt", *pages.headings, "Literatur"]
+    texts = of_pdf(site / "downloads" / "whole-of-government.pdf", pages.headings[-1])
+    assert texts.headings == ["Inhalt", *pages.headings]
     assert texts.paragraphs == pages.paragraphs
     assert texts.notes == pages.notes
     assert texts.others == pages.others
@@ -63,11 +66,13 @@ def test_pdf(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
 def test_pdf_of_each_section(built: tuple[Path, tuple[str, ...]]) -> None:
     site, slugs = built
     for slug in slugs:
-        assert of_pdf(site / "downloads" / f"{slug}.pdf") == of_pages([site / slug / "index.html"]), slug
+        page = of_pages([site / slug / "index.html"])
+        assert of_pdf(site / "downloads" / f"{slug}.pdf", page.headings[-1]) == page, slug
 
 
 def test_epub(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
-    assert of_epub(built[0] / "downloads" / "whole-of-government.epub") == pages
+    site, slugs = built
+    assert of_epub(site / "downloads" / "whole-of-government.epub", slugs) == pages
 
 
 def test_single_file(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:

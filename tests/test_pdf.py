@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from edition.offline.book import APPENDICES
 from edition.record import read_configuration
 from tests.conftest import ROOT, SITE_URL
 from tests.offline_texts import normalised
@@ -123,7 +124,7 @@ def test_the_title_page_has_version_date_address_and_licence(structure: Element)
 def test_contents_name_the_pages_on_which_headings_stand(structure: Element) -> None:
     pages = {normalised(heading.text): heading.page for heading in structure.all("H1", "H2")}
     entries = [[normalised(span.text) for span in entry.all("Span")] for entry in structure.all("TOCI")]
-    assert len(entries) == len(SLUGS) + 1
+    assert len(entries) == len(SLUGS) + 1 + len(APPENDICES)
     assert [(title, int(number)) for title, number in entries] == [(title, pages[title]) for title, _ in entries]
 
 

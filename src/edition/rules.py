@@ -25,7 +25,6 @@ RULES: dict[str, Rule] = {
     "image-alt": Rule("every image has a description for those who do not see it", "1.7"),
     "fragment": Rule("only fragments that exist are called", "1.8"),
     "element": Rule("pages are made of elements that PDF and EPUB can show", "1.9"),
-    "id-double": Rule("an id stands once in the whole text", "1.10"),
     "rn-number": Rule("a paragraph number is a number, a letter may follow", "2.1"),
     "rn-double": Rule("no paragraph number is given twice", "2.2"),
     "rn-order": Rule("paragraphs are numbered in order and without gap through the whole paper", "2.3"),

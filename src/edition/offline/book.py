@@ -41,7 +41,8 @@ class Part:
     """One headed part of the book.
 
     ``level`` is 1 or 2, ``source`` the file it comes from, ``heading`` its rendered `h1`, ``blocks`` the elements
-    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these.
+    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these; an
+    ``appendix`` is the edition's and not the paper's.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class Part:
     blocks: tuple[HtmlElement, ...]
     notes: dict[str, HtmlElement]
     loose: str = ""
+    appendix: bool = False
 
     @property
     def id(self) -> str:
@@ -110,6 +112,16 @@ class Book:
         return tuple(name for part in self.parts for name in part.ids)
 
     @property
+    def text(self) -> Book:
+        """The paper's own parts."""
+        return Book(tuple(part for part in self.parts if not part.appendix))
+
+    @property
+    def appendices(self) -> tuple[Part, ...]:
+        """What the edition adds, after the bibliography."""
+        return tuple(part for part in self.parts if part.appendix)
+
+    @property
     def contents(self) -> list[tuple[Part, list[Part]]]:
         """The parts of level 1, each with the parts below it."""
         nested: list[tuple[Part, list[Part]]] = []
@@ -149,15 +161,16 @@ class Book:
 def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
     """The book of all sections, then of those ``appendices`` (slugs) that the edition has, from its rendered pages.
 
-    Raises `ProblemsFound` for an element that no offline output knows, an image without description, an id that
-    stands in two parts, and a link to a place of the book that does not exist.
+    Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
+    outside every paragraph, and a link to a place of the book that does not exist.
     """
     pages = {page.slug: page for page in edition.pages}
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
-    book = Book(tuple(read_part(page, edition) for page in wanted))
+    parts = (read_part(page, edition) for page in wanted)
+    book = Book(tuple(replace(part, appendix=part.slug in appendices) for part in parts))
     problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
-    problems += [*_loose_text(book), *_double_ids(book), *_bind(book), *_lost_pictures(book, edition.docs)]
+    problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]
     if problems:
         raise ProblemsFound(problems)
     return book
@@ -207,16 +220,6 @@ def _alone(element: HtmlElement) -> HtmlElement:
 
 def _links(part: Part) -> list[HtmlElement]:
     return [element for element in part.elements() if element.tag == "a" and element.get("href")]
-
-
-def _double_ids(book: Book) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for part in book.parts:
-        for name in part.ids:
-            if name in seen:
-                message = f"the id «{name}» stands in {seen[name]} too; on one page it would be there twice."
-                yield Problem(part.source, 0, "id-double", message, "Rename one of the two.")
-            seen[name] = part.source
 
 
 def _bind(book: Book) -> Iterator[Problem]:

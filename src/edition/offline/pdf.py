@@ -8,6 +8,7 @@ the same bytes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import typst
 
 from edition.fragments import Edition
 from edition.literature.works import citing_notes
-from edition.offline.book import Book, with_root
+from edition.offline.book import Book, Part, with_root
 from edition.offline.imprint import Imprint
 from edition.offline.typeset import Typesetter, block_of, literal
 
@@ -34,12 +35,17 @@ class CannotTypeset(Exception):
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:
-    """The whole book: title page, contents, parts, bibliography."""
+    """The whole book: title page, contents, the paper's parts, bibliography, appendices."""
     imprint = Imprint(edition)
     setter = Typesetter(edition.docs)
     keys = [work.key for work in edition.works]
-    parts = [setter.write(with_root(part, edition.site_url, keys)) for part in book.parts]
-    body = ["title-page()", "contents()", *parts, bibliography(edition, setter)]
+
+    def written(parts: Iterable[Part]) -> list[str]:
+        return [setter.write(with_root(part, edition.site_url, keys)) for part in parts]
+
+    appendices = [line for part in written(book.appendices) for line in ("appendix()", part)]
+    text = [*written(book.text.parts), bibliography(edition, setter)]
+    body = ["title-page()", "contents()", *text, *appendices]
     return compiled(body, imprint.of_whole(), setter, edition)
 
 

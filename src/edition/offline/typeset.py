@@ -74,7 +74,8 @@ class Typesetter:
         tag = element.tag
         if tag in HEADINGS:
             level = (self.part.level if self.part else 1) + int(tag[1]) - 1
-            return call("section", self.inline(element), level=level, id=element.get("id", ""))
+            listed = Code("false" if self.part and self.part.appendix else "true")
+            return call("section", self.inline(element), level=level, id=element.get("id", ""), listed=listed)
         writer = self.block_writers.get(tag)
         if writer is None:
             raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
@@ -120,7 +121,7 @@ class Typesetter:
         return call("plain", self.inline(element), id=element.get("id", ""))
 
     def summary(self, element: HtmlElement) -> str:
-        return call("plain", f"strong({self.inline(element)})")
+        return call("caption-of-what-follows", self.inline(element))
 
     def items(self, element: HtmlElement) -> str:
         items = [anchored(item, self.blocks(item)) for item in element.iterchildren("li")]
@@ -195,7 +196,8 @@ class Typesetter:
         elif tag in PLAIN and element.get("lang"):
             line.wrap(f"text.with(lang: {literal(element.get('lang', ''))})", lambda: self.fill(line, element))
         elif tag in PLAIN:
-            line.anchor(element)
+            if self.part is None or self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
+                line.anchor(element)
             self.fill(line, element)
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
