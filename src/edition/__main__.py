@@ -46,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
     importing = command("import", "begin a new edition from another paper")
     importing.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
     importing.add_argument("--to", type=Path, metavar="DIR", required=True, help="an empty folder")
+    publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
+    publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
     command("lock", "write new addresses and corrected paragraphs into data/addresses.lock")
     command("links", "ask all external addresses whether they answer (needs network)")
     command("cff", "write CITATION.cff from the record")

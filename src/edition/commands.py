@@ -19,7 +19,7 @@ from edition.original.shared_words import shared_runs
 from edition.pins import write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
-from edition.site import WITHOUT_ADDRESS
+from edition.site import WITHOUT_ADDRESS, publishable
 from edition.sources import Sources
 
 STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
@@ -67,6 +67,13 @@ def run_check(given: argparse.Namespace) -> int:
             raise ProblemsFound(problems)
         print("No wording of the paper in docs/ or data/.")
     return 0
+
+
+def run_publishable(given: argparse.Namespace) -> int:
+    """Say whether a built site may be published."""
+    reason = publishable(given.site)
+    print(f"Not to be published: {reason}" if reason else f"{given.site} may be published.")
+    return 1 if reason else 0
 
 
 def run_links(given: argparse.Namespace) -> int:

@@ -67,6 +67,11 @@ class Edition:
     downloads: tuple[Download, ...] = ()
     synonyms: Synonyms = field(default_factory=Synonyms)
 
+    @property
+    def kind(self) -> str:
+        """What citations call it."""
+        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Nacherzählte Webausgabe"
+
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
         return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)

@@ -18,7 +18,6 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from edition.fragments import Edition
-from edition.literature.paper import GENRE
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
 LARGEST = 150_000  # bytes
@@ -56,7 +55,7 @@ def card_of(edition: Edition, slug: str) -> Card:
     """The card of a page: a section's says which paragraphs it holds."""
     record = edition.record
     section = next((section for section in edition.ledger.sections if section.slug == slug), None)
-    above = GENRE
+    above = edition.kind
     if section:
         numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
         above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"

@@ -16,8 +16,6 @@ NBSP = "\u00a0"
 Item = dict[str, Any]
 """A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
 
-GENRE = "Nacherzählte Webausgabe"
-
 
 def paper_item(edition: Edition, section: Section | None = None, paragraph: Paragraph | None = None) -> Item:
     """The CSL item to cite the paper by, one of its sections, or a paragraph (whose section is then found).
@@ -28,7 +26,7 @@ def paper_item(edition: Edition, section: Section | None = None, paragraph: Para
     record = edition.record
     if paragraph and section is None:
         section = edition.ledger.section(paragraph.section)
-    item = _paper(record)
+    item = _paper(record, edition.kind)
     if section:
         item |= {"type": "chapter", "title": section.title, "container-title": record.title}
         item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
@@ -52,7 +50,7 @@ def creators(record: Record) -> list[dict[str, str]]:
     return [_name(name) for name in record.authors or (record.publisher,)]
 
 
-def _paper(record: Record) -> Item:
+def _paper(record: Record, kind: str) -> Item:
     return {
         "type": "report",
         "title": record.title,
@@ -60,7 +58,7 @@ def _paper(record: Record) -> Item:
         "publisher": record.publisher,
         "issued": {"date-parts": [_date(record)]},
         "language": "de-DE",
-        "genre": GENRE,
+        "genre": kind,
         "version": f"{record.version} ({german_date(record.version_date)})",
         "number": record.series_number,
     }

@@ -8,7 +8,7 @@ from typing import Any
 from edition.dates import german_date
 from edition.fragments import Edition
 from edition.literature.exports import to_text
-from edition.literature.paper import GENRE, own_address, paper_item
+from edition.literature.paper import own_address, paper_item
 from edition.record import Record
 
 
@@ -24,7 +24,7 @@ class Imprint:
 
     @property
     def kind(self) -> str:
-        return "Originalwortlaut in eigener Webausgabe" if self.edition.verbatim else GENRE
+        return self.edition.kind
 
     @property
     def version(self) -> str:
