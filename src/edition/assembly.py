@@ -44,7 +44,7 @@ def assemble(
         apparatus=sources.apparatus,
         docs=docs,
         timestamp=timestamp(record),
-        verbatim=any(page.front.get("wording") == "original" for page in sources.pages),
+        verbatim=sources.verbatim,
         synonyms=sources.synonyms,
     )
     edition = with_book(edition, preview=preview)

@@ -45,6 +45,11 @@ class Sources:
         """The slug of the page that every note stands on, by the note's number."""
         return {note.label: page.slug for page in self.in_order for note in page.notes}
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether the pages hold the paper's own wording (`edition.original.overlay` marks them)."""
+        return any(page.front.get("wording") == "original" for page in self.pages)
+
     def has_page(self, slug: str) -> bool:
         return any(page.slug == slug for page in self.in_order)
 

@@ -17,13 +17,15 @@ LONGEST = 8  # words; a synonym is a term, never a sentence
 
 
 def check_synonyms(sources: Sources) -> list[Problem]:
-    """Groups are of terms, no word stands twice, every group has at least one member that occurs in the text."""
+    """Groups are of terms, no word stands twice, every group has at least one member that occurs in the text (in the
+    retelling, which the lists are made for; the paper's own wording may do without)."""
     lines = [line for page in sources.pages for line in page.lines]
     fields = [value for work in sources.works for value in work.fields.values()]
     text = folded(" ".join([*lines, *fields]))
     return [
         *_doubles(sources),
-        *(problem for group in sources.synonyms.groups for problem in _one(group, text)),
+        *(problem for group in sources.synonyms.groups for problem in _terms(group)),
+        *(_idle(group) for group in sources.synonyms.groups if not sources.verbatim and _is_idle(group, text)),
     ]
 
 
@@ -33,15 +35,21 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
-def _one(group: Group, text: str) -> Iterator[Problem]:
+def _terms(group: Group) -> Iterator[Problem]:
     for word in group.words:
         if len(word.split()) > LONGEST:
             yield _wrong(group, "synonym-term", f"«{word}» is longer than a term.", "Give the term alone.")
     if len(group.words) < 2:
         yield _wrong(group, "synonym-term", "a group of one word joins nothing.", "Add another.")
-    if group.words and not any(occurs(word, text) for word in group.words):
-        listed = ", ".join(group.words)
-        yield _wrong(group, "synonym-idle", f"none of «{listed}» occurs in the text.", "Correct or remove it.")
+
+
+def _is_idle(group: Group, text: str) -> bool:
+    return bool(group.words) and not any(occurs(word, text) for word in group.words)
+
+
+def _idle(group: Group) -> Problem:
+    listed = ", ".join(group.words)
+    return _wrong(group, "synonym-idle", f"none of «{listed}» occurs in the text.", "Correct or remove it.")
 
 
 def _doubles(sources: Sources) -> Iterator[Problem]:
