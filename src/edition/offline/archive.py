@@ -12,7 +12,7 @@ from edition.offline.packing import packed
 ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 LINK = re.compile(r"(<(?:a|area|link|form)\b[^>]*?\s(?:href|action)=)([\"'])(.*?)\2", re.DOTALL)
 REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"]+)")
-# Of use at an address only: error page, what hosts and crawlers read, cards of posted links, maps for the theme's developers.
+# Of use at an address only: what hosts and crawlers read, the cards of posted links.
 LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "assets/cards/")
 
 

@@ -74,8 +74,8 @@ def write_single(edition: Edition, site: Path) -> None:
 
 
 def write_downloads(edition: Edition, site: Path) -> None:
-    """Write all other files, then the sizes into the pages, the sums and at last the zip. Runs after all other writers:
-    the sums and the zip hold what they have written."""
+    """Write all other files, then the sizes into the pages, the sums and at last the zip. Runs after all other
+    writers: the sums and the zip hold what they have written."""
     assert edition.book is not None and edition.volume is not None
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
