@@ -12,7 +12,7 @@ from edition.addresses.short import write_short
 from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.literature.works import write_works
-from edition.offline.downloads import write_downloads
+from edition.offline.downloads import write_downloads, write_single
 from edition.policy import write_policy
 from edition.scripts import combine_scripts
 from edition.search.entries import write_search
@@ -34,7 +34,14 @@ ALWAYS: tuple[Writer, ...] = (
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 # The last one packs what all others have written.
-PUBLISHED: tuple[Writer, ...] = (write_cards, combine_styles, combine_scripts, write_policy, write_downloads)
+PUBLISHED: tuple[Writer, ...] = (
+    write_cards,
+    combine_styles,
+    combine_scripts,
+    write_single,
+    write_policy,
+    write_downloads,
+)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

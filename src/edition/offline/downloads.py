@@ -66,9 +66,16 @@ def _listed(edition: Edition) -> Iterator[Download]:
         yield Download(f"{section.slug}.pdf", "PDF", section.title, section=section.slug)
 
 
+def write_single(edition: Edition, site: Path) -> None:
+    """Write the one HTML file; before the policy is put into every page, for it is one."""
+    assert edition.book is not None
+    (site / "downloads").mkdir(exist_ok=True)
+    (site / "downloads" / f"{STEM}.html").write_bytes(single_page(edition, edition.book))
+
+
 def write_downloads(edition: Edition, site: Path) -> None:
-    """Write every file, then the sizes into the pages, the sums and at last the zip. Runs after all other writers:
-    the sums and the zip hold what they have written."""
+    """Write all other files, then the sizes into the pages, the sums and at last the zip. Runs after all other
+    writers: the sums and the zip hold what they have written."""
     assert edition.book is not None and edition.volume is not None
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
@@ -87,7 +94,6 @@ def write_downloads(edition: Edition, site: Path) -> None:
 def _books(edition: Edition, book: Book, volume: Book) -> Iterator[tuple[str, bytes]]:
     yield f"{STEM}.pdf", whole_pdf(edition, volume)
     yield f"{STEM}.epub", whole_epub(edition, volume)
-    yield f"{STEM}.html", single_page(edition, book)
     for section in edition.ledger.sections:
         yield f"{section.slug}.pdf", section_pdf(edition, book, section.slug)
 
