@@ -46,7 +46,8 @@ def test_a_note_shows_on_keyboard_focus(page: Page, base_url: str) -> None:
         if note.evaluate("link => link === document.activeElement"):
             break
     expect(note).to_be_focused()
-    expect(page.get_by_role("tooltip")).to_contain_text("Jahresgutachten 2017")
+    # A term of the glossary that was passed on the way may still show its own for a moment.
+    expect(page.get_by_role("tooltip").filter(has_text="Jahresgutachten 2017")).to_be_visible()
 
 
 def test_to_the_note_and_back(page: Page, base_url: str) -> None:

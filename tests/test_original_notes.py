@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from edition.bibliography import Work
 from edition.original.bibliography_draft import Bibliography
+from edition.original.fingerprints import read_fingerprints
+from edition.original.model import Paper
+from edition.original.notes import compare_notes
 from edition.original.printed import printed_works
 
 ONE = "Vgl. u. a. Lindner, Paula (2015): Wege und Ziele. Ein Befund, in: Raum und Ordnung 12 (3), S. 45–67."
@@ -86,3 +93,42 @@ def test_an_english_title_keeps_its_capitals() -> None:
 
 def test_a_short_form_without_its_work_stays_as_printed() -> None:
     assert Bibliography({1: "Kuhn, a. a. O., S. 3."}).note(1) is None
+
+
+def paper_with(notes: dict[int, str]) -> Paper:
+    """A paper that has nothing but notes."""
+    nothing: dict[str, Any] = {"sections": [], "joins": [], "noise": [], "lost": [], "links": []}
+    return Paper(title="", notes=notes, source="copy.txt", kind="text", encoding="utf-8", **nothing)
+
+
+WORK = Work(
+    "lindner2015",
+    "article",
+    {"author": "Lindner, Paula", "title": "Wege und Ziele", "subtitle": "Ein Befund", "date": "2015",
+     "journaltitle": "Raum und Ordnung", "volume": "12", "number": "3", "pages": "45--67"},
+)  # fmt: skip
+
+
+def test_a_note_that_agrees_with_the_bibliography_is_no_problem() -> None:
+    assert compare_notes(paper_with({1: ONE}), [WORK], {1: "Vgl. u. a. @lindner2015."}) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "retold"),
+    [
+        (ONE.replace("2015", "2014"), "Vgl. u. a. @lindner2015."),
+        (ONE.replace("Wege und Ziele", "Ganz andere Dinge"), "Vgl. u. a. @lindner2015."),
+        (ONE.replace("45–67", "45–68"), "Vgl. u. a. @lindner2015."),
+        (ONE, "Ein Werk fehlt hier."),
+    ],
+)
+def test_a_note_that_differs_is_reported(printed: str, retold: str) -> None:
+    problems = compare_notes(paper_with({1: printed}), [WORK], {1: retold})
+    assert problems and {problem.rule for problem in problems} == {"paper-note"}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"1": {"weight": 3}}', '{"eins": {}}'])
+def test_torn_fingerprints_are_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "original.json"
+    path.write_text(text, "utf-8")
+    assert [problem.rule for problem in read_fingerprints(path)[1]] == ["paper-fingerprints"]

@@ -101,7 +101,11 @@ def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}integration/")
     page.locator("#rn-41").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('rn-41').scrollIntoView()")
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('edition:gelesen'))")
+    # Asked again and again from outside: a function that waits inside the page would need eval, which its policy bars.
+    for _ in range(50):
+        if page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('edition:gelesen'))"):
+            break
+        page.wait_for_timeout(100)
     page.goto(base_url)
     link = page.locator(".resume a")
     expect(link).to_contain_text("Integration als konstitutiver Bestandteil")

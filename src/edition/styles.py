@@ -135,7 +135,8 @@ def _declarations(content: list[Node]) -> str:
     """The rule's body with comments gone and white space folded."""
     text = tinycss2.serialize([node for node in content if node.type != "comment"])
     parts = re.split(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^)]*\))", text)
-    folded = [part if index % 2 else re.sub(r"\s+", " ", part) for index, part in enumerate(parts)]
+    folded = [part if index % 2 else re.sub(r"\s*([:;,])\s*|\s+", r"\1 ", part) for index, part in enumerate(parts)]
+    folded = [part if index % 2 else re.sub(r"([:;,]) ", r"\1", part) for index, part in enumerate(folded)]
     return re.sub(r"\s*;\s*$", "", "".join(folded).strip())
 
 

@@ -1,0 +1,50 @@
+"""The one script: what every page loads, in its order, and nothing of it changed that a browser would run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from edition.scripts import linked, shared_names, without_comments
+
+TAG = '<script src="{}assets/{}.js" defer></script>\n'
+
+
+def test_every_page_loads_two_scripts_and_its_own(site: Path) -> None:
+    for path in site.glob("*/index.html"):
+        sources = re.findall(r'<script[^>]* src="([^"]+)"', path.read_text("utf-8"))
+        theme = [source for source in sources if "/javascripts/" in source]
+        ours = [source for source in sources if re.search(r"assets/site\.[0-9a-f]{8}\.js$", source)]
+        assert len(theme) == len(ours) == 1, path
+        assert sources.index(ours[0]) < sources.index(theme[0])
+        assert len(sources) <= 3, path
+
+
+def test_only_what_all_pages_load_is_shared() -> None:
+    one = TAG.format("../", "a") + TAG.format("../", "b")
+    two = TAG.format("", "a") + TAG.format("", "c") + TAG.format("", "b")
+    assert shared_names([one, "<p>no scripts</p>", two]) == ["assets/a.js", "assets/b.js"]
+
+
+def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
+    page = TAG.format("../../", "a") + "<x>" + TAG.format("../../", "own") + TAG.format("../../", "b")
+    changed = linked(page, ["assets/a.js", "assets/b.js"], "assets/site.1.js")
+    assert (
+        changed.strip() == '<script src="../../assets/site.1.js"></script>\n<x>' + TAG.format("../../", "own").strip()
+    )
+
+
+def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
+    first, rest = "const a = `x ${`y ${z}  w`}`; // stays\n", 'const b = "// stays";\nconst c = `1\n   2`;\n'
+    code = f"/* about\n   it */\n{first}  // goes\n  {rest}"
+    kept = first + rest
+    assert without_comments(code) == kept
+
+
+def test_every_module_keeps_its_words(site: Path) -> None:
+    """Every string of our modules stands in the one script, letter by letter."""
+    whole = next((site / "assets").glob("site.*.js")).read_text("utf-8")
+    for path in sorted((Path(__file__).parents[1] / "docs" / "assets" / "addresses").glob("*.js")):
+        code = re.sub(r"^\s*(//.*|/\*(?:[^*]|\*(?!/))*\*/)$", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        for words in re.findall(r"`([^`\n]{8,})`", code):
+            assert words in whole, f"{path.name}: {words}"
