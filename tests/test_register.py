@@ -81,7 +81,7 @@ def test_without_scripts_the_register_is_tables_by_theme(browser: Browser, base_
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base_url}empfehlungen/?an=kommunen#thema-integration")
-    assert page.locator("#register tbody tr").count() == 201
+    assert page.locator("#register tbody tr").count() == ALL
     expect(page.locator("#thema-integration")).to_be_in_viewport()
     expect(page.locator(".register__form")).to_have_count(0)
     context.close()
