@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/pfad/"
@@ -98,3 +99,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
     return {**browser_context_args, "locale": "de-DE", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture
+def nothing_fails(page: Page, base_url: str) -> Iterator[None]:
+    """A test that uses this also proves that no script failed and that no request left the site."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: request.url.startswith((base_url, "data:", "blob:")) or faults.append(request.url)
+    )
+    yield
+    assert faults == []

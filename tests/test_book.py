@@ -16,8 +16,9 @@ from edition.citations import Formatted
 from edition.fragments import Edition
 from edition.ledger import RenderedPage, build_ledger
 from edition.offline.book import build_book, with_root
+from edition.offline.code import literal
 from edition.offline.pdf import section_pdf
-from edition.offline.typeset import BLOCK_TAGS, INLINE_TAGS, Typesetter, UnknownElement, literal
+from edition.offline.typeset import BLOCK_TAGS, INLINE_TAGS, Typesetter, UnknownElement
 from edition.offline.vocabulary import KNOWN
 from edition.problems import ProblemsFound
 from edition.record import Record

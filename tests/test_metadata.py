@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
@@ -94,8 +93,6 @@ def test_pages_of_the_paper_share_their_annotations(site: Path) -> None:
 
 
 def test_the_pdf_it_names_is_there(site: Path) -> None:
-    if importlib.util.find_spec("edition.offline") is None:
-        pytest.skip("this edition has no writer of PDFs yet (edition.offline)")
     assert (site / "downloads" / "whole-of-government.pdf").is_file()
 
 

@@ -13,16 +13,7 @@ PAGES = ("empfehlungen/", "glossar/", "zeitleiste/", "akteure/", "abbildungen/",
 ALL = len(read_register(ROOT)[0].entries)
 
 
-@pytest.fixture(autouse=True)
-def nothing_fails(page: Page, base_url: str):
-    """Every test also proves that no script failed and that no request left the site."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "request", lambda request: request.url.startswith((base_url, "data:", "blob:")) or faults.append(request.url)
-    )
-    yield
-    assert faults == []
+pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
 def shown(page: Page) -> list[str]:

@@ -19,8 +19,9 @@ import typst
 from edition.fragments import Edition
 from edition.literature.works import citing_notes
 from edition.offline.book import Book, Part, with_root
+from edition.offline.code import block_of, literal
 from edition.offline.imprint import Imprint
-from edition.offline.typeset import Typesetter, block_of, literal
+from edition.offline.typeset import Typesetter
 
 LOOK = Path(__file__).parent / "paper.typ"
 OWN_FONTS: Any = {

@@ -7,7 +7,7 @@ Text reaches Typst as string literals only, so that no character of it is ever r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,9 @@ from lxml.html import HtmlElement
 
 from edition.ledger import PARAGRAPH_ID
 from edition.offline.book import Part
+from edition.offline.code import Code, block_of, call, literal
 from edition.offline.pictures import drawing, picture_file
+from edition.offline.tables import placement, widths
 from edition.offline.vocabulary import BLOCKS, HEADINGS, TABLES, description
 
 NBSP = "\u00a0"
@@ -40,10 +42,6 @@ BLOCK_TAGS = (
 
 # Their functions in paper.typ set the place that links lead to.
 LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
-
-
-# Characters that fit into a line of a table, measured on A5 pages of the PDF.
-LINE = 70
 
 
 class UnknownElement(Exception):
@@ -272,29 +270,6 @@ def anchored(element: HtmlElement, code: str) -> str:
     return block_of([f"anchor({literal(name)})", code]) if name else code
 
 
-class Code(str):
-    """A value that is Typst code already."""
-
-    __slots__ = ()
-
-
-def call(function: str, *arguments: str, **named: str | int) -> str:
-    """``function(named…, arguments…)``; named values are text (as literals), numbers or `Code`."""
-    given = [f"{name}: {v if isinstance(v, (int, Code)) else literal(v)}" for name, v in named.items()]
-    return f"{function}({', '.join([*given, *arguments])})"
-
-
-def block_of(parts: Iterable[str]) -> str:
-    """A Typst code block that joins its parts; never a bare string, which some functions would take as a name."""
-    return "{[]; " + "; ".join(parts) + "}"
-
-
-def literal(text: str) -> str:
-    """A Typst string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "")
-    return f'"{escaped}"'
-
-
 def collapsed(text: str | None) -> str:
     return re.sub(r"[ \t\n\r\f]+", " ", text or "")
 
@@ -311,25 +286,6 @@ def without_return(note: HtmlElement) -> HtmlElement:
         else:
             parent.text = (parent.text or "").rstrip(NBSP + " \n")
     return copy
-
-
-def widths(rows: list[HtmlElement]) -> str:
-    """The widths of a table's columns: as wide as their words where these are few, else shares of the line that grow
-    with the square root of the longest cell, which gives every column about as many lines."""
-    columns = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
-    plain = [[len(cell.text_content().strip()) for cell in row] for row in rows if len(row) == columns]
-    longest = [max(lengths) for lengths in zip(*plain, strict=True)] or [1] * columns
-    if sum(longest) <= LINE:
-        return str(columns)
-    shares = [f"{max(3.0, length**0.5):.1f}fr" for length in longest]
-    return f"({', '.join(shares)},)"
-
-
-def placement(cell: HtmlElement) -> dict[str, str | int]:
-    """How many columns and rows a table cell fills, and where its text stands (``text-align`` of its style)."""
-    align = re.search(r"text-align:\s*(\w+)", cell.get("style", ""))
-    spans: dict[str, str | int] = {name: int(cell.get(name)) for name in ("colspan", "rowspan") if cell.get(name)}
-    return spans | ({"align": align[1]} if align else {})
 
 
 def _words_after(block: HtmlElement) -> HtmlElement:
