@@ -132,13 +132,13 @@ def test_only_the_first_use_outside_links_is_linked() -> None:
         '<p>EU vorweg</p>\n<p id="rn-1" data-seite="1"><a class="rn" href="#rn-1">EU</a>Die EU-Staaten und die EU '
         'und noch einmal die EU.</p><p id="rn-2">Die EU.</p>'
     )
-    linked = link_terms(html, [term("EU", slug="eu")], lambda each: f"../glossar/#{each.slug}")
+    linked = link_terms(html, (term("EU", slug="eu"),), lambda each: f"../glossar/#{each.slug}")
     link = '<a class="term" href="../glossar/#eu" title="EU erklärt.">EU</a>'
     assert linked == html.replace("die EU und noch", f"die {link} und noch")
 
 
 def test_the_longer_term_wins() -> None:
-    terms = [term("Vereinte Nationen", "UN", slug="un"), term("UN-Generalversammlung", slug="gv")]
+    terms = (term("Vereinte Nationen", "UN", slug="un"), term("UN-Generalversammlung", slug="gv"))
     linked = link_terms('<p id="rn-1">Die UN-Generalversammlung.</p>', terms, lambda each: each.slug)
     assert re.findall(r'href="(\w+)"', linked) == ["gv"]
 
@@ -146,7 +146,7 @@ def test_the_longer_term_wins() -> None:
 @given(st.text(alphabet=st.sampled_from(list('EU <>&;ab/"=p')), max_size=40))
 def test_linking_changes_no_word(text: str) -> None:
     html = f'<p id="rn-1">{text.replace("<", "&lt;")}</p>'
-    linked = link_terms(html, [term("EU"), term("ab", slug="b")], lambda each: "x")
+    linked = link_terms(html, (term("EU"), term("ab", slug="b")), lambda each: "x")
     assert re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", linked) == html
 
 

@@ -86,16 +86,17 @@ class Section:
 
 @dataclass
 class Ledger:
-    """All sections in reading order and the formatted references."""
+    """All sections in reading order and the formatted references; never changed once it is built, so that what is
+    asked of every page of a long paper (where is Rn. 17?) is looked up once."""
 
     sections: list[Section]
     references: Formatted
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Paragraph]:
         return [paragraph for section in self.sections for paragraph in section.paragraphs]
 
-    @property
+    @cached_property
     def notes(self) -> list[Note]:
         return [note for section in self.sections for note in section.notes]
 
@@ -103,17 +104,42 @@ class Ledger:
     def citations(self) -> list[CitationEvent]:
         return [event for note in self.notes for event in note.citations]
 
+    @cached_property
+    def by_slug(self) -> dict[str, Section]:
+        return {section.slug: section for section in self.sections}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The slug of the section that holds each paragraph, by number."""
+        return {paragraph.number: paragraph.section for paragraph in self.paragraphs}
+
+    @cached_property
+    def note_homes(self) -> dict[str, str]:
+        """The slug of the section that each note stands in, by number."""
+        return {note.number: note.section for note in self.notes}
+
     def section(self, slug: str) -> Section:
-        return next(section for section in self.sections if section.slug == slug)
+        return self.by_slug[slug]
 
     def home(self, number: str) -> str:
         """The slug of the section that holds a paragraph, empty when there is none."""
-        return next((paragraph.section for paragraph in self.paragraphs if paragraph.number == number), "")
+        return self.homes.get(number, "")
+
+    @cached_property
+    def parents(self) -> dict[str, Section | None]:
+        """The section under whose heading each one stands, if any, by slug."""
+        above: list[Section] = []
+        found: dict[str, Section | None] = {}
+        for section in self.sections:
+            while above and above[-1].level >= section.level:
+                above.pop()
+            found[section.slug] = above[-1] if above else None
+            above.append(section)
+        return found
 
     def parent(self, section: Section) -> Section | None:
         """The section under whose heading a nested section stands, if any."""
-        before = self.sections[: self.sections.index(section)]
-        return next((other for other in reversed(before) if other.level < section.level), None)
+        return self.parents[section.slug]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
 from edition.fragments import Edition, address
-from edition.ledger import Ledger
 
 NUMBER = r"[1-9]\d*[a-z]?\b"
 # After a comma a number may begin something else («Rn. 8, 160 Menschen»), so the list's next part must follow.
@@ -27,16 +25,16 @@ ALONE = frozenset(
      "svg", "template", "textarea")
 )  # fmt: skip
 ALONE_CLASSES = frozenset(("citation", "fremd"))
+ANCHORS = {"Rn": "rn", "Anm": "fn"}
+# A tag with whatever stands in its attributes, a comment, or a whole element whose content is not markup.
+TAG = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<![^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+CLASSES = re.compile(r"\bclass=[\"'](?P<names>[^\"']*)")
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
-
-Places = dict[tuple[str, str], tuple[str, str]]
-"""Where ``("Rn", "12")`` and ``("Anm", "4")`` stand: slug and anchor."""
-
-
-def numbered_places(ledger: Ledger) -> Places:
-    """The place of every paragraph and note."""
-    places: Places = {("Rn", item.number): (item.section, f"rn-{item.number}") for item in ledger.paragraphs}
-    return places | {("Anm", note.number): (note.section, f"fn-{note.number}") for note in ledger.notes}
 
 
 @dataclass(frozen=True)
@@ -59,17 +57,21 @@ def references_in(text: str) -> Iterator[Reference]:
 def link_references(page: str, slug: str, edition: Edition) -> str:
     """The HTML of the page ``slug`` with its cross references as links; a number that does not exist stays text (the
     sources were checked for it, `edition.checks.crossrefs`)."""
-    places = numbered_places(edition.ledger)
+    homes = {"Rn": edition.ledger.homes, "Anm": edition.ledger.note_homes}
 
     def link(kind: str, number: str, words: str) -> str:
-        if (kind, number) not in places:
+        if number not in homes[kind]:
             return words
-        return f'<a class="crossref" href="{html.escape(address(slug, *places[kind, number]))}">{words}</a>'
+        href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
+        return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
 
-    return "".join(_Rewriter(link).rewritten(page)) if REFERENCE.search(html.unescape(page)) else page
+    return "".join(_rewritten(page, link))
 
 
 def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
+    if "Rn." not in text and "Anm." not in text:
+        return text
+
     def replaced(match: re.Match[str]) -> str:
         kind, first = match["kind"], match["first"]
         head = link(kind, first, match[0][: match.start("rest") - match.start()])
@@ -79,64 +81,25 @@ def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
     return REFERENCE.sub(replaced, text)
 
 
-@dataclass
-class _Open:
-    tag: str
-    alone: bool
+def _rewritten(page: str, link: Callable[[str, str, str], str]) -> Iterator[str]:
+    """The page piece by piece, as it is but for the running text outside of elements that are left alone."""
+    position, inside, depth = 0, "", 0
+    for tag in TAG.finditer(page):
+        text = SPACE.sub("\u00a0", page[position : tag.start()])
+        yield text if depth else _linked(text, link)
+        yield tag[0]
+        position, name = tag.end(), (tag["name"] or "").lower()
+        if not depth and _is_alone(name, tag):
+            inside, depth = name, 1
+        elif depth and name == inside:
+            depth += -1 if tag["end"] else not tag[0].endswith("/>")
+    text = SPACE.sub("\u00a0", page[position:])
+    yield text if depth else _linked(text, link)
 
 
-@dataclass
-class _Rewriter(HTMLParser):
-    """Gives a page back as it is, byte for byte, but for the running text between tags."""
-
-    link: Callable[[str, str, str], str]
-    parts: list[str] = field(default_factory=list)
-    text: str = ""
-    stack: list[_Open] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-
-    def rewritten(self, page: str) -> list[str]:
-        self.feed(page)
-        self.close()
-        self._flush()
-        return self.parts
-
-    def _flush(self) -> None:
-        alone = any(element.alone for element in self.stack)
-        self.parts.append(self.text if alone else _linked(self.text, self.link))
-        self.text = ""
-
-    def _verbatim(self, markup: str) -> None:
-        self._flush()
-        self.parts.append(markup)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._verbatim(self.get_starttag_text() or "")
-        if tag not in VOID:
-            classes = set((dict(attrs).get("class") or "").split())
-            self.stack.append(_Open(tag, tag in ALONE or bool(classes & ALONE_CLASSES)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._verbatim(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._verbatim(f"</{tag}>")
-        while any(element.tag == tag for element in self.stack) and self.stack.pop().tag != tag:
-            pass  # elements whose end tag may be left out end with the one around them
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_entityref(self, name: str) -> None:
-        self.text += "\u00a0" if name == "nbsp" else f"&{name};"
-
-    def handle_charref(self, name: str) -> None:
-        self.text += "\u00a0" if name.lower() in ("160", "xa0") else f"&#{name};"
-
-    def handle_comment(self, data: str) -> None:
-        self._verbatim(f"<!--{data}-->")
-
-    def handle_decl(self, decl: str) -> None:
-        self._verbatim(f"<!{decl}>")
+def _is_alone(name: str, tag: re.Match[str]) -> bool:
+    """Whether what this tag opens is left alone."""
+    if tag["end"] or name in VOID or tag[0].endswith("/>"):
+        return False
+    classes = CLASSES.search(tag[0])
+    return name in ALONE or bool(classes and ALONE_CLASSES & set(classes["names"].split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from edition.apparatus.glossary import Term, spelled, whole_words
 
@@ -14,26 +15,45 @@ TAG = re.compile(r"<[^>]*>")
 CLOSED = ("a", "sup", "code")
 
 
-def link_terms(page: str, terms: Sequence[Term], address: Callable[[Term], str]) -> str:
+class Terms:
+    """The terms of a glossary, ready to be found in pages."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        pairs = ((form, term) for term in terms for form in term.forms)
+        self.forms = [(spelled(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
+        self.pattern = whole_words((form for form, _ in self.forms), end=r"(?![\w-])")
+        self.known: dict[str, Term] = {}
+
+    def named(self, words: str) -> Term:
+        """The term that these words, found by the pattern, stand for: that of the longest form."""
+        if words not in self.known:
+            forms = (term for form, term in self.forms if term.may_stand_in(words) and re.fullmatch(form, words))
+            self.known[words] = next(forms)
+        return self.known[words]
+
+
+ready = lru_cache(maxsize=2)(Terms)
+
+
+def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str]) -> str:
     """The page's HTML, in whose numbered paragraphs the first use of each term is a link with its text as title.
 
     ``address`` gives the place of a term in the glossary, seen from the page. Parts of compounds («EU» in
     «EU-Staaten») are left alone.
     """
-    forms = sorted(((form, term) for term in terms for form in term.forms), key=lambda pair: -len(pair[0]))
-    if not forms:
+    if not terms:
         return page
-    pattern = whole_words((spelled(form) for form, _ in forms), end=r"(?![\w-])")
     found: set[str] = set()
 
     def linked(match: re.Match[str]) -> str:
-        term = forms[(match.lastindex or 1) - 1][1]
+        term = ready(terms).named(match[0])
         if term.slug in found:
             return match[0]
         found.add(term.slug)
         title = html.escape(term.text)
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
+    pattern = ready(terms).pattern
     return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], pattern, linked)), page)
 
 

@@ -21,7 +21,7 @@ def check_synonyms(sources: Sources) -> list[Problem]:
     retelling, which the lists are made for; the paper's own wording may do without)."""
     lines = [line for page in sources.pages for line in page.lines]
     fields = [value for work in sources.works for value in work.fields.values()]
-    text = folded(" ".join([*lines, *fields]))
+    text = comparable(folded(" ".join([*lines, *fields])))
     return [
         *_doubles(sources),
         *(problem for group in sources.synonyms.groups for problem in _terms(group)),
@@ -73,9 +73,14 @@ def _wrong(group: Group, rule: str, message: str, hint: str) -> Problem:
     return Problem(FILE, group.line, rule, message, hint)
 
 
+def comparable(text: str) -> str:
+    """A folded text with umlauts as their vowels."""
+    return UMLAUT.sub(r"\1", text)
+
+
 def occurs(name: str, text: str) -> bool:
-    """Whether a folded text has the words of a name in a row, in any inflection; one word also inside a compound."""
-    text, name = (UMLAUT.sub(r"\1", words) for words in (text, folded(name)))
+    """Whether a comparable text has the words of a name in a row, in any inflection; one word also in a compound."""
+    name = comparable(folded(name))
     stems = [ENDING.sub("", word) if len(word) > 4 else word for word in name.split()]
     if len(stems) == 1 and len(stems[0]) > 4:
         return stems[0] in text

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from edition.apparatus.glossary import Term
+from edition.apparatus.reading import LOADER
 from edition.problems import Problem, read_text
 
 FILE = "data/synonyms.yml"
@@ -80,7 +81,7 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
         return Synonyms(), []
     text, problems = read_text(root / FILE, FILE)
     try:
-        node = yaml.compose(text, yaml.BaseLoader)
+        node = yaml.compose(text, LOADER)
     except yaml.YAMLError as error:
         mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "cannot be read"
         line = mark.line + 1 if mark else 1
