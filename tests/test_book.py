@@ -40,7 +40,7 @@ def edition_of(*bodies: str, docs: Path = Path("docs")) -> Edition:
     ]  # fmt: skip
     ledger = build_ledger(pages, Formatted({}, {}, []))
     record = Record(title="Probe", publisher="Verlag", year=2001)
-    return Edition(record, ledger, pages=tuple(pages), docs=docs)
+    return Edition(record, ledger, rendered=tuple(pages), docs=docs)
 
 
 def complaints(*bodies: str) -> list[str]:

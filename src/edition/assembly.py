@@ -38,6 +38,7 @@ def assemble(
         site_url,
         works=cited_works(ledger, sources.links),
         links=sources.links,
+        rendered=rendered,
         pages=rendered,
         redirects=sources.redirects,
         cache=sources.root / ".cache" / "edition",

@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from edition.addresses.contract import check_addresses, renew_lock, unlocked
 from edition.built import check_built
+from edition.cache import forget
 from edition.checks import check_sources
 from edition.problems import ProblemsFound
 from edition.record import Record
@@ -42,6 +43,7 @@ def build(root: Path, target: Path) -> Path:
         if new := unlocked(sources, fresh):
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
         swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
+    forget(root / ".cache" / "edition")
     return target / "index.html"
 
 

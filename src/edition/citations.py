@@ -18,13 +18,13 @@ No page changes: what the plugin itself would write into them is switched off (`
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ import lxml.html
 import pypandoc
 
 from edition.bibliography import Work
+from edition.cache import kept
 
 NBSP = "\u00a0"
 CITATION = re.compile(
@@ -42,8 +43,8 @@ OP_CIT = f"a.{NBSP}a.{NBSP}O."
 AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
-# Changes whenever the code below would format the same input differently.
-FORMAT = 5
+# Everything that formats: the notes are formatted anew when this file or pandoc changes.
+CODE = f"{version('pypandoc_binary')}\n{Path(__file__).read_text('utf-8')}"
 
 
 @dataclass(frozen=True)
@@ -98,16 +99,12 @@ def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Pat
     so that an unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses.
     """
     parsed = {number: note for number, text in notes.items() if (note := parse_note(text))}
-    state = [FORMAT, PANDOC_API, bib.read_text("utf-8-sig"), style.read_text("utf-8"), list(notes.items())]
-    kept = cache / f"notes-{hashlib.sha256(json.dumps(state).encode()).hexdigest()[:24]}.json"
-    if kept.exists():
-        return Formatted(**json.loads(kept.read_text("utf-8")))
-    formatted = _format(parsed, works, bib, style)
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(formatted), ensure_ascii=False), "utf-8")
-    fresh.replace(kept)
-    return formatted
+    made_of: list[str | bytes] = [CODE, bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
+
+    def written() -> bytes:
+        return json.dumps(asdict(_format(parsed, works, bib, style)), ensure_ascii=False).encode()
+
+    return Formatted(**json.loads(kept(cache, "notes.json", made_of, written)))
 
 
 class CitationError(Exception):

@@ -40,12 +40,12 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
-    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
-    navigation's order, finished once every fragment is filled, ``redirects`` where former addresses lead, ``cache``
-    the folder for what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the
-    search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since
-    1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the whole text, ``volume`` that with
-    its appendices, ``imprint`` what their title pages say and ``downloads`` what can be taken along (none in the live
+    ``works`` are the cited works, ``links`` what the last check of links saw. ``rendered`` are all pages in the
+    navigation's order as the engine handed them over, ``pages`` the same once every fragment is filled, ``redirects``
+    where former addresses lead, ``cache`` the folder for what takes long to make, ``apparatus`` what the edition adds
+    to the text, ``synonyms`` what the search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the
+    edition's moment in seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the
+    whole text, ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live
     preview).
     """
 
@@ -54,6 +54,7 @@ class Edition:
     site_url: str = ""
     works: list[CitedWork] = field(default_factory=list)
     links: LinkReport = field(default_factory=LinkReport)
+    rendered: tuple[RenderedPage, ...] = ()
     pages: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     cache: Path = Path(".cache/edition")
@@ -62,7 +63,6 @@ class Edition:
     timestamp: int = 0
     verbatim: bool = False
     book: Book | None = None
-    volume: Book | None = None
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
     synonyms: Synonyms = field(default_factory=Synonyms)

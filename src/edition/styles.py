@@ -15,6 +15,7 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from edition.cache import kept
 from edition.fragments import Edition
 
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>[^":]*?assets/[^":]+\.css)">\n?')
@@ -39,6 +40,8 @@ READ = re.compile(r"var\(\s*(--[\w-]+)")
 THEME_VALUES = tuple(
     "red pink purple deep indigo blue light cyan teal green lime yellow amber orange brown grey".split()
 )
+# Everything that purges: the stylesheet is made anew when this file or the parser changes.
+CODE = f"{tinycss2.__version__}\n{Path(__file__).read_text('utf-8')}"
 NESTED = {"media", "supports", "layer", "container"}
 
 
@@ -51,7 +54,9 @@ def combine_styles(edition: Edition, site: Path) -> None:
     if not names:
         return
     used = used_names(texts.values()) | scripted_names(site)
-    sheet = purge("\n".join(relocated(site / name, site) for name in names), used)
+    whole = "\n".join(relocated(site / name, site) for name in names)
+    made_of = [CODE, whole, *sorted(used)]
+    sheet = kept(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
     target = f"assets/site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
     (site / target).write_text(sheet, "utf-8")
     for page, text in texts.items():

@@ -5,18 +5,18 @@ The size is what the Open Graph and X (Twitter) cards ask for (1.91 : 1). Fonts 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
-import shutil
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
+from edition.cache import kept
 from edition.fragments import Edition
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
@@ -26,8 +26,8 @@ SERIF = ("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf")
 SANS = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 # Sizes that are tried for the title, the largest that fits in three lines is taken.
 TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42, 36)
-# Changes whenever the code below would draw the same card differently.
-DESIGN = 1
+# Everything that draws: a card is drawn anew when this file or the library changes.
+DESIGN = f"{PIL.__version__}\n{Path(__file__).read_text('utf-8')}"
 
 
 @dataclass(frozen=True)
@@ -65,23 +65,13 @@ def card_of(edition: Edition, slug: str) -> Card:
 
 
 def write_cards(edition: Edition, site: Path) -> None:
-    """Write a card for every page; a card that was drawn before is taken from ``.cache/edition``."""
+    """Write a card for every page; a card that was drawn before is taken from the cache."""
     for page in edition.pages:
         card = card_of(edition, page.slug)
         target = site / card.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_kept(card, edition.cache), target)
-
-
-def _kept(card: Card, cache_folder: Path) -> Path:
-    state = json.dumps([DESIGN, asdict(card)], sort_keys=True)
-    kept = cache_folder / f"card-{hashlib.sha256(state.encode()).hexdigest()[:24]}.png"
-    if not kept.exists():
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(".new")
-        fresh.write_bytes(drawn(card))
-        fresh.replace(kept)
-    return kept
+        made_of = [DESIGN, json.dumps(asdict(card), sort_keys=True)]
+        target.write_bytes(kept(edition.cache, "card.png", made_of, partial(drawn, card)))
 
 
 def drawn(card: Card) -> bytes:

@@ -164,7 +164,7 @@ def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
     Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
     outside every paragraph, and a link to a place of the book that does not exist.
     """
-    pages = {page.slug: page for page in edition.pages}
+    pages = {page.slug: page for page in edition.rendered}
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
     parts = (read_part(page, edition) for page in wanted)

@@ -54,7 +54,7 @@ def with_book(edition: Edition, *, preview: bool) -> Edition:
     whole = replace(edition, book=build_book(edition), imprint=Imprint(edition))
     if preview:
         return whole
-    return replace(whole, volume=build_book(edition, APPENDICES), downloads=tuple(_listed(whole)))
+    return replace(whole, downloads=tuple(_listed(whole)))
 
 
 def _listed(edition: Edition) -> Iterator[Download]:
@@ -75,11 +75,12 @@ def write_single(edition: Edition, site: Path) -> None:
 
 def write_downloads(edition: Edition, site: Path) -> None:
     """Write all other files, then the sizes into the pages, the sums and at last the zip. Runs after all other
-    writers: the sums and the zip hold what they have written."""
-    assert edition.book is not None and edition.volume is not None
+    writers: the sums and the zip hold what they have written. Raises `ProblemsFound` for what the appendices hold that
+    no offline output can show."""
+    assert edition.book is not None
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
-    for name, content in _books(edition, edition.book, edition.volume):
+    for name, content in _books(edition, edition.book, build_book(edition, APPENDICES)):
         (folder / name).write_bytes(content)
     _write_sizes(edition, site)
     (folder / SUMS).write_text(_sums(folder), "utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import fontpkg_source_sans_3
 import lxml.html
 import typst
 
+from edition.cache import kept
 from edition.fragments import Edition
 from edition.literature.works import citing_notes
 from edition.offline.book import Book, Part, with_root
@@ -28,6 +30,8 @@ OWN_FONTS: Any = {
     "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
     "ignore_system_fonts": True,
 }
+# Everything that sets: a PDF is set anew when this file, Typst or the fonts change.
+CODE = "\n".join([version("typst"), version("fontpkg-source-sans-3"), Path(__file__).read_text("utf-8")])
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -69,19 +73,25 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
 
 
 def compiled(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
-    """The PDF of some lines of Typst code, no heading alone at the foot of a page. Raises `CannotTypeset`."""
+    """The PDF of some lines of Typst code, from the cache if it was set before. Raises `CannotTypeset`."""
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
-    # The main file is called "main"; typst's type stubs do not know yet that it takes several files at once.
-    files: Any = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
+    files = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
+    pieces = [piece for name in sorted(files) for piece in (name, files[name])]
+    made_of = [CODE, json.dumps([about, edition.timestamp]), *pieces]
+    return kept(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.timestamp))
+
+
+def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
+    """The PDF of Typst's files, of which the main one is called "main", no heading alone at the foot of a page."""
     breaks: list[str] = []
     try:
         while True:
-            files["about.json"] = json.dumps({**about, "breaks": breaks}).encode()
-            lonely = json.loads(typst.query(files, "<lonely>", field="value", one=True, **OWN_FONTS))
+            # Typst's type stubs do not know yet that it takes several files at once.
+            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks}).encode()}
+            lonely = json.loads(typst.query(whole, "<lonely>", field="value", one=True, **OWN_FONTS))
             fresh = [heading for heading in lonely if heading not in breaks]
             if not fresh:
-                pdf = typst.compile(files, pdf_standards=STANDARDS, timestamp=edition.timestamp, **OWN_FONTS)
-                return bytes(pdf)
+                return bytes(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
             breaks.append(fresh[0])  # one at a time: a break moves all that follows
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None

@@ -1,0 +1,53 @@
+"""What takes long to make and depends on nothing but its ingredients, kept under a hash of all of them.
+
+The folder may be deleted at any time: the same things are made again. Nothing in it is ever wrong, because whatever
+changes a result (texts, styles, the version of the tool, the code itself) is among its ingredients.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+# What no build has asked for in so long is removed; in seconds.
+FORGOTTEN = 60 * 24 * 60 * 60
+
+
+def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+    """The bytes that ``make`` gives, from ``folder`` if they were made of the same ``ingredients`` before.
+
+    ``name`` says what they are, «card.png»: the file is ``card-<hash>.png``. Two builds at once do not disturb each
+    other. Raises what ``make`` raises, and `OSError` where the folder cannot be written.
+    """
+    path = folder / _file(name, ingredients)
+    try:
+        content = path.read_bytes()
+        os.utime(path)
+        return content
+    except FileNotFoundError:
+        pass
+    content = make()
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+    return content
+
+
+def forget(folder: Path) -> None:
+    """Remove what has not been used for a long time, half-written files of killed builds too."""
+    for path in folder.glob("*"):
+        if path.is_file() and path.stat().st_mtime < time.time() - FORGOTTEN:
+            path.unlink(missing_ok=True)
+
+
+def _file(name: str, ingredients: Iterable[str | bytes]) -> str:
+    digest = hashlib.sha256()
+    for ingredient in ingredients:
+        content = ingredient.encode() if isinstance(ingredient, str) else ingredient
+        digest.update(b"%d:" % len(content) + content)  # with its length, so that no two lists read alike
+    stem, suffix = os.path.splitext(name)
+    return f"{stem}-{digest.hexdigest()[:24]}{suffix}"
