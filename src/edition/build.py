@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     try:
         with workshop(root) as folder:
             fresh = folder / "site"
-            run_engine(root, fresh, sources.configuration.record)
+            run_engine(root, fresh, sources)
             yield sources, fresh
     except OSError as error:
         raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
@@ -85,50 +84,48 @@ def workshop(root: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_engine(root: Path, fresh: Path, record: Record) -> None:
-    """Run MkDocs in a process of its own, its messages shown as they come; a traceback only as its last line."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(fresh)]
-    engine = subprocess.Popen(
-        command,
-        cwd=root,
-        env=environment(record),
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
+    """Run MkDocs in this process, so that what was read and checked is not read and checked again; its warnings are
+    shown as they come. Raises `BuildFailed` with the last line of whatever stopped it."""
+    with environment(sources.configuration.record), chdir(root), messages():
+        from edition.plugin import run  # the engine, only where a site is built
+
+        try:
+            run(root, fresh, sources)
+        except OSError:
+            raise
+        except (Exception, SystemExit) as error:
+            kind = "" if isinstance(error, SystemExit) else f"{type(error).__name__}: "
+            raise BuildFailed(f"{kind}{error}") from None
+
+
+@contextmanager
+def messages() -> Iterator[None]:
+    """Warnings and errors of the engine on stderr, in its own form."""
+    handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
+    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    logger.addHandler(handler)
     try:
-        cause = _relayed(engine)
-        status = engine.wait()
-    except KeyboardInterrupt:
-        engine.kill()
-        engine.wait()
-        raise
-    if status:
-        raise BuildFailed(cause)
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
-def _relayed(engine: subprocess.Popen[str]) -> str:
-    """Print the engine's messages; returns the cause that a traceback names, empty when there is none."""
-    cause, inside = "", False
-    for line in engine.stderr or ():
-        inside = inside or line.startswith("Traceback (")
-        if not inside:
-            print(line, end="", file=sys.stderr, flush=True)
-        elif not line.startswith((" ", "Traceback (")) and line.strip():
-            cause = line.strip()
-    return cause
-
-
-def environment(record: Record) -> dict[str, str]:
+@contextmanager
+def environment(record: Record) -> Iterator[None]:
     """The build's environment: its date is the edition's own unless ``SOURCE_DATE_EPOCH`` says another (the
     reproducible-builds.org convention), so that the same sources give the same bytes on any day. The theme's notice
     that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
-    values = {**os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    before = dict(os.environ)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if record.version_date:
         day = datetime.fromisoformat(record.version_date).replace(tzinfo=UTC)
-        values.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
-    return values
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:

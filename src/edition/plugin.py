@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import base, config_options
+from mkdocs.commands.build import build
+from mkdocs.config import base, config_options, load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
@@ -24,7 +25,23 @@ from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
 from edition.search.material import hook
+from edition.sources import Sources
 from edition.theme import ThemeMoved, mend
+
+
+def run(root: Path, site: Path, sources: Sources) -> None:
+    """Build the edition in ``root`` from its ``sources``, which are checked, into ``site``; warnings are errors.
+
+    Raises what MkDocs raises: its `Abort` (a `SystemExit`) after it has logged the cause, or whatever went wrong.
+    """
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+    adapter: Any = config.plugins["edition"]
+    adapter.checked = sources
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 class EditionConfig(base.Config):
@@ -37,6 +54,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     """Checks the sources, formats the notes, builds the ledger and fills the fragments."""
 
     preview = False
+    checked: Sources | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.preview = command == "serve"
@@ -44,9 +62,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
     def on_config(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
-        self.sources, problems = check_sources(root, Path(config.docs_dir))
-        if problems:
-            raise PluginError("\n" + str(ProblemsFound(problems)))
+        self.sources = self.checked or self.sound(root, Path(config.docs_dir))
         settings = self.sources.configuration
         bibliography, style = root / settings.bibliography, root / settings.style
         try:
@@ -58,6 +74,12 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
         config.markdown_extensions.append(EditionMarkup(linked.get))
         return config
+
+    def sound(self, root: Path, docs: Path) -> Sources:
+        sources, problems = check_sources(root, docs)
+        if problems:
+            raise PluginError("\n" + str(ProblemsFound(problems)))
+        return sources
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
