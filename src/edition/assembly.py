@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from edition.addresses.moved import addressed
 from edition.apparatus.placement import placed
+from edition.cache import kept
 from edition.citations import Formatted
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.literature.works import cited_works
 from edition.offline.downloads import with_book
 from edition.record import timestamp
-from edition.sources import Sources
+from edition.sources import CACHE, Sources
 
 
 def assemble(
@@ -41,7 +43,7 @@ def assemble(
         rendered=rendered,
         pages=rendered,
         redirects=sources.redirects,
-        cache=sources.root / ".cache" / "edition",
+        cache=sources.root / CACHE,
         apparatus=sources.apparatus,
         docs=docs,
         timestamp=timestamp(record),
@@ -49,7 +51,21 @@ def assemble(
         synonyms=sources.synonyms,
     )
     edition = with_book(edition, preview=preview)
-    return replace(edition, pages=tuple(replace(page, html=_finished(page, edition)) for page in rendered))
+    htmls = finished_before(edition, sources.fingerprint) if sources.fingerprint else finished(edition)
+    return replace(edition, pages=tuple(replace(page, html=html) for page, html in zip(rendered, htmls, strict=True)))
+
+
+def finished_before(edition: Edition, fingerprint: str) -> list[str]:
+    """`finished`, from the cache where the same sources were rendered alike before."""
+    outside = [edition.site_url, str(edition.timestamp), str(bool(edition.downloads))]
+    made_of = [fingerprint, *outside, *(page.html for page in edition.rendered)]
+    made = kept(edition.cache, "pages.json", made_of, lambda: json.dumps(finished(edition)).encode())
+    return list(json.loads(made))
+
+
+def finished(edition: Edition) -> list[str]:
+    """The HTML of every page, with all that the edition adds."""
+    return [_finished(page, edition) for page in edition.rendered]
 
 
 def _finished(page: RenderedPage, edition: Edition) -> str:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
 
-from edition.addresses.contract import check_addresses, renew_lock, unlocked
+from edition.addresses.contract import check_addresses, renew_lock
 from edition.built import check_built
-from edition.cache import forget
+from edition.cache import forget, kept
 from edition.checks import check_sources
-from edition.problems import ProblemsFound
+from edition.problems import Problem, ProblemsFound
 from edition.record import Record
-from edition.sources import Sources
+from edition.sources import CACHE, Sources, fingerprint_of
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -37,12 +39,13 @@ def build(root: Path, target: Path) -> Path:
     when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
     with built(root) as (sources, fresh):
-        if problems := [*check_built(fresh), *check_addresses(sources, fresh)]:
+        problems, new = check_addresses(sources, fresh)
+        if problems := [*check_built(fresh), *problems]:
             raise ProblemsFound(problems)
-        if new := unlocked(sources, fresh):
+        if new:
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
         swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
-    forget(root / ".cache" / "edition")
+    forget(root / CACHE)
     return target / "index.html"
 
 
@@ -57,7 +60,7 @@ def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
 @contextmanager
 def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
-    sources, problems = check_sources(root)
+    sources, problems = checked(root)
     if problems:
         raise ProblemsFound(problems)
     try:
@@ -67,6 +70,24 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
             yield sources, fresh
     except OSError as error:
         raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
+
+
+def checked(root: Path) -> tuple[Sources, list[Problem]]:
+    """The sources and all their problems; of unchanged sources from the cache."""
+    try:
+        fingerprint = fingerprint_of(root)
+    except OSError:
+        return check_sources(root)  # which says of each file what is wrong with it
+
+    def made() -> bytes:
+        sources, problems = check_sources(root)
+        return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
+
+    try:
+        found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
+    except OSError as error:
+        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
+    return found
 
 
 @contextmanager

@@ -10,10 +10,12 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 # What no build has asked for in so long is removed; in seconds.
 FORGOTTEN = 60 * 24 * 60 * 60
+CODE = frozenset((".py", ".html", ".js", ".typ", ".css"))
 
 
 def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
@@ -22,7 +24,8 @@ def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Call
     ``name`` says what they are, «card.png»: the file is ``card-<hash>.png``. Two builds at once do not disturb each
     other. Raises what ``make`` raises, and `OSError` where the folder cannot be written.
     """
-    path = folder / _file(name, ingredients)
+    stem, suffix = os.path.splitext(name)
+    path = folder / f"{stem}-{digest(ingredients)[:24]}{suffix}"
     try:
         content = path.read_bytes()
         os.utime(path)
@@ -37,17 +40,24 @@ def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Call
     return content
 
 
+@cache
+def code() -> str:
+    """A hash of this package's own files: an ingredient of whatever much of it takes part in."""
+    package = Path(__file__).parent
+    return digest(path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in CODE)
+
+
+def digest(ingredients: Iterable[str | bytes]) -> str:
+    """One hash for all, in this order."""
+    whole = hashlib.sha256()
+    for ingredient in ingredients:
+        content = ingredient.encode() if isinstance(ingredient, str) else ingredient
+        whole.update(b"%d:" % len(content) + content)  # with its length, so that no two lists read alike
+    return whole.hexdigest()
+
+
 def forget(folder: Path) -> None:
     """Remove what has not been used for a long time, half-written files of killed builds too."""
     for path in folder.glob("*"):
         if path.is_file() and path.stat().st_mtime < time.time() - FORGOTTEN:
             path.unlink(missing_ok=True)
-
-
-def _file(name: str, ingredients: Iterable[str | bytes]) -> str:
-    digest = hashlib.sha256()
-    for ingredient in ingredients:
-        content = ingredient.encode() if isinstance(ingredient, str) else ingredient
-        digest.update(b"%d:" % len(content) + content)  # with its length, so that no two lists read alike
-    stem, suffix = os.path.splitext(name)
-    return f"{stem}-{digest.hexdigest()[:24]}{suffix}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import base, config_options, load_config
 from mkdocs.exceptions import PluginError
@@ -25,7 +26,7 @@ from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
 from edition.search.material import hook
-from edition.sources import Sources
+from edition.sources import CACHE, Sources
 from edition.theme import ThemeMoved, mend
 
 
@@ -66,9 +67,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         settings = self.sources.configuration
         bibliography, style = root / settings.bibliography, root / settings.style
         try:
-            self.references = format_notes(
-                self.sources.notes, self.sources.works, bibliography, style, root / ".cache" / "edition"
-            )
+            self.references = format_notes(self.sources.notes, self.sources.works, bibliography, style, root / CACHE)
         except CitationError as error:
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
@@ -109,6 +108,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "page_metadata": page_metadata,
             "unfurl": unfurl,
         }
+        env.bytecode_cache = FileSystemBytecodeCache(str(self.edition.cache))
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

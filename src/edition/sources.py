@@ -3,22 +3,29 @@ synonyms."""
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.addresses.redirects import Redirects, read_redirects
 from edition.apparatus import Apparatus, read_apparatus
 from edition.bibliography import Work, read_bibliography
+from edition.cache import code, digest
 from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
 from edition.search.synonyms import Synonyms, read_synonyms
 
+CACHE = Path(".cache/edition")
+WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
+
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything the rules look at, read once."""
+    """Everything the rules look at, read once. ``fingerprint`` is a hash of it all where it is known, see
+    `fingerprint_of`; two sources with the same one give the same pages."""
 
     root: Path
     configuration: Configuration
@@ -28,6 +35,7 @@ class Sources:
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    fingerprint: str = ""
 
     @property
     def in_order(self) -> list[SourcePage]:
@@ -52,6 +60,18 @@ class Sources:
 
     def has_page(self, slug: str) -> bool:
         return any(page.slug == slug for page in self.in_order)
+
+
+def fingerprint_of(root: Path) -> str:
+    """A hash of all files an edition is made of, of the variables its settings name, and of the code that reads them.
+
+    Raises `OSError` where a file cannot be read.
+    """
+    files = [*root.iterdir(), *(root / "docs").rglob("*"), *(root / "data").rglob("*")]
+    settings = (root / "mkdocs.yml").read_text("utf-8", "replace")
+    variables = [os.environ.get(name, "") for line in settings.splitlines() if "!ENV" in line for name in WORD(line)]
+    contents = (part for path in sorted(files) if path.is_file() for part in (str(path), path.read_bytes()))
+    return digest([code(), *variables, *contents])
 
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:

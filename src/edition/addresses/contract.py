@@ -14,14 +14,16 @@ from edition.problems import Problem, ProblemsFound
 from edition.sources import Sources
 
 
-def check_addresses(sources: Sources, site: Path, *, fingerprints: bool = True) -> list[Problem]:
-    """Everything in which the built ``site`` breaks the contract.
+def check_addresses(sources: Sources, site: Path, *, fingerprints: bool = True) -> tuple[list[Problem], list[str]]:
+    """Everything in which the built ``site`` breaks the contract; and the published addresses that the lock does not
+    hold yet: nothing guards them until ``make lock`` is run.
 
     With ``fingerprints`` false (the original's verbatim text) only the addresses count, not what stands there.
     """
     lock, problems = read_lock(sources.root)
     published = read_published(site, section_slugs(sources))
-    return [*problems, *broken(sources, lock, published, fingerprints=fingerprints)]
+    problems += broken(sources, lock, published, fingerprints=fingerprints)
+    return problems, sorted(published.addresses - set(lock))
 
 
 def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
@@ -41,11 +43,6 @@ def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
     write_lock(sources.root, after)
     renewed = [address for address in before if before[address] != after[address]]
     return sorted(set(after) - set(before)), renewed
-
-
-def unlocked(sources: Sources, site: Path) -> list[str]:
-    """Published addresses that the lock does not hold yet: nothing guards them until ``make lock`` is run."""
-    return sorted(read_published(site, section_slugs(sources)).addresses - set(read_lock(sources.root)[0]))
 
 
 def section_slugs(sources: Sources) -> set[str]:
@@ -130,16 +127,15 @@ def _reassigned(sources: Sources, lock: Lock, published: Published) -> Iterator[
         locked = lock.get(address)
         if locked is None:
             continue
-        file, line = _source(sources, address)
         if not locked.fingerprint:
             message = f"{_name(address)} has no fingerprint in {LOCK}."
-            yield Problem(file, line, "address-fingerprint", message, "Run make lock.")
+            yield Problem(*_source(sources, address), "address-fingerprint", message, "Run make lock.")
         elif (alike := likeness(locked.fingerprint, sketch)) < THRESHOLD:
             message = (
                 f"{_name(address)} now names a different paragraph: it shares {alike:.0%} of its word pairs with the "
                 f"published one, {THRESHOLD:.0%} are needed.{_where_now(locked.fingerprint, address, published)}"
             )
-            yield Problem(file, line, "address-reassigned", message, _remedy(locked.line))
+            yield Problem(*_source(sources, address), "address-reassigned", message, _remedy(locked.line))
 
 
 def _remedy(line: int) -> str:

@@ -40,7 +40,8 @@ def build_original(root: Path, copy: Path, target: Path, tell: Tell) -> Paper:
         tell("building the pages with the paper's own words")
         edition = overlaid(root, paper, folder / "edition")
         with built(edition) as (original, fresh):
-            if found := [*check_built(fresh), *check_addresses(original, fresh, fingerprints=False)]:
+            broken, _ = check_addresses(original, fresh, fingerprints=False)
+            if found := [*check_built(fresh), *broken]:
                 raise ProblemsFound(found)
             swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
     return paper
