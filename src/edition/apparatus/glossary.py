@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from edition.apparatus.reading import LIST, TEXT, Entry, Fields, read_lists
@@ -44,10 +44,10 @@ class Term:
         """Everything that stands for the term in a text."""
         return tuple(form for form in (self.term, self.abbreviation, *self.also) if form)
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """Finds the term in a text in any of its forms and cases, also as the first part of a compound with hyphen."""
-        return whole_words(map(spelled, sorted(self.forms, key=len, reverse=True)))
+        return _pattern(self.forms)
 
     @cached_property
     def cores(self) -> tuple[str, ...]:
@@ -66,6 +66,11 @@ class Term:
             for paragraph in ledger.paragraphs
             if self.may_stand_in(paragraph.text) and self.pattern.search(paragraph.text)
         ]
+
+
+@lru_cache(maxsize=10_000)  # more terms than any glossary has
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return whole_words(map(spelled, sorted(forms, key=len, reverse=True)))
 
 
 def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
