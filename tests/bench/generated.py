@@ -6,6 +6,7 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.bench.furnished import Sections, furnish
 from tests.conftest import ROOT
 
 SYLLABLES = (
@@ -36,13 +37,15 @@ GROUP = 10  # sections under a common heading, as in a long report
 
 
 def generate(folder: Path, times: int) -> None:
-    """An edition of ``times`` eleven sections: 4.4 paragraphs, 1.8 notes and 1.9 works each, as in the paper."""
+    """An edition of ``times`` eleven sections: 4.4 paragraphs, 1.8 notes and 1.9 works each, as in the paper, with a
+    register, key points, a glossary and the pages that show the whole."""
     words = random.Random(times)
     vocabulary = ["".join(words.choices(SYLLABLES, k=words.randint(2, 5))) for _ in range(4000)]
     docs = folder / "docs"
     docs.mkdir(parents=True)
     paragraph = note = 0
     works: list[str] = []
+    sections: Sections = {}
     for number in range(11 * times):
         text, notes = [f"# Abschnitt {number} {{: #s{number} }}", ""], []
         for position in range(4 if number % 5 else 6):
@@ -54,6 +57,7 @@ def generate(folder: Path, times: int) -> None:
                 works += keys
                 sentences[4] += f"[^{note}]"
                 notes.append(f"[^{note}]: " + "; ".join(f"@{key}" for key in keys) + ".")
+            sections.setdefault(f"s{number}", {})[str(paragraph)] = " ".join(sentences)
             text += [*sentences, f'{{: #rn-{paragraph} data-seite="{paragraph // 3 + 1}" }}', ""]
         front = ["---", f"description: Was im Abschnitt {number} steht.", "---", ""]
         (docs / f"s{number}.md").write_text("\n".join([*front, *text, *notes, ""]), "utf-8")
@@ -63,7 +67,8 @@ def generate(folder: Path, times: int) -> None:
     (folder / "references.bib").write_text("\n".join(sorted(entries)), "utf-8")
     shutil.copy(ROOT / "data" / "edition.csl", folder / "edition.csl")
     custom = f", custom_dir: {ROOT / 'overrides'}"
-    settings = SETTINGS.format(nav=_nav(11 * times), custom=custom)
+    nav = "\n".join([_nav(11 * times), *furnish(folder, sections)])
+    settings = SETTINGS.format(nav=nav, custom=custom)
     settings = settings.replace("footnotes, ", "").replace("plugins: [search]\n", "")
     counts = EDITION.format(paragraphs=paragraph, notes=note, sections=11 * times)
     (folder / "mkdocs.yml").write_text(settings + counts, "utf-8")
