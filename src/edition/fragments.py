@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,9 +103,14 @@ def address(here: str, there: str, anchor: str = "") -> str:
     ``../einleitung/#rn-1``. Pages are folders, the home page is the empty slug."""
     if here == there:
         return f"#{anchor}" if anchor else "./"
-    path = posixpath.relpath(there or ".", here or ".")
-    path = "./" if path == "." else f"{path}/"
+    path = _way(here, there)
     return f"{path}#{anchor}" if anchor else path
+
+
+@lru_cache(maxsize=10_000)  # a page has the same few ways to the others over and over
+def _way(here: str, there: str) -> str:
+    path = posixpath.relpath(there or ".", here or ".")
+    return "./" if path == "." else f"{path}/"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Editions of any size from made-up words, to see how the build grows; and plain Material sites of the same text."""
+"""Editions of any size from made-up words, to see how the build grows."""
 
 from __future__ import annotations
 
@@ -80,18 +80,3 @@ def _nav(sections: int) -> str:
         lines.append(f"  - Teil {first // GROUP}:")
         lines += [f"      - Abschnitt {n}: s{n}.md" for n in range(first, min(first + GROUP, sections))]
     return "\n".join(lines)
-
-
-def plain_copy(edition: Path, folder: Path) -> None:
-    """The same pages for Material alone: its own footnotes, numbered notes as plain text, no plugin of ours."""
-    shutil.copytree(edition / "docs", folder / "docs")
-    for path in (folder / "docs").rglob("*.md"):
-        lines = path.read_text("utf-8").splitlines()
-        path.write_text(
-            "\n".join(line.replace("@", "") for line in lines if not line.startswith("<!-- edition")), "utf-8"
-        )
-    nav = [line for line in (edition / "mkdocs.yml").read_text("utf-8").splitlines()]
-    first, last = nav.index(next(line for line in nav if line.startswith("nav:"))), len(nav)
-    last = next(index for index in range(first + 1, last) if nav[index] and not nav[index].startswith((" ", "#")))
-    settings = SETTINGS.format(nav="\n".join(nav[first + 1 : last]), custom=", features: [navigation.prune]")
-    (folder / "mkdocs.yml").write_text(settings, "utf-8")

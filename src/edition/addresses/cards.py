@@ -54,7 +54,7 @@ class Card:
 def card_of(edition: Edition, slug: str) -> Card:
     """The card of a page: a section's says which paragraphs it holds."""
     record = edition.record
-    section = next((section for section in edition.ledger.sections if section.slug == slug), None)
+    section = edition.ledger.by_slug.get(slug)
     above = edition.kind
     if section:
         numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]

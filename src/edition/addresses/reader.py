@@ -18,7 +18,7 @@ from edition.literature.paper import Item, own_address
 def page_data(edition: Edition, slug: str) -> dict[str, Any]:
     """Of one page: its public address (empty when the site's is not known) and how a quotation from it is credited,
     without number and address, which the browser adds."""
-    section = next((section for section in edition.ledger.sections if section.slug == slug), None)
+    section = edition.ledger.by_slug.get(slug)
     item = paper_item(edition, section)
     if section is None and slug:
         item |= {"title": edition.title_of(slug), "container-title": edition.record.title}

@@ -18,7 +18,7 @@ GLOSSARY = "glossar"
 
 def placed(html: str, slug: str, edition: Edition) -> str:
     """The HTML of a section's page with the apparatus in it; any other page as it is."""
-    section = next((section for section in edition.ledger.sections if section.slug == slug), None)
+    section = edition.ledger.by_slug.get(slug)
     if section is None:
         return html
     if any(page.slug == GLOSSARY for page in edition.pages):

@@ -37,7 +37,7 @@ class PageMetadata:
 
 def page_metadata(edition: Edition, slug: str) -> PageMetadata:
     """The metadata of one page; ``slug`` is its address, empty for the home page."""
-    section = next((section for section in edition.ledger.sections if section.slug == slug), None)
+    section = edition.ledger.by_slug.get(slug)
     works = _works_on(edition, section, slug)
     tags = [*_highwire(edition, slug), *(("citation_reference", _reference(item)) for item in works)]
     tags += _dublin_core(edition, slug, of_paper=section is not None or slug in {"", "gesamttext"})
@@ -99,6 +99,13 @@ def _dublin_core(edition: Edition, slug: str, *, of_paper: bool) -> list[tuple[s
 
 
 def _report(edition: Edition) -> dict[str, Any]:
+    """The paper with its sections and works."""
+    parts = [_part(edition, section) for section in edition.ledger.sections]
+    return {**_whole(edition), "hasPart": parts, "citation": [_work(work.item) for work in edition.works]}
+
+
+def _whole(edition: Edition) -> dict[str, Any]:
+    """The paper, as its chapters name it."""
     record = edition.record
     data = {
         "@type": "Report",
@@ -112,8 +119,6 @@ def _report(edition: Edition) -> dict[str, Any]:
         "version": record.version,
         "reportNumber": record.series_number,
         "license": record.retelling_licence,
-        "hasPart": [_part(edition, section) for section in edition.ledger.sections],
-        "citation": [_work(work.item) for work in edition.works],
     }
     return {name: value for name, value in data.items() if value}
 
@@ -124,9 +129,8 @@ def _part(edition: Edition, section: Section) -> dict[str, str]:
 
 
 def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str, Any]:
-    whole = {name: value for name, value in _report(edition).items() if name not in {"hasPart", "citation"}}
-    return {**_part(edition, section), "abstract": section.description, "inLanguage": "de", "isPartOf": whole,
-            "pageStart": section.paragraphs[0].page, "citation": [_work(item) for item in works]}  # fmt: skip
+    return {**_part(edition, section), "abstract": section.description, "inLanguage": "de",
+            "isPartOf": _whole(edition), "pageStart": section.paragraphs[0].page, "citation": [_work(item) for item in works]}  # fmt: skip
 
 
 def _work(item: Item) -> dict[str, Any]:
