@@ -129,8 +129,14 @@ def _part(edition: Edition, section: Section) -> dict[str, str]:
 
 
 def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str, Any]:
-    return {**_part(edition, section), "abstract": section.description, "inLanguage": "de",
-            "isPartOf": _whole(edition), "pageStart": section.paragraphs[0].page, "citation": [_work(item) for item in works]}  # fmt: skip
+    return {
+        **_part(edition, section),
+        "abstract": section.description,
+        "inLanguage": "de",
+        "isPartOf": _whole(edition),
+        "pageStart": section.paragraphs[0].page,
+        "citation": [_work(item) for item in works],
+    }
 
 
 def _work(item: Item) -> dict[str, Any]:
