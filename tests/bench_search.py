@@ -26,11 +26,8 @@ TIMED = """async queries => {
     const times = []
     for (const data of queries) {
         const began = performance.now()
-        const answered = new Promise(resolve => {
-            const heard = event => event.data.type === 3 && resolve(worker.removeEventListener("message", heard))
-            worker.addEventListener("message", heard)
-        })
-        worker.postMessage({ type: 2, data })
+        const answered = new Promise(resolve => worker.addEventListener("message", resolve, { once: true }))
+        worker.postMessage(data)
         await answered
         times.push(performance.now() - began)
     }

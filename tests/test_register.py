@@ -81,12 +81,14 @@ def test_without_scripts_the_register_is_tables_by_theme(browser: Browser, base_
 def test_a_term_shows_its_explanation_by_mouse_and_keyboard(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}handlungsdruck/")
     link = page.locator("a.term", has_text="Genfer Flüchtlingskonvention")
+    explained = page.get_by_role("tooltip")
     link.hover()
-    expect(page.locator(".md-tooltip2--active")).to_contain_text("Abkommen von 1951")
+    expect(explained).to_contain_text("Abkommen von 1951")
     page.mouse.move(5, 5)
-    expect(page.locator(".md-tooltip2--active")).to_have_count(0)
+    expect(explained).to_be_hidden()
     link.focus()
-    expect(page.locator(".md-tooltip2--active")).to_contain_text("Abkommen von 1951")
+    expect(explained).to_contain_text("Abkommen von 1951")
+    expect(link).to_have_accessible_description(re.compile("Abkommen von 1951"))
     link.press("Enter")
     page.wait_for_url("**/glossar/#gfk")
 

@@ -15,22 +15,15 @@ from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"
 SIZE_LIMIT = 50_000  # bytes, compressed: everything the first search fetches
-# The worker that the pages name, asked one query after the other, as the theme asks it.
+# The worker that the pages name, asked one query after the other, as the box asks it.
 ASK = """async queries => {
     const address = JSON.parse(document.querySelector("#__config").textContent).search
     const worker = new Worker(new URL(address, location))
     const answers = []
     for (const data of queries) {
-        const answer = new Promise(resolve => {
-            const heard = event => {
-                if (event.data.type !== 3) return
-                worker.removeEventListener("message", heard)
-                resolve(event.data.data)
-            }
-            worker.addEventListener("message", heard)
-        })
-        worker.postMessage({ type: 2, data })
-        answers.push(await answer)
+        const answer = new Promise(resolve => worker.addEventListener("message", resolve, { once: true }))
+        worker.postMessage(data)
+        answers.push((await answer).data)
     }
     return answers
 }"""

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from edition.ledger import RenderedPage
 from edition.search.entries import page_docs, sentences
-from edition.search.material import REPLACED, hook
+from edition.search.material import MARKUP, THEME_WORKER, hook
 from edition.theme import ThemeMoved
 from tests.conftest import ROOT
 
@@ -131,9 +131,10 @@ def test_other_pages_have_an_entry_for_each_heading_and_term() -> None:
     assert page_docs(RenderedPage("alles", "Alles", 1, {}, f'{html}<p id="rn-1">Absatz.</p>')) == []
 
 
-@pytest.mark.parametrize("gone", [*REPLACED, "bundle.a5f9d56c.min.js"])
+@pytest.mark.parametrize("gone", [*MARKUP, THEME_WORKER, "bundle.a5f9d56c.min.js"])
 def test_a_theme_that_has_moved_stops_the_build(gone: str) -> None:
-    page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join(REPLACED)
-    assert '<script src="../assets/search/start.js"></script>' in hook(page)
+    page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join([*MARKUP, THEME_WORKER])
+    assert '<script src="../assets/search/box.js" defer></script>' in hook(page)
+    assert "javascripts" not in hook(page)
     with pytest.raises(ThemeMoved, match=r"src/edition/search/material\.py"):
         hook(page.replace(gone, "elsewhere"))

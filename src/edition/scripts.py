@@ -1,7 +1,7 @@
 """One script for what every page loads: our own modules in their order, without the comments on lines of their own.
 
 Each module in ``docs/assets`` stays a file of its own for those who read it; a page that loads them one by one would
-ask a dozen times. The theme's script and scripts of single pages are left as they are.
+ask a dozen times. Scripts of single pages are left as they are.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from edition.fragments import Edition
 SCRIPT = re.compile(r'[ \t]*<script src="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.js)"(?: defer)?></script>\n?')
 # A line comment, or a block comment that ends its line; neither begins inside a string at the start of a line.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-THEME = "assets/javascripts/"
 
 
 def combine_scripts(edition: Edition, site: Path) -> None:
     """Write ``assets/site.<hash>.js`` from the modules that all pages with scripts load, and link it in their place.
 
-    It stands where the first of them stood, before the theme's script, and is not deferred: the search must be ready
-    before the theme asks for its worker. Scripts that are fetched later are only made smaller.
+    It stands where the first of them stood and is deferred like each of them, so that it never holds up the page.
     """
     texts = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
     shared = shared_names(list(texts.values()))
@@ -41,7 +39,7 @@ def combine_scripts(edition: Edition, site: Path) -> None:
 
 def shared_names(pages: list[str]) -> list[str]:
     """The modules that every page with scripts of ours loads, in the order of the first such page."""
-    lists = [names for page in pages if (names := [m["name"] for m in SCRIPT.finditer(page) if not _theirs(m)])]
+    lists = [names for page in pages if (names := [m["name"] for m in SCRIPT.finditer(page)])]
     return [name for name in lists[0] if all(name in names for names in lists)] if lists else []
 
 
@@ -50,7 +48,7 @@ def linked(text: str, shared: list[str], target: str) -> str:
     found = [match for match in SCRIPT.finditer(text) if match["name"] in shared]
     if not found:
         return text
-    first = f'      <script src="{found[0]["up"]}{target}"></script>\n'
+    first = f'      <script src="{found[0]["up"]}{target}" defer></script>\n'
     places = {match.start(): "" for match in found} | {found[0].start(): first}
     return SCRIPT.sub(lambda match: places.get(match.start(), match[0]), text)
 
@@ -64,7 +62,3 @@ def without_comments(code: str) -> str:
         lines.append(line if inside else line.lstrip())
         inside ^= line.count("`") % 2 == 1
     return "\n".join(lines) + "\n"
-
-
-def _theirs(match: re.Match[str]) -> bool:
-    return match["name"].startswith(THEME)

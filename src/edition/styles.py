@@ -24,16 +24,6 @@ CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 MIRRORED = re.compile(r"\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\)")
 NAME = re.compile(r"-?[A-Za-z_][\w-]*")
 VALUE = re.compile(r"\[[\w-]+[*^$~|]?=[\"']?([\w-]+)[\"']?\]")
-MADE_BY_THEME = (
-    "md-tooltip",
-    "md-search",
-    "md-dialog",
-    "md-header",
-    "md-nav",
-    "md-toggle",
-    "md-typeset",
-    "md-overlay",
-)
 PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*(?:;|(?=\}))")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 # Values of the theme's own attributes; those of others (href^="http") are no names.
@@ -95,12 +85,9 @@ def used_names(pages: Iterable[str]) -> frozenset[str]:
 
 
 def scripted_names(site: Path) -> frozenset[str]:
-    """Class names that only scripts give: all of our own, of the theme's those of parts that it makes itself."""
-    names: set[str] = set()
-    for path in sorted((site / "assets").rglob("*.js")):
-        words = NAME.findall(path.read_text("utf-8", "ignore"))
-        theirs = "javascripts" in path.relative_to(site).parts
-        names |= {word for word in words if not theirs or word.startswith(MADE_BY_THEME)}
+    """Class names that only scripts give: every word in them."""
+    scripts = sorted((site / "assets").rglob("*.js"))
+    names = {word for path in scripts for word in NAME.findall(path.read_text("utf-8"))}
     return frozenset({*names, "js", "no-js"})
 
 

@@ -1,4 +1,4 @@
-/* Previews: the text of the paragraph or note that a link in running text leads to. */
+/* Previews: the text of the paragraph or note that a link in running text leads to, and what a term means. */
 (() => {
   "use strict";
   const { edition } = window;
@@ -54,6 +54,19 @@
     return true;
   };
 
+  /** The explanation of a term is the title of its link, which the browser would show a second time. */
+  const explain = (link) => {
+    const text = document.createElement("p");
+    text.textContent = link.title;
+    link.removeAttribute("title");
+    const fillFromTitle = () => {
+      put(link.textContent, text);
+      link.setAttribute("aria-describedby", panel.element.id);
+    };
+    panel.serve(link, fillFromTitle, { tapOpens: true });
+  };
+
+  document.querySelectorAll("article.md-content__inner a.term[title]").forEach(explain);
   for (const link of document.querySelectorAll(`article.md-content__inner :is(${LINKS})`)) {
     if (link.matches(NOT_RUNNING) || !/^#(rn|fn)-\d+[a-z]?$/.test(link.hash)) continue;
     panel.serve(link, () => fill(link), { tapOpens: true });

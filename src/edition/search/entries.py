@@ -36,7 +36,7 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 
 def write_search(edition: Edition, site: Path) -> None:
-    """Write the index and the scripts; take away the theme's own index and search scripts."""
+    """Write the index and the scripts; take away the theme's own index and its scripts."""
     index = json.dumps(search_index(edition), ensure_ascii=False, separators=(",", ":"))
     target = site / "search"
     target.mkdir(exist_ok=True)
@@ -46,8 +46,7 @@ def write_search(edition: Edition, site: Path) -> None:
     scripts.mkdir(parents=True, exist_ok=True)
     for script in SCRIPTS.glob("*.js"):
         (scripts / script.name).write_text(COMMENT.sub("", script.read_text("utf-8")), "utf-8")
-    for name in UNUSED:
-        shutil.rmtree(site / name, ignore_errors=True)
+    shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 
 def search_index(edition: Edition) -> dict[str, Any]:

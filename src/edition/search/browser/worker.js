@@ -1,19 +1,13 @@
-/* The search worker: speaks the protocol of Material for MkDocs 9.8 (src/templates/assets/javascripts/integrations/
-   search/worker/message) in place of Material's own, which knows no German. Started by start.js at the first use. */
+/* The search as a worker: a query goes in, the answer of answers.js comes out. Started by box.js at the first use. */
 "use strict"
 
 importScripts("words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js")
-
-const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
 
 const matcher = fetch("../../search/search_index.json")
   .then(response => response.json())
   .then(index => new self.editionSearch.Matcher(index))
 
-addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    await matcher
-    postMessage({ type: READY })
-  }
-  if (type === QUERY) postMessage({ type: RESULT, data: self.editionSearch.answer(await matcher, data) })
+addEventListener("message", ({ data: query }) => {
+  const answer = matcher.then(matcher => self.editionSearch.answer(matcher, query))
+  answer.catch(() => null).then(postMessage) // null: the index could not be had
 })

@@ -1,0 +1,44 @@
+/* Where the reader is: the header names the page once its heading has gone by, the contents beside the text mark the
+   heading passed last, and both columns show their marked entry. Without this script nothing is marked. */
+(() => {
+  "use strict";
+  const header = document.querySelector(".md-header");
+  const heading = document.querySelector(".md-content h1");
+  const title = document.querySelector(".md-header__title");
+  const links = [...document.querySelectorAll("[data-md-component=toc] .md-nav__link")];
+  const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+
+  /** Scroll the column of a link, and it alone, so that the link stands in its middle. */
+  const centre = (link) => {
+    const column = link?.closest(".md-sidebar__scrollwrap");
+    if (!column || getComputedStyle(column).overflowY !== "auto") return; // the drawer of a narrow screen
+    const { top } = column.getBoundingClientRect();
+    column.scrollTop += link.getBoundingClientRect().top - top - column.clientHeight / 2;
+  };
+
+  let marked = -1;
+  const mark = () => {
+    const atEnd = scrollY + innerHeight >= document.body.scrollHeight - 1;
+    const line = header.offsetHeight + 24; // pixels from the top, where a heading comes to stand that was gone to
+    const last = atEnd ? links.length - 1 : places.findLastIndex((place) => place?.getBoundingClientRect().top < line);
+    if (last === marked) return;
+    marked = last;
+    links.forEach((link, at) => {
+      link.classList.toggle("md-nav__link--passed", at <= last);
+      link.classList.toggle("md-nav__link--active", at === last);
+    });
+    centre(links[last]);
+  };
+
+  if (heading)
+    new IntersectionObserver(
+      ([{ isIntersecting, boundingClientRect }]) =>
+        title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < header.offsetHeight),
+      { rootMargin: `-${header.offsetHeight}px 0px 0px` },
+    ).observe(heading);
+  if (links.length) {
+    addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+  centre(document.querySelector(".md-nav--primary [aria-current]"));
+})();
