@@ -72,3 +72,46 @@ def test_the_address_of_a_paragraph_shows_it(page: Page, base_url: str) -> None:
     top = page.locator("#rn-44").bounding_box()
     header = page.locator(".md-header").bounding_box()
     assert top and header and top["y"] >= header["y"] + header["height"]
+
+
+def test_the_header_names_the_page_when_its_heading_has_gone_by(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}integration/")
+    name = page.locator("[data-md-component=header-topic]")
+    expect(name).to_have_css("opacity", "0")
+    page.locator("#rn-40").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 600)
+    expect(name).to_have_css("opacity", "1")
+
+
+def test_the_contents_follow_the_reader(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(f"{base_url}gesamttext/")
+    marked = page.locator("[data-md-component=toc] .md-nav__link--active")
+    expect(marked).to_have_count(0)
+    page.goto(f"{base_url}gesamttext/#integration")
+    expect(marked).to_contain_text("Integration als konstitutiver Bestandteil")
+    expect(marked).to_be_in_viewport()
+    page.keyboard.press("End")
+    expect(marked).to_have_text("Fazit")
+
+
+def test_the_navigation_shows_the_page_in_a_low_window(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(f"{base_url}ueber/")
+    expect(page.locator(".md-nav--primary [aria-current]")).to_be_in_viewport()
+
+
+def test_the_system_s_dark_mode_is_followed_until_the_reader_chooses(page: Page, base_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.route("**/assets/site.*.js", lambda route: route.abort())  # needs no script but the one in the page
+    page.goto(f"{base_url}fazit/", wait_until="domcontentloaded")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
+    page.get_by_title("Helle Darstellung einschalten").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.reload(wait_until="domcontentloaded")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_title("Dunkle Darstellung einschalten")).to_be_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import ROOT
 
@@ -234,6 +234,69 @@ def test_where_nothing_is_found_the_nearest_is_offered(opened: Page) -> None:
     offered.click()
     expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a012")).to_be_visible()
     expect(offered).to_be_hidden()
+
+
+def test_slash_opens_the_box_and_is_not_typed(opened: Page) -> None:
+    opened.keyboard.press("/")
+    opened.keyboard.type("Seenotretung")
+    expect(box(opened)).to_have_value("Seenotretung")
+    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a012")).to_be_visible()
+
+
+def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> None:
+    box(opened).press_sequentially("Grenze")
+    links = opened.locator(".md-search-result__link")
+    expect(links).not_to_have_count(0)
+    opened.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    opened.keyboard.press("ArrowUp")
+    expect(box(opened)).to_be_focused()
+    opened.keyboard.press("ArrowUp")  # round to the last, from which the next is the box again
+    expect(box(opened)).not_to_be_focused()
+    opened.keyboard.press("ArrowDown")
+    expect(box(opened)).to_be_focused()
+    opened.keyboard.press("Escape")
+    expect(opened.locator("#__search")).not_to_be_checked()
+    expect(links.first).to_be_hidden()
+
+
+def test_a_query_in_the_address_is_searched_and_leaves_with_the_box(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}fazit/?q=Lohndumping#rn-47")
+    expect(page.locator(".md-search-result__link", has_text="Rn.\u00a0")).not_to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{base_url}fazit/#rn-47")
+
+
+def test_what_is_typed_before_the_script_has_come_is_searched(page: Page, base_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/site.*.js", lambda route: held.append(route))
+    page.goto(f"{base_url}fazit/", wait_until="commit")
+    box(page).press_sequentially("Lohndumping")
+    held[0].continue_()
+    expect(page.locator(".md-search-result__link", has_text="Rn.\u00a0")).not_to_have_count(0)
+
+
+def test_a_search_that_cannot_be_fetched_says_so_and_is_tried_again(page: Page, base_url: str) -> None:
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.goto(f"{base_url}fazit/")
+    box(page).press_sequentially("Lohn")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Die Suche ließ sich nicht laden.")
+    page.unroute("**/search_index.json")
+    box(page).press_sequentially("dumping")
+    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
+
+
+def test_on_a_narrow_screen_the_box_opens_with_a_finger(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{base_url}fazit/")
+    page.locator("label.md-header__button[for=__search]").tap()
+    expect(box(page)).to_be_focused()
+    box(page).press_sequentially("Lohndumping")
+    expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
+    page.locator("label.md-search__icon[for=__search]").tap()
+    expect(page.locator("#__search")).not_to_be_checked()
+    context.close()
 
 
 def test_it_works_from_a_file(page: Page, site: Path) -> None:

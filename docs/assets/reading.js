@@ -19,7 +19,7 @@
   let marked = -1;
   const mark = () => {
     const atEnd = scrollY + innerHeight >= document.body.scrollHeight - 1;
-    const line = header.offsetHeight + 24; // pixels from the top, where a heading comes to stand that was gone to
+    const line = header.offsetHeight + 32; // pixels from the top, a little below where a heading stands that was gone to
     const last = atEnd ? links.length - 1 : places.findLastIndex((place) => place?.getBoundingClientRect().top < line);
     if (last === marked) return;
     marked = last;

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from tests.bench.cost import report_cost, report_growth
+from tests.bench.lighthouse import report_lighthouse
 from tests.bench.weight import report_weight
 
-REPORTS = {"weight": report_weight, "cost": report_cost, "growth": report_growth}
+REPORTS = {"weight": report_weight, "cost": report_cost, "growth": report_growth, "lighthouse": report_lighthouse}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or REPORTS:

@@ -18,7 +18,6 @@ from tests.bench.served import Served, serve
 from tests.conftest import ROOT
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PAGES = ("", "integration/", "rahmenbedingungen/")
 
 
 @contextmanager
@@ -34,13 +33,13 @@ def report_weight() -> None:
         plain_copy(ROOT, plain)
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=plain, env=environment, check=True)
-        head = f"{'page':20} {'edition':>14} {'+ search':>14} {'plain Material':>16}"
-        print(f"first view, kB compressed (requests): {head}")
-        for page in PAGES:
+        print("first view, kB compressed (requests)")
+        print(f"  {'page':27}{'edition':>10}{'+ search':>11}{'plain Material':>16}{'+ search':>11}")
+        for page in ["", *sorted(f"{path.parent.name}/" for path in (ROOT / "site").glob("*/index.html"))]:
             with serve(ROOT / "site") as ours, serve(plain / "site") as theirs:
-                first, searched = view(chromium, ours, page)
-                other, _ = view(chromium, theirs, page)
-            print(f"{'':38}{page or '/':20} {shown(first):>14} {shown(searched):>14} {shown(other):>16}")
+                first, searched = map(shown, view(chromium, ours, page))
+                other, other_searched = map(shown, view(chromium, theirs, page))
+            print(f"  {page or '/':27}{first:>10}{searched:>11}{other:>16}{other_searched:>11}", flush=True)
 
 
 def view(chromium: Browser, served: Served, page: str) -> tuple[list[int], list[int]]:

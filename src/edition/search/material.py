@@ -1,10 +1,10 @@
 """The one place where our search joins Material for MkDocs 9.8.1, whose own finds no inflected or joined German word.
 
-Of the theme's search its markup and its looks stay. Its script (34.9 kB compressed, more than a section page, its style
-sheet and all scripts of ours) goes: what else it did stands in ``docs/assets/reading.js``, in
-``addresses/previews.js`` (explanations of terms) and in ``overrides/partials/javascripts/``. File names of the theme
-carry a hash of their contents: when a new version changes its script or the box, `hook` finds nothing to do and the
-build stops.
+Of the theme's search its markup and its looks stay. Its script goes: 34.9 kB compressed, as much as a section page,
+its style sheet and all scripts of ours together. What else it did stands in ``docs/assets/reading.js`` (header and
+contents follow the reader), ``addresses/previews.js`` (explanations of terms) and ``overrides/partials/javascripts/``
+(dark and light). File names of the theme carry a hash of their contents: when a new version changes its script or the
+box, `hook` finds nothing to do and the build stops.
 """
 
 from __future__ import annotations

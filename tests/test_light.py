@@ -1,0 +1,90 @@
+"""What a first view loads: bytes as a host that compresses sends them, requests, and what holds up the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.bench.served import Served, serve
+
+# Bytes of a first view; what they are spent on stands in CONTRIBUTING, 13.
+PAGE = 45_000
+WHOLE = {"gesamttext/": 62_000, "empfehlungen/": 62_000}  # the pages that hold everything of a kind
+SEARCHED = 95_000  # a section page and the search
+REQUESTS = 5
+
+View = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[Served]:
+    with serve(site) as served:
+        yield served
+
+
+@pytest.fixture
+def view(browser: Browser, served: Served) -> Iterator[View]:
+    """Opens a page in a browser that has seen nothing yet, and waits until it rests."""
+    contexts = []
+
+    def opened(slug: str) -> Page:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
+        page: Page = contexts[-1].new_page()
+        served.answers.clear()
+        page.goto(served.address + slug, wait_until="networkidle")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def test_first_views_are_light(view: View, served: Served, site: Path) -> None:
+    heavy = {}
+    for slug in ["", *sorted(f"{path.parent.name}/" for path in site.glob("*/index.html"))]:
+        view(slug).context.close()
+        size = sum(size for _, size in served.answers)
+        if size > WHOLE.get(slug, PAGE) or len(served.answers) > REQUESTS:
+            heavy[slug] = (size, list(served.answers))
+    assert heavy == {}
+
+
+def test_reading_loads_nothing_more(view: View, served: Served) -> None:
+    page = view("integration/")
+    before = len(served.answers)
+    page.mouse.move(640, 400)
+    for _ in range(5):
+        page.mouse.wheel(0, 500)
+    page.keyboard.press("Tab")
+    page.locator("a.term").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.get_by_title("Dunkle Darstellung einschalten").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert served.answers[before:] == []
+
+
+def test_the_search_comes_with_its_first_use_and_is_light(view: View, served: Served) -> None:
+    page = view("integration/")
+    page.keyboard.press("/")
+    page.keyboard.type("Asyl")
+    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
+    assert sum(size for _, size in served.answers) <= SEARCHED, served.answers
+
+
+@pytest.mark.parametrize("slug", ["", "integration/", "gesamttext/", "literatur/", "empfehlungen/"])
+def test_nothing_holds_up_the_page_but_one_stylesheet(view: View, slug: str) -> None:
+    page, entries = view(slug), []
+    for _ in range(50):  # the browser tells of a file a little after it has come
+        entries = page.evaluate("performance.getEntriesByType('resource').map(e => [e.name, e.renderBlockingStatus])")
+        if any(name.endswith(".js") for name, _ in entries):
+            break
+        page.wait_for_timeout(100)
+    blocking = [name for name, status in entries if status == "blocking"]
+    assert len(entries) > 1 and len(blocking) == 1 and blocking[0].endswith(".css"), entries
+
+
+def test_no_script_of_the_theme_is_published(site: Path) -> None:
+    assert list(site.rglob("bundle.*")) == list(site.rglob("*.min.js")) == []
