@@ -68,8 +68,7 @@ def test_reading_loads_nothing_more(view: View, served: Served) -> None:
 
 def test_the_search_comes_with_its_first_use_and_is_light(view: View, served: Served) -> None:
     page = view("integration/")
-    page.keyboard.press("/")
-    page.keyboard.type("Asyl")
+    page.get_by_role("textbox", name="Suche").press_sequentially("Asyl")
     expect(page.locator(".md-search-result__link")).not_to_have_count(0)
     assert sum(size for _, size in served.answers) <= SEARCHED, served.answers
 

@@ -236,13 +236,6 @@ def test_where_nothing_is_found_the_nearest_is_offered(opened: Page) -> None:
     expect(offered).to_be_hidden()
 
 
-def test_slash_opens_the_box_and_is_not_typed(opened: Page) -> None:
-    opened.keyboard.press("/")
-    opened.keyboard.type("Seenotretung")
-    expect(box(opened)).to_have_value("Seenotretung")
-    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a012")).to_be_visible()
-
-
 def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> None:
     box(opened).press_sequentially("Grenze")
     links = opened.locator(".md-search-result__link")

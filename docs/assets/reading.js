@@ -30,15 +30,16 @@
     centre(links[last]);
   };
 
-  if (heading)
-    new IntersectionObserver(
-      ([{ isIntersecting, boundingClientRect }]) =>
-        title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < header.offsetHeight),
-      { rootMargin: `-${header.offsetHeight}px 0px 0px` },
-    ).observe(heading);
-  if (links.length) {
-    addEventListener("scroll", mark, { passive: true });
-    mark();
-  }
-  centre(document.querySelector(".md-nav--primary [aria-current]"));
+  const name = ([{ isIntersecting, boundingClientRect }]) =>
+    title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < header.offsetHeight);
+
+  // In the first frame, which measures the page anyway; earlier it would be measured for this alone.
+  requestAnimationFrame(() => {
+    if (heading) new IntersectionObserver(name, { rootMargin: `-${header.offsetHeight}px 0px 0px` }).observe(heading);
+    if (links.length) {
+      addEventListener("scroll", mark, { passive: true });
+      mark();
+    }
+    centre(document.querySelector(".md-nav--primary [aria-current]"));
+  });
 })();

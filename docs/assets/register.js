@@ -115,8 +115,8 @@
   function arrange() {
     const name = order.value;
     const byTheme = name === "thema";
-    if (byTheme) for (const row of rows) home.get(row).append(row);
-    else {
+    if (byTheme && !flat.hidden) for (const row of rows) home.get(row).append(row);
+    if (!byTheme) {
       const key = name === "rn" ? (row) => parseInt(row.dataset.rn, 10) : (row) => place(name, row);
       flatBody.append(...[...rows].sort((a, b) => key(a) - key(b) || number(a) - number(b)));
     }

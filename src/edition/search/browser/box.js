@@ -5,9 +5,9 @@
 
 ;(function () {
   const SCRIPTS = ["words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js", "../../search/search_index.js"]
-  const FIELDS = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]"
   const find = selector => document.querySelector(selector)
   const [box, toggle, config] = [find("[data-md-component=search-query]"), find("#__search"), find("#__config")]
+  const part = find(".md-search")
   const [result, meta, list] = [find(".md-search-result"), find(".md-search-result__meta"), find(".md-search-result__list")]
   const { base, search: worker } = JSON.parse(config.textContent)
   const root = new URL(base.replace(/\/?$/, "/"), location)
@@ -77,7 +77,6 @@
   function folded(results) {
     const count = results.length === 1 ? "1 weitere Stelle" : `${results.length} weitere Stellen`
     const summary = element("summary", "", element("div", "", `${count} in diesem Abschnitt`))
-    summary.tabIndex = -1
     return element("details", "md-search-result__more", summary, ...results.map(each => entry(each, "h2", true)))
   }
 
@@ -92,7 +91,6 @@
     if (withText && missing.length) article.append(element("p", "md-search-result__terms", "Nicht gefunden:", ...missing))
     const link = element("a", "md-search-result__link", article)
     link.href = new URL(location, root)
-    link.tabIndex = -1 // reached with the arrow keys
     link.dataset.score = score
     return link
   }
@@ -107,7 +105,6 @@
   function other(word) {
     const link = element("a", "", word)
     link.href = `?${new URLSearchParams({ q: word })}`
-    link.tabIndex = -1
     link.addEventListener("click", event => {
       event.preventDefault()
       event.stopPropagation() // other links close the box
@@ -133,31 +130,19 @@
   function changed() {
     list.hidden = !toggle.checked // else a screen reader finds the results of a closed box
     if (toggle.checked) return box.focus()
-    box.blur()
     const clean = new URL(location)
     clean.searchParams.delete("q")
     if (clean.href !== location.href) history.replaceState(history.state, "", clean)
   }
 
   function pressed(event) {
-    if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return
-    if (toggle.checked) pressedInside(event)
-    else if (["/", "f", "s"].includes(event.key) && !document.activeElement.matches(FIELDS)) {
-      event.preventDefault() // the sign is not typed into the box
-      box.focus()
-      box.select()
-    }
-  }
-
-  function pressedInside(event) {
-    const { key } = event
-    const active = document.activeElement
-    if (key === "Escape" || key === "Tab") open(false)
+    const { key, target } = event
+    if (key === "Escape") open(false)
     else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1)
-    else if (key === "Enter" && active === box) {
+    else if (key === "Enter" && target === box) {
       event.preventDefault()
       best()?.click()
-    } else if (key.length === 1 && key !== " " && result.contains(active)) box.focus()
+    }
   }
 
   /** Focus moves in a circle through the box and the results in sight. */
@@ -179,7 +164,10 @@
     open(true)
     started().catch(failed)
   })
-  box.addEventListener("input", ask)
+  box.addEventListener("input", () => {
+    open(true) // Escape closes it and leaves the focus where it is
+    ask()
+  })
   box.form.addEventListener("submit", event => event.preventDefault())
   box.form.addEventListener("reset", () => {
     box.focus()
@@ -187,7 +175,8 @@
   })
   toggle.addEventListener("change", changed)
   result.addEventListener("click", event => event.target.closest("a") && open(false))
-  window.addEventListener("keydown", pressed)
+  part.addEventListener("keydown", pressed)
+  part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && open(false))
   box.value = new URLSearchParams(location.search).get("q") ?? box.value
   show({ items: [], nearest: [] })
   list.hidden = true
