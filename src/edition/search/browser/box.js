@@ -135,8 +135,10 @@
     if (clean.href !== location.href) history.replaceState(history.state, "", clean)
   }
 
+  /** An open box hears its keys wherever the focus is: going to an anchor may have taken it away. */
   function pressed(event) {
     const { key, target } = event
+    if (!toggle.checked) return
     if (key === "Escape") open(false)
     else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1)
     else if (key === "Enter" && target === box) {
@@ -175,7 +177,7 @@
   })
   toggle.addEventListener("change", changed)
   result.addEventListener("click", event => event.target.closest("a") && open(false))
-  part.addEventListener("keydown", pressed)
+  document.addEventListener("keydown", pressed)
   part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && open(false))
   box.value = new URLSearchParams(location.search).get("q") ?? box.value
   show({ items: [], nearest: [] })
