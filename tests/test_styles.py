@@ -19,7 +19,7 @@ USED = frozenset({"here", "js"})
 
 
 def settled(page: Page) -> bytes:
-    """A picture of the whole page once two in a row are alike: the theme's script moves things a little at first."""
+    """A picture of the whole page once two in a row are alike: scripts move things a little at first."""
     picture = b""
     for _ in range(20):
         before, picture = picture, page.screenshot(full_page=True, animations="disabled")
