@@ -139,8 +139,10 @@
   function pressed(event) {
     const { key, target } = event
     if (!toggle.checked) return
-    if (key === "Escape") open(false)
-    else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1)
+    if (key === "Escape") {
+      open(false)
+      box.focus()
+    } else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1)
     else if (key === "Enter" && target === box) {
       event.preventDefault()
       best()?.click()
@@ -162,12 +164,10 @@
   document.documentElement.classList.replace("no-js", "js")
   meta.setAttribute("aria-live", "polite") // screen readers hear how much was found
   list.removeAttribute("role")
-  box.addEventListener("focus", () => {
-    open(true)
-    started().catch(failed)
-  })
+  box.addEventListener("focus", () => started().catch(failed))
+  box.addEventListener("click", () => open(true)) // not at the focus, which comes back to a box that was closed
   box.addEventListener("input", () => {
-    open(true) // Escape closes it and leaves the focus where it is
+    open(true)
     ask()
   })
   box.form.addEventListener("submit", event => event.preventDefault())
@@ -183,8 +183,8 @@
   show({ items: [], nearest: [] })
   list.hidden = true
   if (box.value || toggle.checked || document.activeElement === box) {
-    box.blur() // who was here before this script opens the box now
-    box.focus()
-    if (box.value) ask()
+    open(true) // who was here before this script finds it open
+    changed()
+    ask()
   }
 })()
