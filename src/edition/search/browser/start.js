@@ -8,7 +8,7 @@
 ;(function () {
   const [READY, QUERY, RESULT] = [1, 2, 3]
   const NAME = /assets\/search\/worker\.js$/
-  const SCRIPTS = ["words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js", "../../search/search_index.js"]
+  const SCRIPTS = ["words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js", "../../search/search_index.js"]
   const OwnWorker = window.Worker
 
   /** Stands for the worker: says that it is ready, and starts the real one at the first use. */

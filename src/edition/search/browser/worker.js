@@ -2,7 +2,7 @@
    search/worker/message) in place of Material's own, which knows no German. Started by start.js at the first use. */
 "use strict"
 
-importScripts("words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js")
+importScripts("words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js")
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
 
