@@ -59,6 +59,7 @@ def check_citation_file(root: Path, record: Record) -> list[Problem]:
 
 
 def write_citation_file(root: Path, record: Record) -> Path:
+    """Write ``CITATION.cff`` below ``root``; returns where."""
     (root / FILE).write_text(citation_file(record), "utf-8")
     return root / FILE
 

@@ -1,4 +1,4 @@
-/* The search worker: speaks the protocol of Material for MkDocs 9.8 (src/templates/assets/javascripts/integrations/
+/* The search worker: speaks the protocol of Material for MkDocs 9.8.1 (src/templates/assets/javascripts/integrations/
    search/worker/message) in place of Material's own, which knows no German. Started by start.js at the first use. */
 "use strict"
 
