@@ -110,3 +110,17 @@ def test_readme_s_map_names_every_place() -> None:
     tops = {name.split("/")[0] for name in listed} - {"README.md", ".gitignore"}
     named = set(re.findall(r"`([\w.-]+)(?:/[^`]*)?`", (ROOT / "README.md").read_text("utf-8")))
     assert len(tops) > 10 and tops - named == set()
+
+
+def test_every_decision_stands_in_the_list_and_says_what_would_change_it() -> None:
+    """Figures and paths in them are held by people and by this: every path that a page names exists."""
+    pages = sorted(path for path in (ROOT / "decisions").glob("*.md") if path.name != "README.md")
+    index = (ROOT / "decisions" / "README.md").read_text("utf-8")
+    assert sorted(re.findall(r"\(([\w-]+\.md)\)", index)) == [path.name for path in pages]
+    heads = ["Context", "Decision", "Measured", "What would change it"]
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert text.startswith("# ") and f"| {text.splitlines()[0][2:]} |" in index, path.name
+        assert re.findall(r"^\*\*(.+?)\.\*\*", text, re.MULTILINE) == heads, path.name
+        places = re.findall(r"`((?:src|tests|data|docs|overrides|deploy)/[^`]*)`", text)
+        assert [place for place in places if not (ROOT / place).exists()] == [], path.name
