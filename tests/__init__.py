@@ -1,0 +1,1 @@
+"""The tests; ``python -m tests`` runs them, README.md says what each file proves."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import re
 import shutil
@@ -21,8 +22,8 @@ DISCUSSION = ROOT / "tests" / "discussion"
 COUNTS = "expected: {paragraphs: 5, notes: 3, sections: 2}"
 
 
-def discussion(home: Path) -> Path:
-    """Lay out the small paper in ``home``: its own text and navigation, everything else as in this edition."""
+def discussion(home: Path, contact: str = "") -> Path:
+    """Lay out the small paper in ``home``: its own text, navigation and contact, the rest as in this edition."""
     shutil.copytree(DISCUSSION / "docs", home / "docs")
     shutil.copytree(ROOT / "docs" / "assets", home / "docs" / "assets")
     shutil.copytree(ROOT / "overrides", home / "overrides")
@@ -34,17 +35,18 @@ def discussion(home: Path) -> Path:
         r"^nav:.*?(?=^strict:)", (DISCUSSION / "nav.yml").read_text("utf-8"), settings, flags=re.S | re.M
     )
     settings = re.sub(r"^watch:.*\n", "", settings, flags=re.MULTILINE)
+    settings = re.sub(r"contact: .*", lambda _: f"contact: {json.dumps(contact)}", settings)
     (home / "mkdocs.yml").write_text(re.sub(r"expected: \{.*?\}", COUNTS, settings), "utf-8")
     return home
 
 
-def shared_discussion(factory: pytest.TempPathFactory, name: str, site_url: str) -> Path:
-    """The site of the small paper, built once for all workers; nobody may change it."""
+def shared_discussion(factory: pytest.TempPathFactory, name: str, site_url: str, contact: str = "") -> Path:
+    """The site of the small paper, built once for all workers, with an address for reports; nobody may change it."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     home = shared / name
     with FileLock(shared / f"{name}.lock"):
-        return home / "site" if (home / "site").exists() else built(discussion(home), site_url)
+        return home / "site" if (home / "site").exists() else built(discussion(home, contact), site_url)
 
 
 def built(home: Path, site_url: str) -> Path:

@@ -189,6 +189,6 @@ def test_a_citation_file_that_disagrees_is_told_with_its_line(small: Path, run: 
     settings.write_text(settings.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"'), "utf-8")
     result = run("check", root=small)
     assert (
-        "CITATION.cff:8: does not say what the record says. Run `python -m edition cff`. [citation-file]"
+        "CITATION.cff:8: does not say what the record says. Run `.venv/bin/python -m edition cff`. [citation-file]"
         in result.stderr
     )

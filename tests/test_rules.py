@@ -21,7 +21,7 @@ def test_the_broken_edition_gets_exactly_its_complaints() -> None:
 
 def test_every_rule_is_broken_there_or_by_a_test_of_its_own() -> None:
     complaints = (BROKEN / "complaints.txt").read_text("utf-8")
-    elsewhere = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    elsewhere = "".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("test_*.py"))
     unbroken = [rule for rule in RULES if f" {rule}\n" not in complaints and rule not in elsewhere]
     assert unbroken == []
 

@@ -10,11 +10,11 @@ from edition.addresses.moved import addressed
 from edition.apparatus.placement import placed
 from edition.cache import kept
 from edition.citations import Formatted
+from edition.epoch import timestamp
 from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.literature.works import cited_works
 from edition.offline.downloads import with_book
-from edition.record import timestamp
 from edition.sources import CACHE, Sources
 
 
@@ -46,7 +46,7 @@ def assemble(
         cache=sources.root / CACHE,
         apparatus=sources.apparatus,
         docs=docs,
-        timestamp=timestamp(record),
+        timestamp=timestamp(record.version_date),
         verbatim=sources.verbatim,
         synonyms=sources.synonyms,
     )

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
@@ -20,6 +19,7 @@ from edition.addresses.contract import check_addresses, renew_lock
 from edition.built import check_built
 from edition.cache import forget, kept
 from edition.checks import check_sources
+from edition.epoch import VARIABLE, epoch_problems, timestamp
 from edition.problems import Problem, ProblemsFound
 from edition.record import Record
 from edition.sources import CACHE, Sources, fingerprint_of
@@ -61,7 +61,7 @@ def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
 def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     sources, problems = checked(root)
-    if problems:
+    if problems := [*problems, *epoch_problems()]:
         raise ProblemsFound(problems)
     try:
         with workshop(root) as folder:
@@ -134,14 +134,10 @@ def messages() -> Iterator[None]:
 
 @contextmanager
 def environment(record: Record) -> Iterator[None]:
-    """The build's environment: its date is the edition's own unless ``SOURCE_DATE_EPOCH`` says another (the
-    reproducible-builds.org convention), so that the same sources give the same bytes on any day. The theme's notice
-    that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
+    """The build's environment: its moment is the edition's own, for MkDocs too, which would take the clock's. The
+    theme's notice that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
     before = dict(os.environ)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    if record.version_date:
-        day = datetime.fromisoformat(record.version_date).replace(tzinfo=UTC)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", VARIABLE: str(timestamp(record.version_date))}
     try:
         yield
     finally:

@@ -16,7 +16,7 @@ from edition.original.making import build_original, read_expected
 from edition.original.paper import read_paper
 from edition.original.report import report
 from edition.original.shared_words import shared_runs
-from edition.pins import write_pins
+from edition.pins import raise_pin, write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
 from edition.site import WITHOUT_ADDRESS, publishable
@@ -102,6 +102,12 @@ def run_pins(given: argparse.Namespace) -> int:
     failed = write_pins(Path.cwd())
     print(f"Not written: {', '.join(failed)}." if failed else "Written: requirements.txt, requirements-test.txt.")
     return 1 if failed else 0
+
+
+def run_raise(given: argparse.Namespace) -> int:
+    """Raise a pin, write requirements*.txt, and say what to look at again."""
+    print("\n".join(raise_pin(Path.cwd(), given.pin)))
+    return 0
 
 
 def _sound_sources() -> Sources:

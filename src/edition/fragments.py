@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.addresses.redirects import Redirects
+from edition.addresses.report import report_address
 from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
@@ -128,6 +129,7 @@ def _environment() -> Environment:
         "choices": choices,
         "drawn": drawn,
         "timeline": timeline,
+        "report_address": report_address,
     }
     environment.filters.update(filters)
     return environment

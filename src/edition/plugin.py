@@ -13,10 +13,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
 
 from edition.addresses.reader import page_data
+from edition.addresses.report import report_address
 from edition.addresses.unfurl import unfurl
 from edition.assembly import assemble
 from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
+from edition.epoch import epoch_problems
 from edition.ledger import RenderedPage
 from edition.literature.metadata import page_metadata
 from edition.literature.notelinks import PAGE, link_notes
@@ -76,7 +78,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def sound(self, root: Path, docs: Path) -> Sources:
         sources, problems = check_sources(root, docs)
-        if problems:
+        if problems := [*problems, *epoch_problems()]:
             raise PluginError("\n" + str(ProblemsFound(problems)))
         return sources
 
@@ -106,6 +108,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "edition": self.edition,
             "page_data": page_data,
             "page_metadata": page_metadata,
+            "report_address": report_address,
             "unfurl": unfurl,
         }
         env.bytecode_cache = FileSystemBytecodeCache(str(self.edition.cache))

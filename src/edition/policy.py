@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from edition.fragments import Edition
 
@@ -37,8 +38,9 @@ def write_policy(edition: Edition, site: Path) -> None:
     (site / "_headers").write_text(
         "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"
     )
+    home = f"{urlsplit(edition.site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
-    apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", "ErrorDocument 404 /404.html", ""]
+    apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", f"ErrorDocument 404 {home}404.html", ""]
     (site / ".htaccess").write_text("\n".join(apache), "utf-8")
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from edition.contact import contact_fault
+from edition.epoch import day_fault
 from edition.problems import Problem, read_text
 
 
@@ -65,16 +66,6 @@ class Configuration:
     style: str
 
 
-def timestamp(record: Record) -> int:
-    """The edition's moment in seconds since 1970: ``SOURCE_DATE_EPOCH`` (the reproducible-builds.org convention), else
-    the date of its version, else 0; never the clock, so that the same sources give the same bytes on any day."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return int(given)
-    if not record.version_date:
-        return 0
-    return int(datetime.fromisoformat(record.version_date).replace(tzinfo=UTC).timestamp())
-
-
 class _Loader(yaml.SafeLoader):
     """Reads MkDocs's own tags: ``!ENV`` gives the variable or its default, ``!!python/name`` its dotted name."""
 
@@ -109,7 +100,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     if not isinstance(data, dict):
         problems.append(_bad(1, "does not hold settings at its top level."))
         data = {}
-    record, found = _record(data) if data else (Record(), [])
+    record, found = _record(data, _lines(text)) if data else (Record(), [])
     nav: list[tuple[str, int]] = []
     titles: dict[str, str] = {}
     _walk(data.get("nav") or [], 1, nav, titles)
@@ -138,31 +129,60 @@ def _plugins(data: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _record(data: dict[str, Any]) -> tuple[Record, list[Problem]]:
+def _lines(text: str) -> dict[str, int]:
+    """The line of every setting, by its dotted name: ``extra.edition.contact``."""
+    lines: dict[str, int] = {}
+
+    def walk(node: yaml.Node | None, above: str) -> None:
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            name = f"{above}{key.value}"
+            lines[name] = key.start_mark.line + 1
+            walk(value, f"{name}.")
+
+    walk(yaml.compose(text, _Loader), "")
+    return lines
+
+
+def _record(data: dict[str, Any], lines: dict[str, int]) -> tuple[Record, list[Problem]]:
     extra = data.get("extra")
     given = extra.get("edition") if isinstance(extra, dict) else None
     if not isinstance(given, dict):
-        return Record(), [_bad(0, "has no extra.edition.", "Add the edition's record.")]
+        return Record(), [_bad(lines.get("extra", 0), "has no extra.edition.", "Add the edition's record.")]
     given = dict(given)
-    expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected")
-    record, more = _filled(Record, given, "extra.edition", expected=expected)
-    return record, problems + more
+    expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected", lines)
+    record, more = _filled(Record, given, "extra.edition", lines, expected=expected)
+    return record, problems + more + _faults(record, lines)
 
 
-def _filled(kind: type, given: Any, where: str, **ready: Any) -> tuple[Any, list[Problem]]:
+def _faults(record: Record, lines: dict[str, int]) -> list[Problem]:
+    """Values that are of the right kind and still cannot be what they say."""
+    hints = {
+        "contact": "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
+        "version_date": "Write the day of this version: 2026-11-22.",
+    }
+    faults = {"contact": contact_fault(record.contact), "version_date": day_fault(record.version_date)}
+    return [
+        _bad(lines.get(f"extra.edition.{name}", 0), f"extra.edition.{name} {fault}.", hints[name])
+        for name, fault in faults.items()
+        if fault
+    ]
+
+
+def _filled(kind: type, given: Any, where: str, lines: dict[str, int], **ready: Any) -> tuple[Any, list[Problem]]:
     """An instance of the dataclass ``kind`` from YAML, with a problem for each unknown or ill-typed value."""
     if not isinstance(given, dict):
-        return kind(**ready), [_bad(0, f"{where} is not a mapping.")]
+        return kind(**ready), [_bad(lines.get(where, 0), f"{where} is not a mapping.")]
     defaults = {f.name: getattr(kind(), f.name) for f in fields(kind)}
     values, problems = dict(ready), []
     for name, value in given.items():
+        line = lines.get(f"{where}.{name}", 0)
         if name not in defaults:
-            problems.append(_bad(0, f"{where}.{name} is not a field of the record.", "Correct its name."))
+            problems.append(_bad(line, f"{where}.{name} is not a field of the record.", "Correct its name."))
             continue
         value = _converted(value, defaults[name])
         if value is None:
             wanted = type(defaults[name]).__name__
-            problems.append(_bad(0, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
+            problems.append(_bad(line, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
         else:
             values[name] = value
     return kind(**values), problems

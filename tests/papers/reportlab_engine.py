@@ -7,18 +7,17 @@ raised figures that are smaller figures, blanks that are only distances, ligatur
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import pyphen
 import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.papers.lines import Line, Word, broken, line_width, width
 from tests.papers.manuscript import Manuscript
 
-HYPHENATION = pyphen.Pyphen(lang="de_DE", left=2, right=3)
 FONTS = Path(reportlab.__file__).parent / "fonts"
 
 
@@ -54,19 +53,6 @@ STYLES = {
     "bahn": Style(justify=False, foot=True, size=11),
 }
 MARGIN = 62.0
-Word = tuple[str, float, str]
-"""Text, how far it is raised, and the address it links to (or nothing)."""
-
-
-@dataclass
-class Line:
-    words: list[list[Word]]
-    size: float
-    font: str
-    left: float = 0
-    last: bool = False
-    calls: list[int] = field(default_factory=list)
-    gap: float = 0
 
 
 def typeset(manuscript: Manuscript, target: Path, style: Style | None = None) -> None:
@@ -97,7 +83,7 @@ class _Setter:
     def front(self) -> None:
         """Title and contents list on the first page (and as many more as the list needs)."""
         style, y = self.style, self.style.height - 120
-        for line in self.lines([(self.manuscript.title, 0, "")], style.bold, 18, self.measure):
+        for line in broken([(self.manuscript.title, 0, "")], style.bold, 18, self.measure, soft=style.soft):
             self.draw(line, y)
             y -= 24
         self.canvas.setFont(style.font, style.size)
@@ -118,8 +104,8 @@ class _Setter:
         left, number = MARGIN + 14 * (level - 1), str(self.pages.get(title, 0))
         self.canvas.setFont(style.font, style.size)
         self.canvas.drawString(left, y, title)
-        end = style.width - MARGIN - self.width(number, style.font, style.size) - 4
-        start, dot = left + self.width(title, style.font, style.size) + 6, self.width(".", style.font, style.size)
+        end = style.width - MARGIN - width(number, style.font, style.size) - 4
+        start, dot = left + width(title, style.font, style.size) + 6, width(".", style.font, style.size)
         if style.slip:
             self.text(end - 8, y, "�", style.font, style.size)
         else:
@@ -131,7 +117,9 @@ class _Setter:
         style, made = self.style, []
         for section in self.manuscript.sections:
             size = style.size * (1.5 if section.level == 1 else 1.2)
-            for index, line in enumerate(self.lines([(section.title, 0, "")], style.bold, size, self.measure)):
+            for index, line in enumerate(
+                broken([(section.title, 0, "")], style.bold, size, self.measure, soft=style.soft)
+            ):
                 line.gap = size * 1.2 if index == 0 else 0
                 made.append((line, section.title if index == 0 else "+"))
             for number, paragraph in enumerate(section.paragraphs):
@@ -143,7 +131,7 @@ class _Setter:
         words: list[Word] = []
         for index, piece in enumerate(re.split(r"\[\^(\d+)\]", text)):
             words.append((f"[{piece}]" if style.brackets else piece, 0.35, "") if index % 2 else (piece, 0, ""))
-        lines = self.lines(words, style.font, style.size, self.measure, 0 if first else style.indent)
+        lines = broken(words, style.font, style.size, self.measure, 0 if first else style.indent, soft=style.soft)
         lines[0].gap = style.size * 0.6 if first or not style.indent else 0
         return lines
 
@@ -153,70 +141,9 @@ class _Setter:
         words: list[Word] = [mark, (" \ufffd " if style.slip else " ", 0, "")]
         for part in re.split(r"(https?://\S+?)(?=[,.;]?(?:\s|$))", self.manuscript.notes[number]):
             words.append((part, 0, part if part.startswith("http") else ""))
-        lines = self.lines(words, style.font, style.size * 0.8, self.measure)
+        lines = broken(words, style.font, style.size * 0.8, self.measure, soft=style.soft)
         lines[0].gap = 2
         return lines
-
-    def lines(self, pieces: list[Word], font: str, size: float, measure: float, indent: float = 0) -> list[Line]:
-        """Greedy lines; words are lists of pieces without a blank between them."""
-        words: list[list[Word]] = [[]]
-        for text, raised, link in pieces:
-            parts = re.split(r" ", text)
-            for index, part in enumerate(parts):
-                if index:
-                    words.append([])
-                if part:
-                    words[-1].append((part, raised, link))
-        lines, line = [], Line([], size, font, indent)
-        for word in filter(None, words):
-            rest: list[Word] | None = word
-            while rest:
-                room = measure - line.left - self.line_width(line) - (self.width(" ", font, size) if line.words else 0)
-                head, tail = self.fit(rest, room, font, size, not line.words)
-                if head:
-                    line.words.append(head)
-                if not tail and head:
-                    rest = None
-                    continue
-                lines.append(line)
-                line, rest = Line([], size, font), tail
-        line.last = True
-        lines.append(line)
-        for made in lines:
-            made.calls = [int(t.strip("[]")) for word in made.words for t, raised, _ in word if raised]
-        return lines
-
-    def fit(self, word: list[Word], room: float, font: str, size: float, first: bool) -> tuple[list[Word], list[Word]]:
-        """As much of the word as there is room for: all, up to a hyphen or syllable, part of an address, nothing."""
-        if self.word_width(word, font, size) <= room:
-            return word, []
-        text, raised, link = word[0]
-        for cut, mark in self.cuts(text, link):
-            head = [(text[:cut] + mark, raised, link)]
-            if self.word_width(head, font, size) <= room:
-                return head, [(text[cut:], raised, link), *word[1:]]
-        return (word, []) if first else ([], word)
-
-    def cuts(self, text: str, link: str) -> list[tuple[int, str]]:
-        if link or ("/" in text.strip("/") and "." in text):
-            return [(m.end(), "") for m in reversed(list(re.finditer(r"(?<=\w)[/.\-_](?=\w)", text)))]
-        found: list[tuple[int, str]] = [(m.end(), "") for m in re.finditer(r"(?<=\w)[-/](?=\w)", text)]
-        hyphen = "\u00ad" if self.style.soft else "-"
-        for match in re.finditer(r"[^\W\d_]{5,}", text):
-            found += [(match.start() + cut, hyphen) for cut in HYPHENATION.positions(match[0])]
-        return sorted(found, reverse=True)
-
-    def width(self, text: str, font: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(text.replace("�", "?"), font, size))
-
-    def word_width(self, word: list[Word], font: str, size: float) -> float:
-        return sum(self.width(text, font, size * (0.65 if raised else 1)) for text, raised, _ in word)
-
-    def line_width(self, line: Line) -> float:
-        blank = self.width(" ", line.font, line.size)
-        return sum(self.word_width(word, line.font, line.size) for word in line.words) + blank * max(
-            0, len(line.words) - 1
-        )
 
     def flow(self, lines: list[tuple[Line, str]]) -> None:
         """Fill pages: body lines from above, the notes that they call from below; what does not fit runs over."""
@@ -283,18 +210,18 @@ class _Setter:
 
     def draw(self, line: Line, y: float) -> None:
         blanks = len(line.words) - 1
-        spare = self.measure - line.left - self.line_width(line)
+        spare = self.measure - line.left - line_width(line)
         stretch = spare / blanks if self.style.justify and not line.last and blanks else 0
-        x, blank = MARGIN + line.left, self.width(" ", line.font, line.size)
+        x, blank = MARGIN + line.left, width(" ", line.font, line.size)
         for index, word in enumerate(line.words):
             for text, raised, link in word:
                 size = line.size * (0.65 if raised else 1)
                 end = " " if self.style.spaced and index < blanks and (text, raised, link) == word[-1] else ""
                 self.text(x, y + raised * line.size, text + end, line.font, size)
-                width = self.width(text, line.font, size)
+                wide = width(text, line.font, size)
                 if link:
-                    self.canvas.linkURL(link, (x, y - 2, x + width, y + size), relative=0)
-                x += width
+                    self.canvas.linkURL(link, (x, y - 2, x + wide, y + size), relative=0)
+                x += wide
             x += blank + stretch
 
     def text(self, x: float, y: float, text: str, font: str, size: float) -> None:
@@ -303,4 +230,4 @@ class _Setter:
         for part in re.split("(\ufffd)", text):
             self.canvas.setFont("Vera" if part == "\ufffd" else font, size)
             self.canvas.drawString(x, y, part)
-            x += self.width(part, font, size)
+            x += width(part, font, size)

@@ -1,4 +1,4 @@
-/* The small menu at Randnummern, headings and notes: copy link, copy quotation, cite. */
+/* The small menu at Randnummern, headings and notes: copy link, copy quotation, cite, report an error. */
 (() => {
   "use strict";
   const { edition } = window;
@@ -41,15 +41,27 @@
   };
 
   /** Visible are the words without those in `spoken`, which tell screen readers what they are about. */
-  const button = (before, spoken, behind, action) => {
-    const element = document.createElement("button");
-    element.type = "button";
+  const named = (element, before, spoken, behind) => {
     const hidden = document.createElement("span");
     hidden.className = "address-spoken";
     hidden.textContent = spoken;
     element.append(before, hidden, behind);
-    element.addEventListener("click", action);
     return element;
+  };
+
+  const button = (before, spoken, behind, action) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.addEventListener("click", action);
+    return named(element, before, spoken, behind);
+  };
+
+  /** Where an error in the text is reported; nothing when nobody is named who would take it. */
+  const reporting = (place) => {
+    if (!edition.report) return [];
+    const link = document.createElement("a");
+    link.href = edition.report(place);
+    return [named(link, "Textfehler ", `(${place.name}) `, "melden")];
   };
 
   const menu = new edition.Panel("address-menu");
@@ -67,6 +79,7 @@
       button("Link ", `zu ${name} `, "kopieren", copyLink),
       button("Zitat ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
       button("Zitieren ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
+      ...reporting(place),
     );
     place.after.after(menu.element);
   };

@@ -147,12 +147,15 @@
     return /^(rn|fn)-\d/.test(parts[0].element.id) ? `${kind}\u00a0${numbers.join("–")}` : "";
   };
 
-  /** The words in «…» (those inside become ‹…›), then the source with number and address. */
-  const block = (parts, address) => {
+  /** The words in «…»; those inside become ‹…›. */
+  const inMarks = (parts) => {
     const words = parts.map((part) => tidy(part.text.slice(part.from, part.to)).replace(/«/g, "‹").replace(/»/g, "›"));
-    const source = [edition.page.source, locator(parts), address].filter(Boolean).join(", ");
-    return `«${words.join("\n\n")}»\n${source}`;
+    return `«${words.join("\n\n")}»`;
   };
+
+  /** The words, then the source with number and address. */
+  const block = (parts, address) =>
+    `${inMarks(parts)}\n${[edition.page.source, locator(parts), address].filter(Boolean).join(", ")}`;
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, weil diese Kopie ihre öffentliche Adresse nicht kennt";
@@ -172,6 +175,12 @@
     const range = selection.getRangeAt(0);
     const touched = [...document.querySelectorAll(QUOTABLE)].filter((element) => range.intersectsNode(element));
     return touched.map((element) => covered(read(element), range)).filter(Boolean);
+  };
+
+  /** What is selected of one paragraph or note, in «…»; empty when nothing is. */
+  edition.selected = (element) => {
+    const parts = selectedParts().filter((part) => part.element === element);
+    return parts.length ? inMarks(parts) : "";
   };
 
   const button = document.createElement("button");

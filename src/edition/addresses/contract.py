@@ -46,6 +46,7 @@ def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
 
 
 def section_slugs(sources: Sources) -> set[str]:
+    """The pages that hold the paper's text."""
     return {page.slug for page in sources.in_order if page.paragraphs}
 
 

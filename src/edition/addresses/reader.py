@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from edition.addresses.report import report_data
 from edition.fragments import Edition
 from edition.ledger import Note, Paragraph, Section
 from edition.literature.exports import paper_item, to_bibtex, to_csljson, to_ris, to_text
@@ -17,13 +18,15 @@ from edition.literature.paper import Item, own_address
 
 def page_data(edition: Edition, slug: str) -> dict[str, Any]:
     """Of one page: its public address (empty when the site's is not known) and how a quotation from it is credited,
-    without number and address, which the browser adds."""
+    without number and address, which the browser adds; where readers report errors (left out when nowhere)."""
     section = edition.ledger.by_slug.get(slug)
     item = paper_item(edition, section)
     if section is None and slug:
         item |= {"title": edition.title_of(slug), "container-title": edition.record.title}
     source = {name: value for name, value in item.items() if name not in ("URL", "section")}
-    return {"slug": slug, "url": own_address(edition, slug), "source": to_text(source)}
+    data = {"slug": slug, "url": own_address(edition, slug), "source": to_text(source)}
+    report = report_data(edition, slug)
+    return {**data, "report": report} if report else data
 
 
 def write_citations(edition: Edition, site: Path) -> None:

@@ -76,6 +76,7 @@ def tree(canvas: Canvas, entry: Entry) -> float:
 
 
 def bulleted(entry: Entry) -> list[str]:
+    """The tasks of a body, a line each."""
     return [f"· {task}" for task in entry.texts("tasks")]
 
 
@@ -98,6 +99,7 @@ def box(canvas: Canvas, x: float, y: float, width: float, name: str, lines: Sequ
 
 
 def box_height(width: float, name: str, lines: Sequence[str]) -> float:
+    """How high a box must be for a name and the lines below it."""
     text = len(wrapped(name, width - 2 * PAD)) * LEADING
     small = sum(len(wrapped(line, width - 2 * PAD, SMALL + 1)) for line in lines)
     return text + small * (SMALL + 1) * LEADING / SIZE + 2 * PAD - 4

@@ -13,7 +13,7 @@ from edition.problems import Problem, read_text
 from edition.record import Record
 
 FILE = "CITATION.cff"
-COMMENT = "# Written from the record in mkdocs.yml by `python -m edition cff`; change it there.\n"
+COMMENT = "# Written from the record in mkdocs.yml by `.venv/bin/python -m edition cff`; change it there.\n"
 
 
 def citation_file(record: Record) -> str:
@@ -55,10 +55,15 @@ def check_citation_file(root: Path, record: Record) -> list[Problem]:
         return problems
     pairs = zip_longest(text.splitlines(), wanted.splitlines())
     line = next((number for number, (is_, should) in enumerate(pairs, 1) if is_ != should), 1)
-    return [Problem(FILE, line, "citation-file", "does not say what the record says.", "Run `python -m edition cff`.")]
+    return [
+        Problem(
+            FILE, line, "citation-file", "does not say what the record says.", "Run `.venv/bin/python -m edition cff`."
+        )
+    ]
 
 
 def write_citation_file(root: Path, record: Record) -> Path:
+    """Write ``CITATION.cff`` below ``root``; returns where."""
     (root / FILE).write_text(citation_file(record), "utf-8")
     return root / FILE
 

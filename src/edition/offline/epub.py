@@ -132,4 +132,5 @@ def as_xml(html: str) -> str:
 
 
 def text_as_xml(text: str | None) -> str:
+    """Text between elements, escaped."""
     return str(Markup.escape(text or ""))

@@ -50,12 +50,14 @@ class Imprint:
         record = self.record
         appeared = str(record.year) + (" (erschlossen)" if record.year_inferred else "")
         authors = ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"
+        contact = [("Hinweise auf Textfehler", record.contact)] if record.contact and not self.edition.verbatim else []
         return [
             ("Autorin und Autor", authors),
             ("Das Papier", f"{record.publisher}, {german_date(record.date) or appeared}"),
             ("Entstanden in", f"Kommission «{record.commission}», Arbeitsgruppe «{record.working_group}»"),
             ("Diese Ausgabe", f"{self.kind}, {self.version}"),
             ("Adresse", self.edition.site_url or "noch keine öffentliche Adresse"),
+            *contact,
             ("Rechte", self.rights),
         ]
 

@@ -271,6 +271,7 @@ def anchored(element: HtmlElement, code: str) -> str:
 
 
 def collapsed(text: str | None) -> str:
+    """Text with its white space as a browser shows it; a non-breaking space stays."""
     return re.sub(r"[ \t\n\r\f]+", " ", text or "")
 
 

@@ -76,6 +76,7 @@ def section_docs(section: Section) -> Iterator[dict[str, Any]]:
 
 
 def paragraph_title(paragraph: Paragraph) -> str:
+    """«Rn. 17 · S. 11», without the printed page where it is not known."""
     printed = f" · S.{NBSP}{paragraph.page}" if paragraph.page else ""
     return f"Rn.{NBSP}{paragraph.number}{printed}"
 

@@ -4,7 +4,8 @@
 "use strict"
 
 ;(function () {
-  const SCRIPTS = ["words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js", "../../search/search_index.js"]
+  const PARTS = ["words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js"]
+  const SCRIPTS = [...PARTS, "../../search/search_index.js"]
   const find = selector => document.querySelector(selector)
   const [box, toggle, config] = [find("[data-md-component=search-query]"), find("#__search"), find("#__config")]
   const part = find(".md-search")

@@ -1,7 +1,7 @@
 /* The search as a worker: a query goes in, the answer of answers.js comes out. Started by box.js at the first use. */
 "use strict"
 
-importScripts("words.js", "vocabulary.js", "meaning.js", "matcher.js", "answers.js")
+importScripts("words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js")
 
 const matcher = fetch("../../search/search_index.json")
   .then(response => response.json())

@@ -3,66 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from edition.addresses.lock import HEADER, read_lock
-from edition.addresses.redirects import read_redirects
-from tests.addresses import discussion, served
 from tests.conftest import ROOT, edition
-
-Run = CompletedProcess[str]
-LOCK = "data/addresses.lock"
-REDIRECTS = "data/redirects.yml"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small paper with its addresses locked, as it was published."""
-    home = discussion(tmp_path_factory.mktemp("published") / "edition")
-    assert edition("lock", root=home).returncode == 0
-    return home
-
-
-@pytest.fixture
-def paper(published: Path, tmp_path: Path) -> Path:
-    """A copy of the published paper, to be broken."""
-    return Path(shutil.copytree(published, tmp_path / "edition"))
-
-
-def change(home: Path, name: str, change: Callable[[str], str]) -> None:
-    path = home / name
-    text = path.read_text("utf-8") if path.exists() else ""
-    changed = change(text)
-    assert changed != text, f"{name} is as it was"
-    path.write_text(changed, "utf-8")
-
-
-def put(old: str, new: str) -> Callable[[str], str]:
-    return lambda text: text.replace(old, new)
-
-
-def refused(home: Path, *expected: str) -> str:
-    """Build, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
-    (home / "site").mkdir(exist_ok=True)
-    (home / "site" / "index.html").write_text("the last good one", "utf-8")
-    run = edition("build", root=home)
-    assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr
-    assert (home / "site" / "index.html").read_text("utf-8") == "the last good one"
-    for words in expected:
-        assert words in run.stderr
-    return run.stderr
-
-
-def accepted(home: Path) -> Run:
-    run = edition("build", root=home)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run
+from tests.contract.editing import LOCK, REDIRECTS, accepted, change, put, refused
 
 
 def paragraphs(home: Path, name: str) -> list[str]:
@@ -186,77 +133,6 @@ def test_a_replaced_paragraph_and_the_way_out_for_one_reworded_throughout(paper:
     accepted(paper)
 
 
-def drop_page(paper: Path) -> None:
-    """Move everything of the second page to the first, under its numbers, and drop the page."""
-    second = (paper / "docs/nachspiel.md").read_text("utf-8").split("# Vom Schweigen {: #nachspiel }\n")[1]
-    change(paper, "docs/gespraech.md", lambda text: text + second)
-    (paper / "docs/nachspiel.md").unlink()
-    change(
-        paper,
-        "mkdocs.yml",
-        lambda text: text.replace("  - Vom Schweigen: nachspiel.md\n", "").replace("sections: 2", "sections: 1"),
-    )
-
-
-def test_a_dropped_page(paper: Path) -> None:
-    drop_page(paper)
-    said = refused(paper, "«/nachspiel/» was published and is gone", "«/nachspiel/#rn-4: /gespraech/#rn-4»")
-    assert said.count("[address-gone]") == len([a for a in read_lock(paper)[0] if a.startswith("/nachspiel/")])
-    change(paper, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n")
-    refused(paper, "there is no «/gespraech/#nachspiel»", "Add a redirect of its own")
-    change(paper, REDIRECTS, lambda text: f"{text}/nachspiel/#nachspiel: /gespraech/#rn-4\n")
-    accepted(paper)
-
-
-@pytest.fixture(scope="module")
-def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The paper's site after its second page was dropped and a heading on the home page renamed, with redirects."""
-    home = Path(shutil.copytree(published, tmp_path_factory.mktemp("moved") / "edition"))
-    drop_page(home)
-    change(home, "docs/index.md", put("#kein-link", "#ohne-link"))
-    change(home, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n/nachspiel/#nachspiel: /gespraech/#rn-4\n"
-           "/#kein-link: /#ohne-link\n/#alt: /gespraech/#rn-3\n")  # fmt: skip
-    accepted(home)
-    return home / "site"
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize(("old", "new"), [
-    ("nachspiel/", "gespraech/"),
-    ("nachspiel/#rn-5", "gespraech/#rn-5"),
-    ("nachspiel/#nachspiel", "gespraech/#rn-4"),
-    ("rn/5/", "gespraech/#rn-5"),
-    ("#kein-link", "#ohne-link"),
-    ("#alt", "gespraech/#rn-3"),
-])  # fmt: skip
-def test_redirects_lead_readers_on(browser: Browser, moved: Path, old: str, new: str, scripts: bool) -> None:
-    with served(moved) as base:
-        context = browser.new_context(java_script_enabled=scripts)
-        page = context.new_page()
-        page.goto(f"{base}{old}")
-        page.wait_for_timeout(500)
-        arrived = page.url.removeprefix(base)
-        if scripts or "#" not in old or arrived == new:
-            assert arrived == new
-        elif old.startswith("nachspiel"):
-            assert arrived.startswith("gespraech/"), "without scripts the page at least"
-        else:
-            mark = page.locator(f"[id='{old[1:]}']")
-            inside = mark.locator("xpath=ancestor::*[@id='ohne-link']").count()
-            assert inside or mark.get_by_role("link").get_attribute("href") == new
-            assert inside or mark.is_visible()
-        context.close()
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("nachspiel/index.html#rn-5", "gespraech/#rn-5"), ("index.html#kein-link", "index.html#ohne-link")],
-)
-def test_redirects_work_from_files(page: Page, moved: Path, old: str, new: str) -> None:
-    page.goto(f"{moved.as_uri()}/{old}", wait_until="commit")
-    page.wait_for_url(f"{moved.as_uri()}/{new}", wait_until="commit")
-
-
 def test_an_id_on_two_section_pages(paper: Path) -> None:
     change(paper, "docs/gespraech.md", put("Ein Gespräch hat", "## Ruf {: #zwischenruf }\n\nEin Gespräch hat"))
     refused(paper, "the id «zwischenruf» stands on /gespraech/ as well", "[address-double]")
@@ -270,33 +146,6 @@ def test_an_id_twice_on_a_page(paper: Path) -> None:
 def test_an_id_that_needs_escaping(paper: Path) -> None:
     change(paper, "docs/nachspiel.md", put("Wer zuletzt", '<span id="ä/ö"></span>Wer zuletzt'))
     refused(paper, "«ä/ö» cannot stand in an address", "[address-form]")
-
-
-@pytest.mark.parametrize(("line", "said"), [
-    ("/old.html: /gespraech/", "«/old.html» is no address of this site"),
-    ("nachspiel: /gespraech/", "«nachspiel» is no address of this site"),
-    ("/a/: https://example.org/", "«https://example.org/» is no address"),
-    ("/a/: /../../etc/passwd", "is no address"),
-    ("/a/: [1, 2]", "is no address"),
-    ("/a/: /nirgends/", "leads to «/nirgends/», which does not exist"),
-    ("/gespraech/#rn-1: /gespraech/#rn-2", "is redirected, but it exists"),
-    ("/a/: /b/\n/b/: /a/", "leads in a circle"),
-    ("/a/: /gespraech/\n/a/: /nachspiel/", "is redirected twice (first on line 1)"),
-    ("- eins", "does not hold «old: new» lines"),
-    ("/a/: 'x", "is not valid YAML"),
-])  # fmt: skip
-def test_bad_redirects_are_told_with_their_line(paper: Path, line: str, said: str) -> None:
-    (paper / REDIRECTS).write_text(line + "\n", "utf-8")
-    report = refused(paper, said, "[redirect]")
-    assert re.search(rf"^{REDIRECTS}:\d+: ", report, re.MULTILINE)
-
-
-def test_redirects_are_followed_to_the_end(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / REDIRECTS).write_text("/a/: /b/\n/b/: /c/\n/b/#x: /d/#y\n", "utf-8")
-    redirects, problems = read_redirects(tmp_path)
-    assert problems == []
-    assert [redirects.target(old) for old in ("/a/", "/a/#z", "/a/#x", "/q/")] == ["/c/", "/c/#z", "/d/#y", None]
 
 
 @pytest.mark.parametrize(("text", "said"), [

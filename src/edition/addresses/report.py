@@ -1,0 +1,53 @@
+"""Reports of errors in the text, addressed from the place where they stand: what they say, and where they go."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from edition.contact import report_pattern
+from edition.dates import german_date
+from edition.literature.paper import own_address
+
+if TYPE_CHECKING:
+    from edition.fragments import Edition
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+SUBJECT = "Textfehler: {title}, Fassung {version}, {place}"
+BODY = "{where}\n{state}\n\n{quotation}Was steht da, was sollte da stehen?\n\n"
+
+
+def report_data(edition: Edition, slug: str) -> dict[str, Any]:
+    """What a script needs to address a report from a place on a page; empty where reports are not taken: without a
+    contact, and in the paper's own words, which this edition did not write."""
+    record = edition.record
+    if edition.verbatim or not record.contact:
+        return {}
+    page = edition.title_of(slug)
+    state = f"Fassung {record.version} vom {german_date(record.version_date)}"
+    values = {"title": record.title, "version": record.version, "state": state, "page": page}
+    return {"pattern": report_pattern(record.contact), "subject": SUBJECT, "body": BODY, "values": values}
+
+
+def report_address(edition: Edition, slug: str) -> str:
+    """The address to report an error on a page as a whole, for readers without scripts; empty where none is taken."""
+    data = report_data(edition, slug)
+    if not data:
+        return ""
+    page = data["values"]["page"]
+    where = "\n".join(filter(None, [page, own_address(edition, slug)]))
+    values = {**data["values"], "place": f"«{page}»", "where": where, "quotation": ""}
+    parts = {name: encoded(filled(data[name], values)) for name in ("subject", "body")}
+    return filled(data["pattern"], parts)
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """The text with each placeholder that has a value replaced once; what is put in is not looked at again."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def encoded(text: str) -> str:
+    """Percent-encoded, line breaks as RFC 6068, section 5 wants them, spaces such as every mail program shows."""
+    return quote(text.replace("\u00a0", " ").replace("\n", "\r\n"), safe="")

@@ -1,0 +1,1 @@
+"""The contract of addresses: what was published stays reachable, whatever editors do."""

@@ -1,0 +1,1 @@
+"""What readers do who discuss the paper, in a real browser, on a small paper of its own (`docs/`)."""

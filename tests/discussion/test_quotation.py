@@ -1,0 +1,164 @@
+"""Quotations with their source, and addresses that lead a browser to the quoted words."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.conftest import SITE_URL
+from tests.discussion.reader import TALK, clipboard, select
+
+SOURCE = "Nacherzählte Webausgabe"
+
+
+def quoted(page: Page) -> tuple[str, str, str]:
+    """Press «Zitat kopieren» at the selection; returns the words, the source without address, and the address."""
+    page.locator("button.address-quote").click()
+    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    words, source = clipboard(page).rsplit("\n", 1)
+    credit, _, address = source.rpartition(", ")
+    return words, credit, address
+
+
+def follow(page: Page, address: str) -> None:
+    """Go to an address as from another site."""
+    page.goto("about:blank")
+    page.goto(address)
+
+
+MARK = (255, 233, 168)  # --md-mark-bg, the ground of what a text directive found
+
+
+def marked(page: Page, element: str) -> str:
+    """The words of an element that stand on the colour of ::target-text, read from the screen word by word."""
+    boxes = page.evaluate(
+        """(element) => {
+            const walker = document.createTreeWalker(document.querySelector(element), NodeFilter.SHOW_TEXT);
+            const words = [];
+            for (let node; (node = walker.nextNode()); ) {
+                for (const match of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(node, match.index);
+                    range.setEnd(node, match.index + match[0].length);
+                    const { left, top, width, height } = range.getClientRects()[0];
+                    words.push([match[0], left, top, width, height]);
+                }
+            }
+            return words;
+        }""",
+        element,
+    )
+    image = Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+    def on_mark(left: float, top: float, width: float, height: float) -> bool:
+        box = image.crop((int(left), int(top), int(left + width), int(top + height)))
+        return box.height > 0 and any(color == MARK for _, color in box.getcolors(1 << 24) or [])
+
+    return " ".join(word for word, *box in boxes if on_mark(*box))
+
+
+def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    page.locator("#rn-2 .rn").hover()
+    page.get_by_role("button", name="Zitat aus Randnummer 2 kopieren").click()
+    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    words, source = clipboard(page).rsplit("\n", 1)
+    assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")
+    assert "nennen sie ‹die höfliche Pause›, andere" in words and "Schirm. Mehr" in words
+    assert SOURCE in source and source.endswith(f"Rn.\u00a02, {TALK}#rn-2")
+
+
+def test_one_sentence(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-3", "bermütige", "#rn-3", "das zwei")  # cut in the middle of two words
+    words, credit, address = quoted(page)
+    assert words == "«Übermütige Überbringer überhören gern das zweite»"
+    assert SOURCE in credit and credit.endswith("Rn.\u00a03")
+    assert (
+        address
+        == f"{TALK}#rn-3:~:text=%C3%9Cberm%C3%BCtige%20%C3%9Cberbringer%20%C3%BCberh%C3%B6ren%20gern%20das%20zweite"
+    )
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-3") == "Übermütige Überbringer überhören gern das zweite"
+
+
+def test_signs_of_the_syntax_are_encoded(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-1", "Wer fragt", "#rn-1", "trotzdem Zeit.")
+    address = quoted(page)[2]
+    directive = address.partition(":~:text=")[2]
+    assert "%2C" in directive and "%26" in directive and "%2D" in directive
+    assert not re.search(r"[&,-]", directive)
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-1") == "Wer fragt hält die Einlass Schlange auf gewinnt trotzdem Zeit"
+
+
+def test_two_paragraphs(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-2", "Manche nennen", "#rn-3", "zwei Enden")
+    words, credit, address = quoted(page)
+    assert words.startswith("«Manche nennen sie ‹die höfliche Pause›") and words.endswith(
+        "\n\nEin Gespräch hat zwei Enden»"
+    )
+    assert credit.endswith("Rn.\u00a02–3") and address.startswith(f"{TALK}#rn-2:~:text=Manche")
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-2").startswith("Manche nennen sie die höfliche Pause")
+    assert marked(page, "#rn-3").endswith("Ein Gespräch hat zwei Enden")
+
+
+@pytest.mark.parametrize(("start", "words_before"), [("Die offene", ""), ("die offene", "Abends bleibt")])
+def test_a_phrase_that_occurs_twice(page: Page, talk_url: str, start: str, words_before: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    page.evaluate("""(start) => {
+        const text = [...document.querySelector("#rn-2").childNodes].find((node) => node.data?.includes(start));
+        const from = text.data.indexOf(start);
+        getSelection().setBaseAndExtent(text, from, text, from + "die offene Frage bleibt stehen".length);
+    }""", start)  # fmt: skip
+    words, _, address = quoted(page)
+    assert words == f"«{start} Frage bleibt stehen»"
+    assert "-," in address or ",-" in address
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-2") == f"{start} Frage bleibt stehen"
+    if words_before:
+        assert unquote(address).partition("text=")[2].partition("-,")[0].endswith("bleibt")
+
+
+def test_a_phrase_with_quotation_marks(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-2", "«die höfliche", "#rn-2", "Pause»")
+    words, _, address = quoted(page)
+    assert words == "«‹die höfliche Pause›»"
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-2") == "die höfliche Pause"
+
+
+def test_words_around_a_note_call(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-1", "auch für Züge.", "#rn-1", "Wer fragt")
+    words, _, address = quoted(page)
+    assert words == "«auch für Züge. Wer fragt»"
+    follow(page, address.replace(SITE_URL, talk_url))
+    assert marked(page, "#rn-1").replace(" 1 ", " ") == "auch für Züge Wer fragt"
+
+
+def test_the_quotation_by_keyboard(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
+    button = page.get_by_role("button", name="Zitat kopieren", exact=True)
+    expect(button).to_be_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Zitat aus Rn.")
+    assert clipboard(page).startswith("«Ein Gespräch hat zwei Enden»")
+
+
+def test_nothing_is_offered_outside_the_paper_s_words(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "h1", "Vom", "h1", "Zuhören")
+    page.wait_for_timeout(400)
+    expect(page.locator("button.address-quote")).to_have_count(0)
