@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.__main__ import find_browser
-from tests.bench.generated import plain_copy
+from tests.bench.plain import plain_copy
 from tests.bench.served import Served, serve
 from tests.conftest import ROOT
 
@@ -30,7 +30,7 @@ def report_weight() -> None:
     """First views of the built site and of plain Material with the same text."""
     with tempfile.TemporaryDirectory() as name, browser() as chromium:
         plain = Path(name) / "plain"
-        plain_copy(ROOT, plain)
+        plain_copy(ROOT, ROOT / "site", plain)
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=plain, env=environment, check=True)
         print("first view, kB compressed (requests)")
