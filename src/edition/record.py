@@ -70,6 +70,11 @@ def timestamp(record: Record) -> int:
     the date of its version, else 0; never the clock, so that the same sources give the same bytes on any day."""
     if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
         return int(given)
+    return dated(record)
+
+
+def dated(record: Record) -> int:
+    """The date of the edition's version in seconds since 1970; 0 when it has none."""
     if not record.version_date:
         return 0
     return int(datetime.fromisoformat(record.version_date).replace(tzinfo=UTC).timestamp())
