@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
+import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from edition.policy import inline_hashes, joined
-from edition.releases.archive import unpacked
+from edition.build import run_engine
+from edition.built import check_built
+from edition.checks import check_sources
+from edition.dates import german_date
+from edition.policy import inline_hashes, joined, policy, with_policy
+from edition.releases.archive import packed, unpacked
+from edition.releases.freezing import frozen_files
 from edition.releases.placing import newer
 from edition.sources import read_sources
-from tests.conftest import SITE_URL, edition
-from tests.releases import ARCHIVE, change, copied, put, shared_next, shared_release
+from tests.conftest import RECORD, RELEASED, ROOT, SITE_URL, edition
+from tests.releases import ARCHIVE, MANIFEST, change, copied, put, shared_next, shared_release
+from tests.test_site import vnu_jar
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +49,21 @@ def pages(site: Path) -> dict[str, str]:
 
 
 # The frozen pages
+
+
+def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
+    """Sound pages, valid HTML where the checker runs, and an archive that a repository can hold."""
+    whole = Path(shutil.copytree(site, tmp_path / "site"))
+    frozen = whole / "v" / "99.0"
+    run_engine(ROOT, frozen, replace(check_sources(ROOT)[0], frozen=True))
+    assert check_built(whole, freezing="v/99.0") == []
+    files = frozen_files(frozen)
+    assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
+    assert len(packed(files, 0)) < 250_000
+    if java := shutil.which("java"):
+        command = [java, "-Xss1m", "-jar", str(vnu_jar()), "--errors-only", "--skip-non-html", str(frozen)]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert run.stderr.strip() == "" and run.returncode == 0, run.stderr[:4000]
 
 
 def test_the_site_holds_what_was_stored_but_for_the_word_on_newer_versions(released: Path, later: Path) -> None:
@@ -88,10 +113,18 @@ def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
     assert "Fassung 1.0 lesen" in page and "v/1.0" not in page
 
 
-def test_the_header_files_allow_what_frozen_pages_need(later: Path) -> None:
-    headers = (later / "site" / "_headers").read_text()
-    apache = (later / "site" / ".htaccess").read_text()
-    for name, text in pages(later / "site").items():
+def test_the_header_files_allow_what_frozen_pages_need(paper: Path) -> None:
+    """Also a script that no page of today has."""
+    script = "<script>former()</script>"
+    needed = policy(*inline_hashes(script))
+    page = with_policy(f'<!doctype html><html lang="de"><head><meta charset="utf-8"></head>{script}</html>', needed)
+    archive = packed({**unpacked((paper / ARCHIVE).read_bytes()), "former.html": page.encode()}, 0)
+    (paper / ARCHIVE).write_bytes(archive)
+    (paper / MANIFEST).write_text(f"{hashlib.sha256(archive).hexdigest()}  1.0.tar.xz\n")
+    assert edition("build", root=paper).returncode == 0
+    headers = (paper / "site" / "_headers").read_text()
+    apache = (paper / "site" / ".htaccess").read_text()
+    for name, text in pages(paper / "site").items():
         for hashed in set.union(*inline_hashes(text)):
             assert hashed in headers and hashed in apache, name
 
@@ -151,9 +184,10 @@ def changes(home: Path) -> list[tuple[str, str]]:
     ]
 
 
-def test_without_a_release_the_page_says_so(site: Path) -> None:
+def test_the_page_says_whether_there_is_a_release(site: Path) -> None:
     text = (site / "aenderungen" / "index.html").read_text("utf-8")
-    assert "eine Arbeitsfassung" in text and "Noch ist keine Fassung eingefroren" in text
+    assert ("eine Arbeitsfassung" in text) is not RELEASED
+    assert ("Noch ist keine Fassung eingefroren" in text) is not (ROOT / MANIFEST).exists()
 
 
 def test_the_list_of_changes(released: Path, later: Path) -> None:
@@ -183,7 +217,7 @@ def test_a_second_release_is_listed_before_the_first(later: Path, tmp_path: Path
 
 
 def test_every_page_names_version_and_date(site: Path) -> None:
-    wanted = "Nacherzählte Webausgabe, " + "Fassung 0.9 vom 22.\u00a0November 2026"
+    wanted = f"Nacherzählte Webausgabe, Fassung {RECORD.version} vom {german_date(RECORD.version_date)}"
     for name, text in pages(site).items():
         if name.startswith(("rn/", "downloads/", "v/")) or "data-pointer" in text:
             continue
