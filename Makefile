@@ -17,6 +17,9 @@ check: .venv/site ## check the sources without building
 lock: .venv/site ## add new addresses to data/addresses.lock, renew fingerprints of corrected paragraphs
 	@$(RUN) -m edition lock
 
+release: .venv/site ## freeze the pages as a version to be cited: make release VERSION=1.0
+	@$(RUN) -m edition release "$(VERSION)"
+
 test: .venv/test ## install what the tests need, then run all of them
 	@$(RUN) -m tests
 
@@ -52,4 +55,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[pins]' && touch $@
 
-.PHONY: site serve original check lock test bench links pins raise help
+.PHONY: site serve original check lock release test bench links pins raise help

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from edition.built import check_built
 from edition.offline.archive import offline_link
 from edition.offline.downloads import german_size
-from tests.conftest import SITE_URL, edition
+from tests.conftest import CITED, RECORD, SITE_URL, edition
 from tests.test_site import SLUGS
 
 STEM = "whole-of-government"
@@ -199,8 +199,8 @@ def test_a_printed_page_has_its_notes_and_its_source_and_no_chrome(page: Page, b
     page.goto(f"{base_url}fluchtursachen/")
     page.emulate_media(media="print")
     expect(page.locator("#fn-12")).to_be_visible()
-    expect(page.locator(".print-source")).to_contain_text("Fassung 0.9")
-    expect(page.locator(".print-source")).to_contain_text(f"{SITE_URL}fluchtursachen/")
+    expect(page.locator(".print-source")).to_contain_text(f"Fassung {RECORD.version}")
+    expect(page.locator(".print-source")).to_contain_text(f"{CITED}fluchtursachen/")
     for chrome in (".md-header", ".md-sidebar", ".md-footer", ".take-along", ".footnote-backref"):
         for element in page.locator(chrome).all():
             expect(element).to_be_hidden()

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pyld import jsonld
 
 from edition.record import read_configuration
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import CITED, ROOT, SITE_URL
 from tests.test_site import SLUGS
 
 TITLE = "Internationale und nationale Aspekte eines Whole-of-Government-Ansatzes"
@@ -64,7 +64,7 @@ def test_zotero_reads_every_page_as_the_report(slug: str, site: Path) -> None:
         "creators": ["Heinrich-Böll-Stiftung"],
         "date": "2017",
         "language": "de",
-        "url": f"{SITE_URL}{slug}/" if slug else SITE_URL,
+        "url": f"{CITED}{slug}/" if slug else CITED,
         "pdf": [f"{SITE_URL}downloads/whole-of-government.pdf"],
     }
 

@@ -22,10 +22,10 @@
     if (reading) link.hash = paragraph.id;
   });
 
-  // An edition without a public address is printed with the address at which it is being read.
+  // An edition without a public address is printed with the address at which it is being read, or its frozen one.
   const place = document.querySelector(".print-source__address");
   if (place && !place.textContent.trim() && location.protocol.startsWith("http")) {
-    place.textContent = location.origin + location.pathname;
+    place.textContent = window.edition?.citedAddress("") ?? location.origin + location.pathname;
   }
 
   document.addEventListener("keydown", (event) => {

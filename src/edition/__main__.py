@@ -48,6 +48,8 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--to", type=Path, metavar="DIR", required=True, help="an empty folder")
     publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
     publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
+    release = command("release", "freeze the pages as a version that can be cited for ever")
+    release.add_argument("version", help="its number, e.g. 1.0; extra.edition.version says the same")
     command("lock", "write new addresses and corrected paragraphs into data/addresses.lock")
     command("links", "ask all external addresses whether they answer (needs network)")
     command("cff", "write CITATION.cff from the record")

@@ -15,6 +15,8 @@ from edition.fragments import Edition, fill
 from edition.ledger import RenderedPage, build_ledger
 from edition.literature.works import cited_works
 from edition.offline.downloads import with_book
+from edition.problems import ProblemsFound
+from edition.releases.history import check_version
 from edition.sources import CACHE, Sources
 
 
@@ -30,7 +32,7 @@ def assemble(
     """The edition from all rendered pages in the navigation's order; its ``pages`` are the finished ones.
 
     ``docs`` is the folder of the pages' pictures; a ``preview`` has no downloads. Raises `ProblemsFound` for what
-    the offline outputs cannot hold.
+    the offline outputs cannot hold, or a released version whose text has changed.
     """
     ledger = build_ledger(rendered, references)
     record = sources.configuration.record
@@ -49,15 +51,19 @@ def assemble(
         timestamp=timestamp(record.version_date),
         verbatim=sources.verbatim,
         synonyms=sources.synonyms,
+        releases=sources.releases,
+        frozen=sources.frozen,
     )
-    edition = with_book(edition, preview=preview)
+    if not preview and (problems := check_version(edition, sources.root)):
+        raise ProblemsFound(problems)
+    edition = with_book(edition, preview=preview or edition.frozen)
     htmls = finished_before(edition, sources.fingerprint) if sources.fingerprint else finished(edition)
     return replace(edition, pages=tuple(replace(page, html=html) for page, html in zip(rendered, htmls, strict=True)))
 
 
 def finished_before(edition: Edition, fingerprint: str) -> list[str]:
     """`finished`, from the cache where the same sources were rendered alike before."""
-    outside = [edition.site_url, str(edition.timestamp), str(bool(edition.downloads))]
+    outside = [edition.site_url, str(edition.timestamp), str(bool(edition.downloads)), str(edition.frozen)]
     made_of = [fingerprint, *outside, *(page.html for page in edition.rendered)]
     made = kept(edition.cache, "pages.json", made_of, lambda: json.dumps(finished(edition)).encode())
     return list(json.loads(made))

@@ -22,6 +22,7 @@ from edition.checks import check_sources
 from edition.epoch import VARIABLE, epoch_problems, timestamp
 from edition.problems import Problem, ProblemsFound
 from edition.record import Record
+from edition.releases.placing import place_releases
 from edition.sources import CACHE, Sources, fingerprint_of
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
@@ -39,8 +40,8 @@ def build(root: Path, target: Path) -> Path:
     when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
     with built(root) as (sources, fresh):
-        problems, new = check_addresses(sources, fresh)
-        if problems := [*check_built(fresh), *problems]:
+        problems, new = faults(sources, fresh)
+        if problems:
             raise ProblemsFound(problems)
         if new:
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
@@ -49,9 +50,18 @@ def build(root: Path, target: Path) -> Path:
     return target / "index.html"
 
 
+def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
+    """All problems of a freshly built site, to which the frozen versions are added; and its addresses that are not in
+    the lock yet."""
+    place_releases(sources, fresh)
+    problems, new = check_addresses(sources, fresh)
+    return [*check_built(fresh), *problems], new
+
+
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
     with built(root) as (sources, fresh):
+        place_releases(sources, fresh)
         if problems := check_built(fresh):
             raise ProblemsFound(problems)
         return renew_lock(sources, fresh)

@@ -11,6 +11,7 @@ import lxml.html
 
 from edition.literature.backlinks import check_backlinks
 from edition.problems import Problem
+from edition.releases.version import FROZEN
 
 LEFTOVER = re.compile(r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-")
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
@@ -25,12 +26,13 @@ class BuiltPage:
     links: list[tuple[str, int]] = field(default_factory=list)
 
 
-def check_built(site: Path) -> list[Problem]:
-    """All problems of the HTML files below ``site``; addresses with a host are not followed."""
+def check_built(site: Path, *, freezing: str = "") -> list[Problem]:
+    """All problems of the HTML files below ``site``; addresses with a host are not followed. Frozen versions stay
+    as they were found sound; only the one being frozen (``freezing``, its folder) is looked at."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages, problems = {}, []
     for name in sorted(files):
-        if name.endswith(".html"):
+        if name.endswith(".html") and (not name.startswith(FROZEN) or (freezing and name.startswith(f"{freezing}/"))):
             text = (site / name).read_text("utf-8")
             pages[name] = read_built(name, text)
             problems += _leftovers(name, text)

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from edition.addresses.lock import LOCK
 from edition.build import build, lock_addresses
 from edition.checks import check_sources
 from edition.literature import links
@@ -19,6 +20,8 @@ from edition.original.shared_words import shared_runs
 from edition.pins import raise_pin, write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
+from edition.releases.making import make_release
+from edition.releases.manifest import MANIFEST
 from edition.site import WITHOUT_ADDRESS, publishable
 from edition.sources import Sources
 
@@ -66,6 +69,14 @@ def run_check(given: argparse.Namespace) -> int:
         if problems := shared_runs(sources.root / "docs", sources.root / "data", paper):
             raise ProblemsFound(problems)
         print("No wording of the paper in docs/ or data/.")
+    return 0
+
+
+def run_release(given: argparse.Namespace) -> int:
+    """Freeze the pages as a version that can be cited for ever."""
+    archive = make_release(Path.cwd(), given.version, _tell)
+    size = archive.stat().st_size
+    print(f"Released: {archive.relative_to(Path.cwd())} ({size // 1000} kB). Commit it with {MANIFEST} and {LOCK}.")
     return 0
 
 

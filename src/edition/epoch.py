@@ -20,6 +20,11 @@ def timestamp(version_date: str) -> int:
     version's day, else 0. Both are sound: see `epoch_problems` and `day_fault`."""
     if given := os.environ.get(VARIABLE, ""):
         return int(given)
+    return midnight(version_date)
+
+
+def midnight(version_date: str) -> int:
+    """Seconds since 1970 at the beginning (UTC) of the version's day; 0 without one."""
     if not version_date:
         return 0
     return int(datetime.fromisoformat(version_date).replace(tzinfo=UTC).timestamp())

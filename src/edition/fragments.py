@@ -22,15 +22,18 @@ from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
+from edition.literature.paper import cited_address
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
+from edition.releases.history import current_release, history, version_folder
 from edition.search.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from edition.offline.book import Book
     from edition.offline.downloads import Download
     from edition.offline.imprint import Imprint
+    from edition.releases.stored import Release
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
@@ -47,7 +50,8 @@ class Edition:
     to the text, ``synonyms`` what the search joins. ``docs`` is the folder of the pages' pictures, ``timestamp`` the
     edition's moment in seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the
     whole text, ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live
-    preview).
+    preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this is one being
+    frozen.
     """
 
     record: Record
@@ -67,11 +71,19 @@ class Edition:
     imprint: Imprint | None = None
     downloads: tuple[Download, ...] = ()
     synonyms: Synonyms = field(default_factory=Synonyms)
+    releases: tuple[Release, ...] = ()
+    frozen: bool = False
 
     @property
     def kind(self) -> str:
         """What citations call it."""
         return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Nacherzählte Webausgabe"
+
+    def cited_folder(self, slug: str) -> str:
+        """Where below the site the frozen page stands that citations of ``slug`` name: ``v/1.0``; empty when this
+        version has not been released, or without that page."""
+        release = current_release(self)
+        return version_folder(self, release.version) if release and slug in release.pages else ""
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
@@ -89,6 +101,8 @@ def fill(html: str, slug: str, edition: Edition) -> str:
             ledger=edition.ledger,
             to=lambda *place: address(slug, *place),
             file=lambda path: posixpath.relpath(path, slug or "."),
+            cited=lambda *place: cited_address(edition, *place),
+            version_folder=lambda version: version_folder(edition, version),
         )
 
     return CALL.sub(written, html)
@@ -127,6 +141,7 @@ def _environment() -> Environment:
         "german_date": german_date,
         "rendered": Markup,
         "choices": choices,
+        "history": history,
         "drawn": drawn,
         "timeline": timeline,
         "report_address": report_address,

@@ -14,6 +14,8 @@ from edition.fragments import Edition
 from edition.literature.works import write_works
 from edition.offline.downloads import write_downloads, write_single
 from edition.policy import write_policy
+from edition.releases.freezing import mark_frozen
+from edition.releases.snapshot import write_ledger
 from edition.scripts import combine_scripts
 from edition.search.entries import write_search
 from edition.site import write_robots
@@ -42,9 +44,23 @@ PUBLISHED: tuple[Writer, ...] = (
     write_policy,
     write_downloads,
 )
+# A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
+FROZEN: tuple[Writer, ...] = (
+    write_works,
+    write_register,
+    write_citations,
+    write_previews,
+    write_search,
+    write_ledger,
+    mark_frozen,
+    combine_styles,
+    combine_scripts,
+    write_policy,
+)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose pages are already there."""
-    for write in ALWAYS if preview else (*ALWAYS, *PUBLISHED):
+    wanted = FROZEN if edition.frozen else ALWAYS if preview else (*ALWAYS, *PUBLISHED)
+    for write in wanted:
         write(edition, site)

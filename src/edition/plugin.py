@@ -22,6 +22,7 @@ from edition.epoch import epoch_problems
 from edition.ledger import RenderedPage
 from edition.literature.metadata import page_metadata
 from edition.literature.notelinks import PAGE, link_notes
+from edition.literature.paper import cited_address
 from edition.markup import EditionMarkup
 from edition.offline.pdf import CannotTypeset
 from edition.outputs import write_outputs
@@ -37,7 +38,8 @@ def run(root: Path, site: Path, sources: Sources) -> None:
 
     Raises what MkDocs raises: its `Abort` (a `SystemExit`) after it has logged the cause, or whatever went wrong.
     """
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+    nowhere = {"site_url": ""} if sources.frozen else {}  # a frozen version works wherever it is put
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True, **nowhere)
     adapter: Any = config.plugins["edition"]
     adapter.checked = sources
     config.plugins.on_startup(command="build", dirty=False)
@@ -106,6 +108,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         env.globals |= {
             "edition": self.edition,
+            "cited_address": cited_address,
             "page_data": page_data,
             "page_metadata": page_metadata,
             "report_address": report_address,

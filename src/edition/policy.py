@@ -20,25 +20,33 @@ from edition.fragments import Edition
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(?P<body>.*?)</style>", re.DOTALL)
 DATA_TYPE = re.compile(r"type=[\"']?(?!module|text/javascript)[\w/+-]+")
+META = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\">")
 HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
 
 
 def write_policy(edition: Edition, site: Path) -> None:
     """Put the policy into every page, then write ``_headers`` (Netlify, Cloudflare Pages) and ``.htaccess`` (Apache)
     with the policy that holds for all of them."""
-    scripts: set[str] = set()
-    styles: set[str] = set()
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8")
-        own_scripts, own_styles = inline_hashes(text)
-        path.write_text(with_policy(text, policy(own_scripts, own_styles)), "utf-8")
-        scripts |= own_scripts
-        styles |= own_styles
-    headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{policy(scripts, styles)}; frame-ancestors 'none'"}
+        path.write_text(with_policy(text, policy(*inline_hashes(text))), "utf-8")
+    write_headers(site, edition.site_url)
+
+
+def write_headers(site: Path, site_url: str) -> None:
+    """Write the header files from the policies of all pages there are: what one of them allows, they allow.
+
+    A browser keeps to header and page both, so that each page is held to its own policy. That is also how a frozen
+    version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
+    ``_headers``, rules for the same address add up).
+    """
+    pages = (path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
+    together = joined(html.unescape(found[1]) for page in pages if (found := META.search(page)))
+    headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{together}; frame-ancestors 'none'"}
     (site / "_headers").write_text(
         "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"
     )
-    home = f"{urlsplit(edition.site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
+    home = f"{urlsplit(site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
     apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", f"ErrorDocument 404 {home}404.html", ""]
     (site / ".htaccess").write_text("\n".join(apache), "utf-8")
@@ -66,6 +74,23 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
         "form-action": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
+
+
+def joined(policies: Iterable[str]) -> str:
+    """The policy that allows what any of ``policies`` allows."""
+    parts: dict[str, set[str]] = {}
+    for directive in (directive for each in policies for directive in each.split("; ")):
+        name, *values = directive.split()
+        parts.setdefault(name, set()).update(values)
+    for allowed in parts.values():
+        if len(allowed) > 1:
+            allowed.discard("'none'")  # allows nothing beside others
+    return "; ".join(f"{name} {' '.join(sorted(values, key=_rank))}" for name, values in parts.items())
+
+
+def _rank(value: str) -> tuple[bool, str]:
+    """«'self'» before hashes, as in each page's own policy."""
+    return value.startswith("'sha256-"), value
 
 
 def inline_hashes(text: str) -> tuple[set[str], set[str]]:

@@ -56,7 +56,8 @@ class Configuration:
     """What the edition reads of ``mkdocs.yml``.
 
     ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
-    the title that the navigation gives a page or, for a group, the group's title under its first page.
+    the title that the navigation gives a page or, for a group, the group's title under its first page; ``site_url`` is
+    empty where the public address is not known.
     """
 
     record: Record
@@ -64,6 +65,7 @@ class Configuration:
     titles: dict[str, str]
     bibliography: str
     style: str
+    site_url: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -113,6 +115,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         titles=titles,
         bibliography=str(bibtex.get("bib_file", "references.bib")),
         style=str(own.get("csl_file", "data/edition.csl")),
+        site_url=str(data.get("site_url") or ""),
     )
     return configuration, problems + found
 

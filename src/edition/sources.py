@@ -1,5 +1,5 @@
 """All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
-synonyms."""
+synonyms, released versions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from edition.literature.report import LinkReport, read_report
 from edition.pages import SourcePage, read_pages
 from edition.problems import Problem
 from edition.record import Configuration, read_configuration
+from edition.releases.stored import Release, read_releases
 from edition.search.synonyms import Synonyms, read_synonyms
 
 CACHE = Path(".cache/edition")
@@ -24,8 +25,8 @@ WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything the rules look at, read once. ``fingerprint`` is a hash of it all where it is known, see
-    `fingerprint_of`; two sources with the same one give the same pages."""
+    """Everything the rules look at, read once; ``frozen`` when a version that stays is made of them. ``fingerprint``
+    is a hash of it all where it is known, see `fingerprint_of`; two sources with the same one give the same pages."""
 
     root: Path
     configuration: Configuration
@@ -35,6 +36,8 @@ class Sources:
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    releases: tuple[Release, ...] = ()
+    frozen: bool = False
     fingerprint: str = ""
 
     @property
@@ -76,7 +79,7 @@ def fingerprint_of(root: Path) -> str:
 
 def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
-    the redirects, the apparatus and the synonyms of an edition."""
+    the redirects, the apparatus, the synonyms and the released versions of an edition."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(docs or root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
@@ -84,5 +87,6 @@ def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Pr
     redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)
     synonyms, misspelt = read_synonyms(root)
-    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt]
+    releases, damaged = read_releases(root)
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms, releases)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt, *damaged]

@@ -15,11 +15,23 @@
     return location.origin + location.pathname.replace(/index\.html$/, "");
   };
 
-  /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
-  edition.address = (id, directive = "") => {
-    const anchor = directive ? `${id}:~:${directive}` : id;
-    return ownAddress() && ownAddress() + (anchor ? `#${anchor}` : "");
+  /** The address of the page as it is cited: in the frozen version, once it has been released. */
+  const citedAddress = () => {
+    const own = ownAddress();
+    const path = `${page.base}/${page.frozen}/${page.slug}/`.replace(/\/+$/, "/");
+    return own && page.frozen ? new URL(path, own).href : own;
   };
+
+  const placeOn = (address, id, directive) => {
+    const anchor = directive ? `${id}:~:${directive}` : id;
+    return address && address + (anchor ? `#${anchor}` : "");
+  };
+
+  /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
+  edition.address = (id, directive = "") => placeOn(ownAddress(), id, directive);
+
+  /** The same for citing it: where these words stay. */
+  edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
 
   /** A file of the edition (`citations`, `previews`), loaded once and only when first asked for. */
   edition.fetched = (name) => {

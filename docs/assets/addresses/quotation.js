@@ -165,7 +165,7 @@
   /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
   edition.quote = (element, id) => {
     const words = read(element);
-    return copy([widened(words, 0, words.text.length)], edition.address(id));
+    return copy([widened(words, 0, words.text.length)], edition.citedAddress(id));
   };
 
   /** What of the selection can be quoted: a part for each paragraph or note it touches. */
@@ -191,7 +191,7 @@
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", async () => {
     const parts = selectedParts();
-    if (parts.length) await copy(parts, edition.address(parts[0].element.id, directive(parts)));
+    if (parts.length) await copy(parts, edition.citedAddress(parts[0].element.id, directive(parts)));
     button.hidden = true;
   });
 

@@ -11,6 +11,7 @@ from edition.addresses.place import is_address, page_address, slug_and_anchor
 from edition.addresses.published import Published, read_published
 from edition.addresses.redirects import REDIRECTS, Redirects
 from edition.problems import Problem, ProblemsFound
+from edition.releases.version import FROZEN, address_of
 from edition.sources import Sources
 
 
@@ -23,7 +24,7 @@ def check_addresses(sources: Sources, site: Path, *, fingerprints: bool = True) 
     lock, problems = read_lock(sources.root)
     published = read_published(site, section_slugs(sources))
     problems += broken(sources, lock, published, fingerprints=fingerprints)
-    return problems, sorted(published.addresses - set(lock))
+    return problems, sorted((published.addresses | _frozen(sources)) - set(lock))
 
 
 def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
@@ -39,10 +40,15 @@ def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
     if problems:
         raise ProblemsFound(problems)
     before = {address: locked.fingerprint for address, locked in lock.items()}
-    after = {**before, **published.fingerprints}
+    after = {**before, **published.fingerprints, **dict.fromkeys(_frozen(sources), "")}
     write_lock(sources.root, after)
     renewed = [address for address in before if before[address] != after[address]]
     return sorted(set(after) - set(before)), renewed
+
+
+def _frozen(sources: Sources) -> set[str]:
+    """The addresses of the released versions; what stands below each is kept by its archive."""
+    return {address_of(release.version) for release in sources.releases}
 
 
 def section_slugs(sources: Sources) -> set[str]:
@@ -64,7 +70,7 @@ def broken(sources: Sources, lock: Lock, published: Published, *, fingerprints: 
 def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
     alive = published.addresses
     for address, locked in lock.items():
-        if address in alive or _short_of_moved(address, redirects):
+        if address in alive or address.startswith(f"/{FROZEN}") or _short_of_moved(address, redirects):
             continue
         target = redirects.target(address)
         if target is None:

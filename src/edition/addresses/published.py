@@ -12,14 +12,13 @@ from lxml.html import HtmlElement
 from edition.addresses.fingerprint import fingerprint
 from edition.addresses.place import page_address
 from edition.ledger import PARAGRAPH_ID, words
+from edition.releases.version import FROZEN
 
 # Ids that only tie a control to its label or a drawing together; nobody links to them.
 FURNITURE = frozenset(
     ("button", "datalist", "dialog", "form", "input", "label", "option", "output", "script", "select", "style",
      "template", "textarea")
 )  # fmt: skip
-# Frozen versions: each keeps the addresses of its day by itself.
-FROZEN = "v/"
 
 
 @dataclass
@@ -49,7 +48,7 @@ def read_published(site: Path, sections: set[str]) -> Published:
     published = Published()
     for path in sorted(site.rglob("index.html")):
         slug = path.parent.relative_to(site).as_posix().removeprefix(".")
-        if not f"{slug}/".startswith(FROZEN):
+        if not f"{slug}/".startswith(FROZEN):  # a frozen version keeps the addresses of its day by itself
             _read_page(published, slug, path.read_text("utf-8"), sections)
     return published
 

@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references, the apparatus, synonyms."""
+cross references, the apparatus, synonyms, released versions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
 from edition.checks.register import check_register
+from edition.checks.releases import check_releases
 from edition.checks.synonyms import check_synonyms
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
@@ -33,6 +34,7 @@ CHECKS = (
     check_glossary,
     check_evidence,
     check_synonyms,
+    check_releases,
 )
 
 

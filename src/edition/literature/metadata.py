@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from edition.ledger import Section
-from edition.literature.paper import Item, creators, own_address
+from edition.literature.paper import Item, cited_address, creators, own_address
 from edition.literature.works import full_name
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _highwire(edition: Edition, slug: str) -> list[tuple[str, str]]:
         ("citation_technical_report_institution", record.publisher),
         ("citation_technical_report_number", record.series_number),
         ("citation_language", "de"),
-        ("citation_public_url", own_address(edition, slug)),
+        ("citation_public_url", "" if edition.frozen else cited_address(edition, slug)),
         ("citation_pdf_url", f"{own_address(edition)}{PDF}" if edition.site_url else ""),
     ]
 
@@ -117,6 +117,7 @@ def _whole(edition: Edition) -> dict[str, Any]:
         "datePublished": record.date or str(record.year),
         "inLanguage": "de",
         "version": record.version,
+        "archivedAt": cited_address(edition) if edition.cited_folder("") else "",
         "reportNumber": record.series_number,
         "license": record.retelling_licence,
     }
@@ -124,7 +125,8 @@ def _whole(edition: Edition) -> dict[str, Any]:
 
 
 def _part(edition: Edition, section: Section) -> dict[str, str]:
-    part = {"@type": "Chapter", "name": section.title, "url": own_address(edition, section.slug)}
+    kept = cited_address(edition, section.slug) if edition.cited_folder(section.slug) else ""
+    part = {"@type": "Chapter", "name": section.title, "url": own_address(edition, section.slug), "archivedAt": kept}
     return {name: value for name, value in part.items() if value}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from edition.dates import german_date
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from edition.fragments import Edition
 
 NBSP = "\u00a0"
+# Stands for a frozen version's address until the browser knows it (RFC 2606, section 2: nothing is ever called so).
+UNKNOWN = "https://fassung.invalid/"
 Item = dict[str, Any]
 """A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
 
@@ -21,7 +24,7 @@ def paper_item(edition: Edition, section: Section | None = None, paragraph: Para
     """The CSL item to cite the paper by, one of its sections, or a paragraph (whose section is then found).
 
     A section is a chapter in the paper; a paragraph is its section with ``section`` «Rn. 17» and an address that leads
-    to it. Without a public address of the site there is no ``URL``.
+    to it (see `cited_address`). Without a public address of the site there is no ``URL``.
     """
     record = edition.record
     if paragraph and section is None:
@@ -33,7 +36,7 @@ def paper_item(edition: Edition, section: Section | None = None, paragraph: Para
     slug, anchor = section.slug if section else "", f"rn-{paragraph.number}" if paragraph else ""
     item["id"] = "-".join(filter(None, [_key(record), slug, anchor]))
     remarks = [f"Rn.{NBSP}{paragraph.number}" if paragraph else "", _inferred(record)]
-    item |= {"note": "; ".join(filter(None, remarks)), "URL": own_address(edition, slug, anchor)}
+    item |= {"note": "; ".join(filter(None, remarks)), "URL": cited_address(edition, slug, anchor)}
     return {name: value for name, value in item.items() if value}
 
 
@@ -43,6 +46,14 @@ def own_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
         return ""
     page = f"{edition.site_url.rstrip('/')}/{slug}/" if slug else f"{edition.site_url.rstrip('/')}/"
     return f"{page}#{anchor}" if anchor else page
+
+
+def cited_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
+    """The full address under which a page or place is cited: in the frozen version once it has been released, so that
+    the cited words stay there; else its own. A version that is being frozen does not know where it will stand."""
+    if edition.frozen:
+        return own_address(replace(edition, site_url=UNKNOWN), slug, anchor)
+    return own_address(edition, "/".join(filter(None, [edition.cited_folder(slug), slug])), anchor)
 
 
 def creators(record: Record) -> list[dict[str, str]]:

@@ -1,0 +1,169 @@
+"""What changed between two versions: headings, paragraphs, notes and works, each by its number or key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from edition.releases.snapshot import Passage, Snapshot
+from edition.releases.wording import CAME, GONE, SAME, Piece, compared, shortened
+
+NBSP = "\u00a0"
+NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
+# The share of words that two notes must have in common to be the same note, reworded.
+SAME_NOTE = 0.5
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that can change: its words, how readers call it, and the page and id where it stands."""
+
+    text: str
+    label: str
+    section: str
+    anchor: str
+
+    @property
+    def name(self) -> str:
+        """What it keeps when it is reworded: its id; a heading, which stands for its page, that page's address."""
+        return self.anchor or self.section
+
+
+@dataclass(frozen=True)
+class Change:
+    """One item that changed: ``item`` as it is now (as it was, when it is gone), ``was`` as it was in the older
+    version (None: not there)."""
+
+    kind: str
+    item: Item
+    was: Item | None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it had another number."""
+        return self.was is not None and self.was.name != self.item.name
+
+    @property
+    def replaced(self) -> bool:
+        """Whether so little stayed that both wordings are shown, one after the other."""
+        return self.kind == REWORDED and all(piece.kind != SAME for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All changes between two versions, in reading order; of ``paragraphs_now`` are ``kept`` as they were."""
+
+    headings: tuple[Change, ...]
+    paragraphs: tuple[Change, ...]
+    notes: tuple[Change, ...]
+    works: tuple[Change, ...]
+    paragraphs_now: int
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        return (*self.headings, *self.paragraphs, *self.notes, *self.works)
+
+    @property
+    def kept(self) -> int:
+        return self.paragraphs_now - sum(change.kind in (NEW, REWORDED) for change in self.paragraphs)
+
+
+def changes_between(old: Snapshot, new: Snapshot) -> Changes:
+    """Everything that a reader of ``old`` finds different in ``new``."""
+    return Changes(
+        tuple(_by_name(_headings(old), _headings(new))),
+        tuple(_by_name(_paragraphs(old), _paragraphs(new))),
+        tuple(_by_words(_notes(old), _notes(new))),
+        tuple(_by_name(_works(old), _works(new))),
+        len(new.paragraphs),
+    )
+
+
+def _headings(version: Snapshot) -> list[Item]:
+    return [Item(each.title, f"«{each.title}»", each.slug, "") for each in version.sections]
+
+
+def _paragraphs(version: Snapshot) -> list[Item]:
+    return [_passage("Rn.", "rn", each) for each in version.paragraphs]
+
+
+def _notes(version: Snapshot) -> list[Item]:
+    return [_passage("Anm.", "fn", each) for each in version.notes]
+
+
+def _passage(called: str, kind: str, each: Passage) -> Item:
+    return Item(each.text, f"{called}{NBSP}{each.number}", each.section, f"{kind}-{each.number}")
+
+
+def _works(version: Snapshot) -> list[Item]:
+    return [Item(each.text, each.key, "literatur", each.key) for each in version.works]
+
+
+def _by_name(old: list[Item], new: list[Item]) -> Iterator[Change]:
+    """Changes of items that keep their name for ever; one that is gone comes where it stood."""
+    before = {item.name: item for item in old}
+    gone = _gone_after(old, {item.name for item in new})
+    yield from map(_removed, gone.get("", ()))
+    for item in new:
+        yield from _change(before.get(item.name), item)
+        yield from map(_removed, gone.get(item.name, ()))
+
+
+def _gone_after(old: list[Item], names: set[str]) -> dict[str, list[Item]]:
+    """What is gone, by the name of the last item before it that is still there (empty: none)."""
+    found: dict[str, list[Item]] = {}
+    latest = ""
+    for item in old:
+        if item.name in names:
+            latest = item.name
+        else:
+            found.setdefault(latest, []).append(item)
+    return found
+
+
+def _by_words(old: list[Item], new: list[Item]) -> Iterator[Change]:
+    """Notes are counted through the paper, so that a new one gives all that follow another number: they are paired by
+    their words."""
+    matcher = SequenceMatcher(None, [item.text for item in old], [item.text for item in new], autojunk=False)
+    for tag, first, end, start, stop in matcher.get_opcodes():
+        if tag == "equal":
+            for before, after in zip(old[first:end], new[start:stop], strict=True):
+                yield from _change(before, after)
+        else:
+            yield from _alike_or_not(old[first:end], new[start:stop])
+
+
+def _alike_or_not(old: list[Item], new: list[Item]) -> Iterator[Change]:
+    """Each new item with the first of the old ones that it may have been; the others came or went."""
+    left = list(old)
+    for item in new:
+        at = next((at for at, before in enumerate(left) if _alike(before.text, item.text)), None)
+        if at is None:
+            yield from _change(None, item)
+        else:
+            yield from map(_removed, left[:at])
+            yield from _change(left[at], item)
+            left = left[at + 1 :]
+    yield from map(_removed, left)
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old.split(" "), new.split(" "), autojunk=False).ratio() >= SAME_NOTE
+
+
+def _change(old: Item | None, new: Item) -> Iterator[Change]:
+    """How ``new`` came to be from ``old``, if it did not stay as it was."""
+    if old is None:
+        yield Change(NEW, new, None, (Piece(CAME, new.text),))
+    elif old.text != new.text:
+        yield Change(REWORDED, new, old, shortened(compared(old.text, new.text)))
+    elif old.name != new.name:
+        yield Change(RENUMBERED, new, old)
+    elif old.section != new.section:
+        yield Change(MOVED, new, old)
+
+
+def _removed(old: Item) -> Change:
+    return Change(REMOVED, old, old, (Piece(GONE, old.text),))

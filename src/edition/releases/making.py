@@ -1,0 +1,139 @@
+"""``make release``: build the site and find it sound, freeze its pages, store them, and build once more with them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from edition.addresses.contract import renew_lock
+from edition.addresses.lock import LOCK
+from edition.build import built, faults, run_engine
+from edition.built import check_built
+from edition.checks import check_sources
+from edition.epoch import midnight
+from edition.problems import Problem, ProblemsFound
+from edition.releases.archive import packed
+from edition.releases.freezing import frozen_files
+from edition.releases.history import version_line
+from edition.releases.manifest import FOLDER, MANIFEST, archive_name, read_manifest, write_manifest
+from edition.releases.version import folder_of, in_order, is_version
+from edition.sources import Sources
+
+Tell = Callable[[str], None]
+# What the pages are made of: all of it must be committed, so that a release is that of a commit.
+MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
+
+
+def make_release(root: Path, version: str, tell: Tell) -> Path:
+    """Freeze the edition in ``root`` as ``version``, lock its address, and return the path of the archive.
+
+    Raises `ProblemsFound` when the version must not be released or the site is not sound, `BuildFailed` when the
+    engine or the disk failed. Then nothing has been stored.
+    """
+    sources, problems = check_sources(root)
+    if problems := [*problems, *refusals(sources, version)]:
+        raise ProblemsFound(problems)
+    tell("building the site as it stands")
+    with built(root) as (sources, fresh):
+        problems, new = faults(sources, fresh)
+        if problems := [*problems, *_unlocked(new)]:
+            raise ProblemsFound(problems)
+        tell("freezing its pages")
+        archive = packed(_frozen(sources, fresh, version), midnight(sources.configuration.record.version_date))
+    tell("building once more, with the frozen version")
+    with _stored(root, version, archive) as path, built(root) as (sources, fresh):
+        problems, _ = faults(sources, fresh)
+        if problems:
+            raise ProblemsFound(problems)
+        renew_lock(sources, fresh)
+    return path
+
+
+def refusals(sources: Sources, version: str) -> list[Problem]:
+    """Everything that speaks against releasing the sources as ``version``."""
+    if not is_version(version):
+        return [_refused("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")]
+    return [*_not_original(sources), *_numbered(sources, version), *_later(sources, version), *_uncommitted(sources)]
+
+
+def _refused(file: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(file, line, "release-refused", message, hint)
+
+
+def _not_original(sources: Sources) -> Iterator[Problem]:
+    for page in sources.pages if sources.verbatim else []:
+        if page.front.get("wording") == "original":
+            yield _refused(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
+
+
+def _numbered(sources: Sources, version: str) -> Iterator[Problem]:
+    record, line = sources.configuration.record, version_line(sources.root)
+    if record.version != version:
+        hint = f'Set extra.edition.version to "{version}" and version_date to its day, run python -m edition cff.'
+        yield _refused("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
+    if not record.version_date:
+        yield _refused("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
+
+
+def _later(sources: Sources, version: str) -> Iterator[Problem]:
+    """A release is the newest: number and day go forward."""
+    if not sources.releases:
+        return
+    last = max(sources.releases, key=lambda release: in_order(release.version))
+    if any(release.version == version for release in sources.releases):
+        yield _refused(MANIFEST, 0, f"version {version} has been released.", "Give the new one another number.")
+    elif in_order(version) < in_order(last.version):
+        yield _refused(MANIFEST, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
+    elif sources.configuration.record.version_date < last.date:
+        message = f"version {last.version} is of {last.date}, later than this one."
+        yield _refused("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
+
+
+def _uncommitted(sources: Sources) -> Iterator[Problem]:
+    """Changed or new files that no commit holds; without git, or in a folder that is no repository, nobody asks."""
+    command = ["git", "status", "--porcelain", "--", *MATERIALS]
+    try:
+        run = subprocess.run(command, cwd=sources.root, capture_output=True, text=True, check=False)
+    except OSError:
+        return
+    for line in run.stdout.splitlines() if run.returncode == 0 else []:
+        yield _refused(line[3:].strip('"'), 0, "is not committed.", "Commit it, then release.")
+
+
+def _unlocked(new: list[str]) -> Iterator[Problem]:
+    if new:
+        yield _refused(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
+
+
+def _frozen(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
+    """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
+    folder = site / folder_of(version)
+    run_engine(sources.root, folder, replace(sources, frozen=True))
+    if problems := check_built(site, freezing=folder_of(version)):
+        raise ProblemsFound(problems)
+    return frozen_files(folder)
+
+
+@contextmanager
+def _stored(root: Path, version: str, archive: bytes) -> Iterator[Path]:
+    """The archive in its place and in the manifest; both as before if what follows fails."""
+    before = {listed.version: listed.sha256 for listed in read_manifest(root)[0]}
+    path = root / archive_name(version)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}")
+    fresh.write_bytes(archive)
+    fresh.replace(path)
+    write_manifest(root, {**before, version: hashlib.sha256(archive).hexdigest()})
+    try:
+        yield path
+    except BaseException:
+        path.unlink()
+        write_manifest(root, before)
+        if not before:
+            shutil.rmtree(root / FOLDER)
+        raise

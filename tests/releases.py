@@ -1,0 +1,88 @@
+"""What the tests of versions share: the small paper for discussion, released as 1.0 and then changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.addresses import built, discussion
+from tests.conftest import ROOT, SITE_URL, edition
+
+ARCHIVE = "data/releases/1.0.tar.xz"
+MANIFEST = "data/releases/SHA256SUMS"
+LOCK = "data/addresses.lock"
+INSERTED = 'Dazwischen sagt jemand etwas, das niemand erwartet hatte.\n{: #rn-2a data-seite="2" }'
+
+
+def change(home: Path, name: str, change: Callable[[str], str]) -> None:
+    """Change a file, and see that it has changed."""
+    text = (home / name).read_text("utf-8")
+    changed = change(text)
+    assert changed != text, f"{name} is as it was"
+    (home / name).write_text(changed, "utf-8")
+
+
+def put(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
+def numbered(version: str, date: str) -> Callable[[str], str]:
+    """Settings whose record says this version and date."""
+    record = re.compile(r'( version: ").*?("\n +version_date: ").*?"')
+    return lambda text: record.sub(rf'\g<1>{version}\g<2>{date}"', text)
+
+
+def copied(home: Path, to: Path) -> Path:
+    """A copy of an edition without what was built."""
+    return Path(shutil.copytree(home, to, ignore=shutil.ignore_patterns("site", ".work")))
+
+
+def shared_release(factory: pytest.TempPathFactory) -> Path:
+    """The small paper as it is when 1.0 has just been released and its site built, once for all workers."""
+    return _shared(factory, "released", _released)
+
+
+def shared_next(factory: pytest.TempPathFactory) -> Path:
+    """The same some days later: a working version 1.1 with other words, and its site."""
+    before = shared_release(factory)
+    return _shared(factory, "released-next", lambda home: _next(before, home))
+
+
+def _shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    base = factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(home.with_suffix(".lock")):
+        if not home.exists():
+            make(home)
+    return home
+
+
+def _released(home: Path) -> None:
+    discussion(home)
+    shutil.copy(ROOT / "docs" / "aenderungen.md", home / "docs")
+    change(
+        home,
+        "mkdocs.yml",
+        put("  - Vom Schweigen: nachspiel.md\n", "  - Vom Schweigen: nachspiel.md\n  - Änderungen: aenderungen.md\n"),
+    )
+    change(home, "mkdocs.yml", numbered("1.0", "2027-03-01"))
+    for arguments in (("lock",), ("release", "1.0")):
+        run = edition(*arguments, root=home)
+        assert run.returncode == 0, run.stdout + run.stderr
+    built(home, SITE_URL)
+
+
+def _next(before: Path, home: Path) -> None:
+    shutil.copytree(before, home)
+    change(home, "docs/gespraech.md", put("Manche nennen sie", "Einige nennen sie"))
+    change(home, "docs/gespraech.md", put("\nEin Gespräch hat", f"\n{INSERTED}\n\nEin Gespräch hat"))
+    change(home, "docs/nachspiel.md", put("machen Wecker", "machen nur die Wecker"))
+    change(home, "mkdocs.yml", put("paragraphs: 5", "paragraphs: 6"))
+    change(home, "mkdocs.yml", numbered("1.1", "2027-04-01"))
+    built(home, SITE_URL)

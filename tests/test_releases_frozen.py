@@ -1,0 +1,225 @@
+"""Frozen versions in the built site: as they were stored, apart from all else, cited, compared with what followed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from edition.build import run_engine
+from edition.built import check_built
+from edition.checks import check_sources
+from edition.dates import german_date
+from edition.policy import inline_hashes, joined, policy, with_policy
+from edition.releases.archive import packed, unpacked
+from edition.releases.freezing import frozen_files
+from edition.releases.placing import newer
+from edition.sources import read_sources
+from tests.conftest import RECORD, RELEASED, ROOT, SITE_URL, edition
+from tests.releases import ARCHIVE, MANIFEST, change, copied, put, shared_next, shared_release
+from tests.test_site import vnu_jar
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shared_release(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shared_next(tmp_path_factory)
+
+
+@pytest.fixture
+def paper(released: Path, tmp_path: Path) -> Path:
+    """A copy of the released paper, to be changed."""
+    return copied(released, tmp_path / "paper")
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The text of every page by its path."""
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+# The frozen pages
+
+
+def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
+    """Sound pages, valid HTML where the checker runs, and an archive that a repository can hold."""
+    whole = Path(shutil.copytree(site, tmp_path / "site"))
+    frozen = whole / "v" / "99.0"
+    run_engine(ROOT, frozen, replace(check_sources(ROOT)[0], frozen=True))
+    assert check_built(whole, freezing="v/99.0") == []
+    files = frozen_files(frozen)
+    assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
+    assert len(packed(files, 0)) < 250_000
+    if java := shutil.which("java"):
+        command = [java, "-Xss1m", "-jar", str(vnu_jar()), "--errors-only", "--skip-non-html", str(frozen)]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert run.stderr.strip() == "" and run.returncode == 0, run.stderr[:4000]
+
+
+def test_the_site_holds_what_was_stored_but_for_the_word_on_newer_versions(released: Path, later: Path) -> None:
+    stored = unpacked((released / ARCHIVE).read_bytes())
+    for home, word in (
+        (released, "Sie ist die aktuelle."),
+        (later, "Es gibt eine neuere: Fassung 1.1 vom 1.\u00a0April 2027."),
+    ):
+        folder = home / "site" / "v" / "1.0"
+        found = {
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
+        assert found == {name: content.replace(b"<!-- newer -->", word.encode()) for name, content in stored.items()}
+        assert all(word.encode() in content for name, content in found.items() if name.endswith("index.html"))
+
+
+def test_what_a_version_calls_itself_is_not_markup() -> None:
+    record = read_sources(Path(__file__).parent / "small")[0].configuration.record
+    assert "<b>" not in newer("0.1", type(record)(version="<b>1", version_date=""))
+
+
+def test_frozen_pages_stay_out_of_search_engines_and_know_no_address(later: Path) -> None:
+    for name, text in pages(later / "site" / "v").items():
+        tree = lxml.html.document_fromstring(text)
+        assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"], name
+        assert not tree.xpath("//link[@rel='canonical'] | //meta[@property='og:url']"), name
+        assert SITE_URL not in text, name
+    assert "Disallow" not in (later / "site" / "robots.txt").read_text()  # else nobody would read «noindex»
+
+
+def test_the_notice_leads_to_the_same_page_now(later: Path) -> None:
+    site = later / "site"
+    for name, text in pages(site / "v" / "1.0").items():
+        link = lxml.html.document_fromstring(text).xpath("//a[@class='frozen__link']/@href")
+        target = (site / "v" / "1.0" / name).parent / link[0] / "index.html"
+        assert target.resolve() == (site / name).resolve()
+
+
+def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
+    site = later / "site"
+    assert "/v/" not in (site / "sitemap.xml").read_text()
+    assert '"v/' not in (site / "search" / "search_index.json").read_text()
+    assert " v/" not in (site / "downloads" / "SHA256SUMS").read_text()
+    with zipfile.ZipFile(site / "downloads" / "whole-of-government.zip") as archive:
+        assert [name for name in archive.namelist() if "/v/" in name] == []
+        page = archive.read("whole-of-government/aenderungen/index.html").decode()
+    assert "Fassung 1.0 lesen" in page and "v/1.0" not in page
+
+
+def test_the_header_files_allow_what_frozen_pages_need(paper: Path) -> None:
+    """Also a script that no page of today has."""
+    script = "<script>former()</script>"
+    needed = policy(*inline_hashes(script))
+    page = with_policy(f'<!doctype html><html lang="de"><head><meta charset="utf-8"></head>{script}</html>', needed)
+    archive = packed({**unpacked((paper / ARCHIVE).read_bytes()), "former.html": page.encode()}, 0)
+    (paper / ARCHIVE).write_bytes(archive)
+    (paper / MANIFEST).write_text(f"{hashlib.sha256(archive).hexdigest()}  1.0.tar.xz\n")
+    assert edition("build", root=paper).returncode == 0
+    headers = (paper / "site" / "_headers").read_text()
+    apache = (paper / "site" / ".htaccess").read_text()
+    for name, text in pages(paper / "site").items():
+        for hashed in set.union(*inline_hashes(text)):
+            assert hashed in headers and hashed in apache, name
+
+
+def test_policies_join_to_one_that_allows_what_any_allows() -> None:
+    one = "default-src 'none'; script-src 'self' 'sha256-b'; img-src 'none'"
+    other = "default-src 'none'; script-src 'self' 'sha256-a'; img-src 'self' data:; font-src 'self'"
+    wanted = "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b'; img-src 'self' data:; font-src 'self'"
+    assert {part.split()[0]: set(part.split()[1:]) for part in joined([one, other]).split("; ")} == {
+        part.split()[0]: set(part.split()[1:]) for part in wanted.split("; ")
+    }
+
+
+def test_the_original_has_no_versions(paper: Path) -> None:
+    change(paper, "docs/nachspiel.md", put("---\ndesc", "---\nwording: original\ndesc"))
+    assert edition("build", root=paper).returncode == 0
+    assert not (paper / "site" / "v").exists()
+    text = (paper / "site" / "aenderungen" / "index.html").read_text("utf-8")
+    assert "Fassungen zählt nur die öffentliche Nacherzählung" in text and "v/1.0" not in text
+
+
+# Citations
+
+
+def test_who_cites_a_released_version_cites_its_frozen_address(released: Path, later: Path) -> None:
+    frozen, living = f"{SITE_URL}v/1.0/gespraech/", f"{SITE_URL}gespraech/"
+    for site, wanted, other in ((released / "site", frozen, living), (later / "site", living, frozen)):
+        citations = (site / "assets" / "citations.js").read_text("utf-8")
+        assert f"{wanted}#rn-2" in citations and f"{other}#rn-2" not in citations
+        tree = lxml.html.document_fromstring((site / "gespraech" / "index.html").read_bytes())
+        assert tree.xpath("//meta[@name='citation_public_url']/@content") == [wanted]
+        assert tree.findtext(".//*[@class='print-source__address']") == wanted
+        assert tree.xpath("//link[@rel='canonical']/@href") == [living]
+        data = json.loads(tree.findtext(".//script[@type='application/ld+json']"))
+        assert data["url"] == living and data.get("archivedAt") == (frozen if wanted == frozen else None)
+
+
+def test_a_page_that_the_release_has_not_is_cited_where_it_is(paper: Path) -> None:
+    (paper / "docs" / "zugabe.md").write_text(
+        "---\ndescription: Später.\n---\n\n# Zugabe {: #zugabe }\n\nMehr.\n", "utf-8"
+    )
+    change(paper, "mkdocs.yml", put("  - Änderungen", "  - Zugabe: zugabe.md\n  - Änderungen"))
+    assert edition("build", root=paper, SITE_URL=SITE_URL).returncode == 0
+    text = (paper / "site" / "zugabe" / "index.html").read_text("utf-8")
+    assert f'"citation_public_url" content="{SITE_URL}zugabe/"' in text and '"frozen"' not in text
+
+
+# The list of changes
+
+
+def changes(home: Path) -> list[tuple[str, str]]:
+    tree = lxml.html.document_fromstring((home / "site" / "aenderungen" / "index.html").read_bytes())
+    heads = tree.find_class("change__head")
+    return [
+        (head.find("a").text_content().replace("\u00a0", " "), head.find_class("change__kind")[0].text)
+        for head in heads
+    ]
+
+
+def test_the_page_says_whether_there_is_a_release(site: Path) -> None:
+    text = (site / "aenderungen" / "index.html").read_text("utf-8")
+    assert ("eine Arbeitsfassung" in text) is not RELEASED
+    assert ("Noch ist keine Fassung eingefroren" in text) is not (ROOT / MANIFEST).exists()
+
+
+def test_the_list_of_changes(released: Path, later: Path) -> None:
+    assert changes(released) == []
+    assert changes(later) == [("Rn. 2", "geändert · "), ("Rn. 2a", "neu"), ("Anm. 3", "geändert · ")]
+    tree = lxml.html.document_fromstring((later / "site" / "aenderungen" / "index.html").read_bytes())
+    assert [each.text_content() for each in tree.findall(".//article//li//del")] == ["[gestrichen: Manche]"]
+    assert next(tree.iterfind(".//article//li//ins")).text_content() == "[neu: Einige]"
+    assert "4 von 6 Absätzen sind wörtlich dieselben wie in Fassung 1.0" in tree.text_content()
+    assert "../v/1.0/gespraech/#rn-2" in tree.xpath("//article//a/@href")
+
+
+def test_a_second_release_is_listed_before_the_first(later: Path, tmp_path: Path) -> None:
+    home = copied(later, tmp_path / "second")
+    for command in (("lock",), ("release", "1.1"), ("build",)):
+        run = edition(*command, root=home)
+        assert run.returncode == 0, run.stdout + run.stderr
+    assert changes(home) == [("Rn. 2", "geändert · "), ("Rn. 2a", "neu"), ("Anm. 3", "geändert · ")]
+    text = (home / "site" / "aenderungen" / "index.html").read_text("utf-8")
+    assert text.index('id="fassung-1-1"') < text.index('id="fassung-1-0"')
+    within = (home / "site" / "v" / "1.1" / "aenderungen" / "index.html").read_text("utf-8")
+    assert 'href="../../1.0/gespraech/#rn-2"' in within and "../v/" not in within
+    assert "neuere: Fassung 1.1" in (home / "site" / "v" / "1.0" / "index.html").read_text("utf-8")
+
+
+# Every page says which version it is
+
+
+def test_every_page_names_version_and_date(site: Path) -> None:
+    wanted = f"Nacherzählte Webausgabe, Fassung {RECORD.version} vom {german_date(RECORD.version_date)}"
+    for name, text in pages(site).items():
+        if name.startswith(("rn/", "downloads/", "v/")) or "data-pointer" in text:
+            continue
+        footer = lxml.html.document_fromstring(text).find_class("version-line")
+        assert [line.text_content().startswith(wanted) for line in footer] == [True], name
