@@ -47,7 +47,12 @@ MENDS = (
     Mend(
         '<div class="md-search__scrollwrap" tabindex="0"',
         '<div class="md-search__scrollwrap"',
-        "a stop of the keyboard without a name or a purpose: the results in it can be reached (docs/assets/controls.js)",
+        "a stop of the keyboard without name or purpose: the results in it can be reached (docs/assets/controls.js)",
+    ),
+    Mend(
+        '<nav class="md-search__options" aria-label="Suche">',
+        '<nav class="md-search__options" role="none">',
+        "a landmark around one button",
     ),
     Mend(
         ' aria-label="Zurücksetzen" tabindex="-1">',

@@ -18,8 +18,8 @@ from edition.problems import Problem
 
 @dataclass(frozen=True)
 class Apparatus:
-    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``entries`` the raw entries
-    by file, for the rules."""
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``entries`` the raw
+    entries by file, for the rules."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     register: Register = field(default_factory=Register)

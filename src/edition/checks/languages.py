@@ -15,7 +15,7 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # language, script
 
 
 def check_languages(sources: Sources) -> list[Problem]:
-    """Phrases are held against pages, bibliography and the other data. In the paper's own wording some may not occur."""
+    """Phrases are held against pages, bibliography and the other data; the paper's own wording may lack some."""
     entries = sources.apparatus.entries.get("languages", [])
     text = _everything(sources) if entries else ""
     pairs = zip(entries, sources.apparatus.languages, strict=True)

@@ -178,8 +178,8 @@ def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
 
 
 def read_part(page: RenderedPage, edition: Edition) -> Part:
-    """One part from a rendered page: calls filled, cross references linked, words of other languages marked, notes taken
-    out of the list at its end."""
+    """One part from a rendered page: calls filled, cross references linked, words of other languages marked, notes
+    taken out of the list at its end."""
     html = addressed(fill(page.html, page.slug, edition), page.slug, edition)
     html = marked(html, edition.apparatus.foreign)
     tree = lxml.html.fragment_fromstring(html, create_parent="article")
