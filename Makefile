@@ -36,6 +36,9 @@ raise: .venv/pins ## raise a pin, build with it, say what to look at again: make
 bench: .venv/test ## speed and size beside plain Material, as ratios
 	@$(RUN) -m tests.bench
 
+audit: site .venv/test ## accessibility of every page, light and dark, at three widths, with everything open
+	@$(RUN) -m tests.audit
+
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 

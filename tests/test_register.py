@@ -1,17 +1,15 @@
-"""The register, the terms and «weiterlesen» in a real browser, with and without scripts, and axe on their pages."""
+"""The register, the terms and «weiterlesen» in a real browser, with and without scripts."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from edition.apparatus.register import read_register
 from tests.conftest import ROOT
 
-PAGES = ("empfehlungen/", "glossar/", "zeitleiste/", "akteure/", "abbildungen/", "integration/")
 ALL = len(read_register(ROOT)[0].entries)
 
 
@@ -114,19 +112,3 @@ def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     page.get_by_role("button", name="vergessen").click()
     page.reload()
     expect(page.locator(".resume")).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("slug", PAGES)
-def test_axe_finds_nothing(page: Page, base_url: str, slug: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{base_url}{slug}")
-    results = Axe().run(page)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in results.response["violations"]] == []
-
-
-@pytest.mark.parametrize("slug", PAGES)
-def test_no_sideways_scrolling_at_320_pixels(page: Page, base_url: str, slug: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{base_url}{slug}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -104,20 +104,3 @@ def test_it_works_from_a_file(browser: Browser, site) -> None:
     # The theme's search is another matter (tests of the offline edition).
     assert [fault for fault in faults if "search_index" not in fault] == []
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(page: Page, base_url: str, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{base_url}literatur/")
-    results = Axe().run(page, context=".md-content")
-    serious = [item["id"] for item in results.response["violations"] if item["impact"] in ("serious", "critical")]
-    assert serious == []
-
-
-def test_no_sideways_scrolling_at_320_pixels(page: Page, base_url: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{base_url}literatur/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

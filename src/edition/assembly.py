@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.addresses.moved import addressed
+from edition.apparatus.languages import marked
 from edition.apparatus.placement import placed
 from edition.cache import kept
 from edition.citations import Formatted
@@ -75,5 +76,7 @@ def finished(edition: Edition) -> list[str]:
 
 
 def _finished(page: RenderedPage, edition: Edition) -> str:
-    """The page with its fragments filled, what the edition adds in its place, and numbers in the text linked."""
-    return addressed(placed(fill(page.html, page.slug, edition), page.slug, edition), page.slug, edition)
+    """The page with its fragments filled, what the edition adds in its place, numbers in the text linked, and words of
+    other languages marked."""
+    html = addressed(placed(fill(page.html, page.slug, edition), page.slug, edition), page.slug, edition)
+    return marked(html, edition.apparatus.foreign)

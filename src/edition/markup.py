@@ -41,6 +41,7 @@ class Notes(FootnoteExtension):
             for link in item.iter("a"):
                 if link.get("class") == "footnote-backref":
                     link.set("title", self.getConfig("BACKLINK_TITLE").format(label))
+                    link.set("aria-label", link.get("title", ""))  # its text is an arrow
         return div
 
 

@@ -97,5 +97,7 @@ RULES: dict[str, Rule] = {
     "glossary-rn": Rule("the paragraphs that a term names use it", "10.6"),
     "keypoint": Rule("every section has three to five key points, from its own paragraphs", "10.7"),
     "event-date": Rule("dates of events stand in their paragraph or note, or are marked as inferred", "10.8"),
+    "language-tag": Rule("the language of a phrase is named by its tag", "15.2"),
+    "language-idle": Rule("a phrase that is listed with its language occurs in the text", "15.2"),
     "figure": Rule("a figure can be drawn, stands in a section, and its numbers stand in its paragraphs", "10.9"),
 }

@@ -21,12 +21,12 @@ class Mend:
 MENDS = (
     Mend(
         ' type="checkbox" id="__drawer" autocomplete="off">',
-        ' type="checkbox" id="__drawer" aria-label="Navigation einblenden" tabindex="-1">',
+        ' type="checkbox" id="__drawer" aria-label="Navigation einblenden">',
         "autocomplete is not allowed on a checkbox (HTML, section 4.10.18.7), and the box has no name",
     ),
     Mend(
         ' type="checkbox" id="__search" autocomplete="off">',
-        ' type="checkbox" id="__search" aria-label="Suche einblenden" tabindex="-1">',
+        ' type="checkbox" id="__search" aria-label="Suche einblenden">',
         "autocomplete is not allowed on a checkbox (HTML, section 4.10.18.7), and the box has no name",
     ),
     Mend(
@@ -36,8 +36,28 @@ MENDS = (
     ),
     Mend(
         '<div class="md-search" data-md-component="search" role="dialog">',
-        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Suche">',
-        "a dialog needs a name (axe: aria-dialog-name)",
+        '<div class="md-search" data-md-component="search">',
+        "a dialog that is always there and has no name (axe: aria-dialog-name); what it holds is a search landmark",
+    ),
+    Mend(
+        '<div class="md-search-result__meta">',
+        '<div class="md-search-result__meta" role="status">',
+        "how many results there are is not said to screen readers (WCAG 2.2, 4.1.3)",
+    ),
+    Mend(
+        '<div class="md-search__scrollwrap" tabindex="0"',
+        '<div class="md-search__scrollwrap"',
+        "a stop of the keyboard without name or purpose: the results in it can be reached (docs/assets/controls.js)",
+    ),
+    Mend(
+        '<nav class="md-search__options" aria-label="Suche">',
+        '<nav class="md-search__options" role="none">',
+        "a landmark around one button",
+    ),
+    Mend(
+        ' aria-label="Zurücksetzen" tabindex="-1">',
+        ' aria-label="Zurücksetzen">',
+        "the button cannot be reached by keyboard (WCAG 2.2, 2.1.1)",
     ),
 )
 

@@ -36,7 +36,7 @@
   const note = (element) => {
     const number = element.id.slice(3);
     const caller = document.getElementById(`fnref-${number}`)?.closest("p[id^='rn-']");
-    const link = ownLink(element, `Anmerkung ${number}`);
+    const link = ownLink(element, `Link zu Anmerkung ${number}`);
     return { element, link, id: element.id, name: `Anmerkung ${number}`, cited: [caller?.id, section()], after: link };
   };
 

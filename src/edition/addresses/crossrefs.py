@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from edition.fragments import Edition, address
+from edition.running import classes, rewritten
 
 NUMBER = r"[1-9]\d*[a-z]?\b"
 # After a comma a number may begin something else («Rn. 8, 160 Menschen»), so the list's next part must follow.
@@ -26,15 +27,6 @@ ALONE = frozenset(
 )  # fmt: skip
 ALONE_CLASSES = frozenset(("citation", "fremd"))
 ANCHORS = {"Rn": "rn", "Anm": "fn"}
-# A tag with whatever stands in its attributes, a comment, or a whole element whose content is not markup.
-TAG = re.compile(
-    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<![^>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
-SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
-CLASSES = re.compile(r"\bclass=[\"'](?P<names>[^\"']*)")
-VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
 
 @dataclass(frozen=True)
@@ -65,7 +57,7 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
         return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
 
-    return "".join(_rewritten(page, link))
+    return rewritten(page, lambda text: _linked(text, link), _left_alone)
 
 
 def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
@@ -81,25 +73,5 @@ def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
     return REFERENCE.sub(replaced, text)
 
 
-def _rewritten(page: str, link: Callable[[str, str, str], str]) -> Iterator[str]:
-    """The page piece by piece, as it is but for the running text outside of elements that are left alone."""
-    position, inside, depth = 0, "", 0
-    for tag in TAG.finditer(page):
-        text = SPACE.sub("\u00a0", page[position : tag.start()])
-        yield text if depth else _linked(text, link)
-        yield tag[0]
-        position, name = tag.end(), (tag["name"] or "").lower()
-        if not depth and _is_alone(name, tag):
-            inside, depth = name, 1
-        elif depth and name == inside:
-            depth += -1 if tag["end"] else not tag[0].endswith("/>")
-    text = SPACE.sub("\u00a0", page[position:])
-    yield text if depth else _linked(text, link)
-
-
-def _is_alone(name: str, tag: re.Match[str]) -> bool:
-    """Whether what this tag opens is left alone."""
-    if tag["end"] or name in VOID or tag[0].endswith("/>"):
-        return False
-    classes = CLASSES.search(tag[0])
-    return name in ALONE or bool(classes and ALONE_CLASSES & set(classes["names"].split()))
+def _left_alone(name: str, tag: str) -> bool:
+    return name in ALONE or not ALONE_CLASSES.isdisjoint(classes(tag))

@@ -9,6 +9,7 @@ from edition.apparatus.events import Event, read_events
 from edition.apparatus.figures import Figure, read_figures
 from edition.apparatus.glossary import KINDS, Term, read_glossary
 from edition.apparatus.keypoints import KeyPoint, read_keypoints
+from edition.apparatus.languages import Phrase, read_languages
 from edition.apparatus.reading import Entry
 from edition.apparatus.register import Register, read_register
 from edition.apparatus.vocabulary import Vocabulary, read_vocabulary
@@ -17,7 +18,8 @@ from edition.problems import Problem
 
 @dataclass(frozen=True)
 class Apparatus:
-    """Everything the edition adds to the text. ``entries`` are the raw entries by file, for the rules."""
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``entries`` the raw
+    entries by file, for the rules."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     register: Register = field(default_factory=Register)
@@ -25,12 +27,18 @@ class Apparatus:
     events: tuple[Event, ...] = ()
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
+    languages: tuple[Phrase, ...] = ()
     entries: dict[str, list[Entry]] = field(default_factory=dict)
 
     @property
     def kinds(self) -> dict[str, str]:
         """The names of the kinds of glossary entries."""
         return KINDS
+
+    @property
+    def foreign(self) -> tuple[Phrase, ...]:
+        """Everything that is told to be in another language, terms of the glossary included."""
+        return (*self.languages, *(Phrase(term.term, term.lang) for term in self.glossary if term.lang))
 
     @property
     def choices(self) -> dict[str, list[list[str]]]:
@@ -51,7 +59,9 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     events, dated, wrong_events = read_events(root)
     glossary, terms, wrong_terms = read_glossary(root)
     figures, drawn, wrong_figures = read_figures(root)
-    entries = {**words, **lists, "keypoints": points, "events": dated, "glossary": terms, "figures": drawn}
-    apparatus = Apparatus(vocabulary, register, keypoints, events, glossary, figures, entries)
+    languages, phrases, wrong_languages = read_languages(root)
+    entries = {**words, **lists, "keypoints": points, "events": dated, "glossary": terms, "figures": drawn,
+               "languages": phrases}  # fmt: skip
+    apparatus = Apparatus(vocabulary, register, keypoints, events, glossary, figures, languages, entries)
     problems = [*wrong_words, *wrong_register, *wrong_points, *wrong_events, *wrong_terms, *wrong_figures]
-    return apparatus, problems
+    return apparatus, [*problems, *wrong_languages]

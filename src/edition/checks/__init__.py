@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references, the apparatus, synonyms, released versions."""
+cross references, the apparatus, synonyms, released versions, languages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from edition.checks.apparatus import check_apparatus
 from edition.checks.crossrefs import check_crossrefs
 from edition.checks.evidence import check_evidence
 from edition.checks.glossary import check_glossary
+from edition.checks.languages import check_languages
 from edition.checks.literature import check_literature
 from edition.checks.notes import check_notes
 from edition.checks.pages import check_pages
@@ -35,6 +36,7 @@ CHECKS = (
     check_evidence,
     check_synonyms,
     check_releases,
+    check_languages,
 )
 
 

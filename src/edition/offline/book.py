@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from edition.addresses.moved import addressed
+from edition.apparatus.languages import marked
 from edition.fragments import Edition, fill
 from edition.ledger import NOTE_ID, RenderedPage, words
 from edition.literature.notelinks import PAGE
@@ -177,8 +178,10 @@ def build_book(edition: Edition, appendices: tuple[str, ...] = ()) -> Book:
 
 
 def read_part(page: RenderedPage, edition: Edition) -> Part:
-    """One part from a rendered page: calls filled, cross references linked, notes taken out of the list at its end."""
+    """One part from a rendered page: calls filled, cross references linked, words of other languages marked, notes
+    taken out of the list at its end."""
     html = addressed(fill(page.html, page.slug, edition), page.slug, edition)
+    html = marked(html, edition.apparatus.foreign)
     tree = lxml.html.fragment_fromstring(html, create_parent="article")
     for name in ONLINE_ONLY:
         for element in tree.find_class(name):

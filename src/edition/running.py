@@ -1,0 +1,50 @@
+"""Rewriting the running text of a page's HTML, everything else as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+# A tag with whatever stands in its attributes, a comment, or a whole element whose content is not markup.
+TAG = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<![^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+CLASSES = re.compile(r"\bclass=[\"'](?P<names>[^\"']*)")
+VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+
+Left = Callable[[str, str], bool]
+"""Takes an element's name and its opening tag; says whether the element stays as it is, with all that is in it."""
+
+
+def rewritten(page: str, text: Callable[[str], str], alone: Left) -> str:
+    """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names.
+    Non-breaking spaces reach ``text`` as characters, other character references as they are written."""
+    return "".join(_pieces(page, text, alone))
+
+
+def classes(tag: str) -> list[str]:
+    """The classes that an opening tag gives."""
+    found = CLASSES.search(tag)
+    return found["names"].split() if found else []
+
+
+def _pieces(page: str, text: Callable[[str], str], alone: Left) -> Iterator[str]:
+    position, inside, depth = 0, "", 0
+    for tag in TAG.finditer(page):
+        run = SPACE.sub("\u00a0", page[position : tag.start()])
+        yield run if depth else text(run)
+        yield tag[0]
+        position, name = tag.end(), (tag["name"] or "").lower()
+        if not depth and _opens(tag, name) and alone(name, tag[0]):
+            inside, depth = name, 1
+        elif depth and name == inside:
+            depth += -1 if tag["end"] else not tag[0].endswith("/>")
+    run = SPACE.sub("\u00a0", page[position:])
+    yield run if depth else text(run)
+
+
+def _opens(tag: re.Match[str], name: str) -> bool:
+    return bool(name) and not tag["end"] and name not in VOID and not tag[0].endswith("/>")

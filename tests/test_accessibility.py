@@ -1,0 +1,265 @@
+"""WCAG 2.2 AA on one page a template: axe in every state, the keyboard, names, forced colours, motion, large type.
+
+``make audit`` looks at every page with the same eyes (``tests/audit``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.audit.faults import CHECKS, views
+from tests.audit.states import STATES
+
+SECTION = "migrationsprogramme/"  # notes, terms, an English name, a figure
+# One page a template; on all but the section's only what the section's has not.
+TEMPLATES = (
+    SECTION, "", "gesamttext/", "literatur/", "empfehlungen/", "glossar/", "zeitleiste/", "akteure/", "abbildungen/",
+    "herunterladen/", "ueber/", "404.html", "rn/17/", "downloads/whole-of-government.html",
+)  # fmt: skip
+OWN = [state for state in STATES if state.name in
+       ("as it opens", "data of a figure", "register filtered", "works chosen", "reading on")]  # fmt: skip
+FOCUS = Path(__file__).with_name("audit").joinpath("focus.js").read_text("utf-8")
+HEIGHTS = {320: 640, 390: 800, 1280: 800, 1440: 900}
+
+
+def sized(page: Page, width: int) -> Page:
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_nothing_is_found(page: Page, base_url: str, path: str, scheme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    states = STATES if path == SECTION else OWN
+    seen = list(views(sized(page, width), base_url, path, states))
+    assert [(view.state, *fault) for view in seen for fault in view.faults] == []
+
+
+def walk(page: Page, most: int = 400) -> Iterator[dict[str, Any]]:
+    """Press Tab until the focus has left the page; what is told of each stop stands in ``audit/focus.js``."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("walk.here()")
+        if stop["at"] is None:
+            return
+        yield stop
+    raise AssertionError(f"no end after {most} stops")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_tab_reaches_everything_in_order_and_in_sight(page: Page, base_url: str, scheme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    sized(page, width).goto(f"{base_url}fluchtursachen/")
+    page.evaluate(f"() => {{ window.walk = {FOCUS} }}")
+    expected = page.evaluate("walk.marks()")
+    stops = list(walk(page))
+    order = [stop["at"] for stop in stops if stop["at"] >= 0]
+    assert [expected[at] for at in set(range(len(expected))) - set(order)] == []
+    assert order == sorted(order)
+    assert [stop["name"] for stop in stops if stop["line"] < 2 or stop["contrast"] < 3] == []
+    assert [stop["name"] for stop in stops if stop["covered"]] == []
+
+
+def test_going_back_nothing_hides_under_the_header(page: Page, base_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    sized(page, 390).goto(f"{base_url}fluchtursachen/")
+    page.evaluate(f"() => {{ window.walk = {FOCUS} }}")
+    page.locator(".md-footer__link--next").focus()
+    covered = []
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        covered += [stop["name"] for stop in [page.evaluate("walk.here()")] if stop["covered"]]
+    assert covered == []
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_navigation_by_keyboard(page: Page, base_url: str, key: str) -> None:
+    sized(page, 390).goto(f"{base_url}fluchtursachen/")
+    button = page.get_by_role("button", name="Navigation")
+    first = page.locator(".md-nav--primary a").first
+    expect(first).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    page.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(first).to_be_hidden()
+    page.keyboard.press(key)
+    expect(first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_have_attribute("aria-expanded", "false")  # who leaves it closes it
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_by_keyboard(page: Page, base_url: str, key: str) -> None:
+    sized(page, 390).goto(f"{base_url}fluchtursachen/")
+    button = page.get_by_role("button", name="Suche", exact=True)
+    box = page.get_by_role("textbox", name="Suche")
+    expect(box).to_be_hidden()
+    button.focus()
+    page.keyboard.press(key)
+    expect(box).to_be_focused()
+    page.keyboard.type("Lohndumping")
+    expect(page.get_by_role("status").filter(has_text="Treffer")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Zurücksetzen")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(box).to_be_hidden()
+
+
+def test_the_search_on_a_wide_screen_is_left_by_tab_and_escape(page: Page, base_url: str) -> None:
+    sized(page, 1280).goto(f"{base_url}fluchtursachen/")
+    box, results = page.get_by_role("textbox", name="Suche"), page.locator(".md-search-result__link")
+    box.focus()
+    page.keyboard.type("Lohndumping")
+    expect(results.first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(results.first).to_be_hidden()
+    expect(box).to_be_focused()
+    page.keyboard.type(" ")
+    expect(results.first).to_be_visible()
+    results.last.focus()
+    page.keyboard.press("Escape")
+    expect(results.first).to_be_hidden()
+    expect(box).to_be_focused()
+    page.keyboard.type("s")
+    expect(results.first).to_be_visible()
+    results.last.focus()
+    page.keyboard.press("Tab")
+    expect(results.first).to_be_hidden()
+    page.keyboard.press("Enter")  # the first link after the search
+    page.wait_for_url(base_url)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_colours_by_keyboard(page: Page, base_url: str, key: str) -> None:
+    sized(page, 390).goto(f"{base_url}fluchtursachen/")
+    page.get_by_role("button", name="Dunkle Darstellung einschalten").focus()
+    page.keyboard.press(key)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("button", name="Helle Darstellung einschalten")).to_be_focused()
+    page.keyboard.press(key)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}fluchtursachen/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Zum Inhalt")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
+
+
+def test_without_scripts_the_navigation_opens_by_keyboard(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{base_url}fluchtursachen/")
+    first = page.locator(".md-nav--primary a").first
+    expect(first).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Navigation einblenden")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(first).to_be_visible()
+    context.close()
+
+
+def test_letters_alone_do_nothing(page: Page, base_url: str) -> None:
+    """WCAG 2.2, 2.1.4: who dictates must not end up elsewhere."""
+    page.goto(f"{base_url}fluchtursachen/")
+    for letter in "fsnp/.,":
+        page.keyboard.press(letter)
+    page.wait_for_timeout(300)
+    assert page.url == f"{base_url}fluchtursachen/"
+    expect(page.locator(".md-search__input")).not_to_be_focused()
+
+
+def test_what_screen_readers_call_numbers_notes_and_menus(page: Page, base_url: str) -> None:
+    sized(page, 1280).goto(f"{base_url}fluchtursachen/")
+    article = page.get_by_role("article")
+    expect(article.get_by_role("link", name="Randnummer 19", exact=True)).to_have_text("19")
+    expect(article.get_by_role("link", name="Anmerkung 12", exact=True)).to_have_text("12")
+    expect(article.get_by_role("link", name="Zurück zu Anmerkung 12 im Text", exact=True)).to_have_text("↩")
+    expect(article.get_by_role("link", name="Link zu «Fluchtursachen nachhaltig mindern»")).to_have_count(1)
+    article.get_by_role("link", name="Randnummer 19", exact=True).focus()
+    menu = article.get_by_role("group", name="Randnummer 19", exact=True)
+    spoken = menu.get_by_role("button").all_text_contents()
+    assert spoken == ["Link zu Randnummer 19 kopieren", "Zitat aus Randnummer 19 kopieren", "Zitieren (Randnummer 19)"]
+    menu.get_by_role("button", name="Zitieren").click()
+    dialog = page.get_by_role("dialog", name="Zitieren", exact=True)
+    expect(dialog.get_by_role("group", name="Was")).to_be_visible()
+    expect(dialog.get_by_role("textbox", name="Zitierangabe")).to_be_visible()
+
+
+def test_landmarks_have_names(page: Page, base_url: str) -> None:
+    sized(page, 1280).goto(f"{base_url}fluchtursachen/")
+    tree = page.locator("body").aria_snapshot()
+    found = re.findall(r"^ *- (banner|main|contentinfo|search|navigation)( \"[^\"]+\")?", tree, re.MULTILINE)
+    assert sorted(map("".join, found)) == [
+        "banner", "contentinfo", "main", 'navigation "Fußzeile"', 'navigation "Kopfzeile"', 'navigation "Navigation"',
+        "search",
+    ]  # fmt: skip
+
+
+def test_no_button_is_without_a_name(page: Page, base_url: str) -> None:
+    sized(page, 390).goto(f"{base_url}{SECTION}")
+    tree = page.locator("body").aria_snapshot()
+    assert re.findall(r"^ *- (?:button|link|checkbox|textbox)(?::| \[|$).*", tree, re.MULTILINE) == []
+
+
+def test_colours_of_the_reader_s_own_keep_what_is_marked(page: Page, base_url: str) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    sized(page, 390).goto(f"{base_url}fluchtursachen/#rn-20")
+    style = "element => getComputedStyle(element).outlineStyle"
+    assert page.locator("#rn-20").evaluate(style) == "solid", "the place a link leads to"
+    page.locator("#rn-20 .rn").focus()
+    page.keyboard.press("Shift")  # the last thing used was the keyboard
+    assert page.locator("#rn-20 .rn").evaluate(style) == "solid", "the focus"
+    page.goto(f"{base_url}abbildungen/")
+    bar, ground = page.evaluate("""() => [document.querySelector(".drawn-bar"), document.body].map((element, at) =>
+        getComputedStyle(element)[at ? "backgroundColor" : "fill"])""")
+    link = page.locator(".md-content a").first.evaluate("link => getComputedStyle(link).color")
+    assert bar == link != ground, "figures are drawn in the reader's colours"
+
+
+@pytest.mark.parametrize("path", ["", SECTION, "empfehlungen/"])
+def test_nothing_moves_for_those_who_want_no_motion(page: Page, base_url: str, path: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{base_url}{path}")
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter((element) => {
+      const style = getComputedStyle(element);
+      const lasts = style.transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+      const glides = style.animationName !== "none" || style.scrollBehavior !== "auto";
+      return glides || (lasts && style.transitionProperty !== "none");
+    }).map((element) => element.outerHTML.slice(0, 80))""")
+    assert moving == []
+
+
+@pytest.mark.parametrize(("path", "width"), [
+    ("", 390), (SECTION, 390), ("literatur/", 390), ("empfehlungen/", 390), ("404.html", 390),
+    ("", 1280), (SECTION, 1280),
+])  # fmt: skip
+def test_type_of_twice_the_size_fits(page: Page, base_url: str, path: str, width: int) -> None:
+    """WCAG 2.2, 1.4.4, where a browser enlarges type alone."""
+    sized(page, width).goto(f"{base_url}{path}")
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet();
+      const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      sheet.replaceSync(`html { font-size: ${2 * size}px !important }`);
+      document.adoptedStyleSheets.push(sheet);
+    }""")
+    assert [fault for fault in page.evaluate(CHECKS) if fault[0] in ("reflow", "text-cut-off")] == []

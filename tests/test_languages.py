@@ -1,0 +1,73 @@
+"""Names and phrases of other languages: what is marked, what stays, and that every output keeps it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.apparatus import read_apparatus
+from edition.apparatus.languages import Phrase, marked
+from tests.conftest import ROOT
+
+PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),
+           Phrase("laissez-faire", "fr"))  # fmt: skip
+
+
+def foreign(html: str) -> list[tuple[str, str]]:
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    return [(element.get("lang"), element.text_content()) for element in tree.xpath(".//span[@lang]")]
+
+
+@pytest.mark.parametrize(("html", "found"), [
+    ("<p>Die Blue Card.</p>", [("en", "Blue Card")]),
+    ("<p>Die Blue\nCard, die Blue&nbsp;Card</p>", [("en", "Blue\nCard"), ("en", "Blue\u00a0Card")]),
+    ("<p>Der Global Compact for Refugees, ein Global Compact</p>",
+     [("en", "Global Compact for Refugees"), ("en", "Global Compact")]),
+    ("<p>Ein «laissez-faire»</p>", [("fr", "laissez-faire")]),
+    ("<p><a title='Blue Card'>Blue Card</a></p>", [("en", "Blue Card")]),
+    ("<p>Blue Cards, Blue-Card-Inhaber, Global Compact-Prozess, EU-Blue Card</p>", []),
+    ("<p><i lang='fr'>Blue Card</i> <code>Blue Card</code></p><svg><text>Blue Card</text></svg>", []),
+    ("<p>Blue <b>Card</b></p>", []),
+])  # fmt: skip
+def test_what_is_marked(html: str, found: list[tuple[str, str]]) -> None:
+    assert foreign(marked(html, PHRASES)) == found
+
+
+@given(st.lists(st.sampled_from(["Blue", " ", "\n", "Card", "Global Compact", "<b>", "</b>", "&amp;", "ä", "<br>"])))
+def test_marking_changes_no_word_and_happens_once(parts: list[str]) -> None:
+    html = f"<p>{''.join(parts)}</p>"
+    once = marked(html, PHRASES)
+    assert lxml.html.fromstring(once).text_content() == lxml.html.fromstring(html).text_content()
+    assert marked(once, PHRASES) == once
+
+
+def test_pages_note_and_register_are_marked(site: Path) -> None:
+    def on(slug: str) -> set[tuple[str, str]]:
+        tree = lxml.html.document_fromstring((site / slug / "index.html").read_bytes())
+        spans = tree.xpath("//article//*[@lang]")
+        return {(element.get("lang"), " ".join(element.text_content().split())) for element in spans}
+
+    assert ("en", "Better Migration Management") in on("migrationsprogramme"), "running text"
+    assert ("en", "IZA Journal of Labor Policy") in on("migrationsprogramme"), "a note"
+    assert ("en", "Better Migration Management") in on("empfehlungen"), "the register"
+    assert ("fr", "Non-refoulement") in on("gesamttext")
+    assert ("en", "Global Compacts") in on("zeitleiste")
+
+
+def test_every_phrase_is_marked_somewhere(site: Path) -> None:
+    pages = "".join(path.read_text("utf-8") for path in sorted(site.rglob("index.html")))
+    phrases = read_apparatus(ROOT)[0].foreign
+    assert [phrase.text for phrase in phrases if f'lang="{phrase.lang}">{phrase.text}' not in pages] == []
+
+
+def test_the_epub_and_the_one_file_keep_it(site: Path) -> None:
+    wanted = '<span lang="en">Better Migration Management</span>'
+    assert wanted in (site / "downloads" / "whole-of-government.html").read_text("utf-8")
+    with zipfile.ZipFile(site / "downloads" / "whole-of-government.epub") as book:
+        chapters = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+    assert any(wanted in chapter for chapter in chapters)
