@@ -1,4 +1,4 @@
-"""The search as a reader has it: judged queries through the worker of the built site, the box in a real browser."""
+"""What the search finds: judged and odd queries through the worker of the built site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page
 
 from tests.conftest import ROOT
 
@@ -190,123 +190,3 @@ def test_the_themes_own_search_is_gone(site: Path) -> None:
 def test_three_thousand_odd_queries_break_nothing(opened: Page) -> None:
     answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 3000])
     assert (answered, wrong) == (3003, [])
-
-
-def box(page: Page):
-    return page.get_by_role("textbox", name="Suche")
-
-
-def test_nothing_is_fetched_before_somebody_searches(page: Page, base_url: str) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{base_url}fazit/")
-    page.wait_for_load_state("networkidle")
-    late = ("worker.js", "search_index", "matcher.js", "lunr")
-    assert [url for url in fetched if any(name in url for name in late)] == []
-    box(page).focus()
-    box(page).press_sequentially("Lohndumping")
-    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
-    assert [name for name in ("worker.js", "search_index") if not any(name in url for url in fetched)] == []
-
-
-def test_a_result_shows_paragraph_page_and_sentence_and_leads_to_marked_words(opened: Page) -> None:
-    box(opened).press_sequentially("Grenzkontrolle")
-    result = opened.locator(".md-search-result__link", has_text="Rn.\u00a011")
-    expect(result).to_contain_text("Rn.\u00a011 · S.\u00a09")
-    expect(result.locator("mark")).to_have_text(["Grenzen", "kontrollieren"])
-    expect(opened.locator(".md-search-result__meta")).to_have_text("Treffer in 2 Abschnitten")
-    result.click()
-    opened.wait_for_url("**/rahmenbedingungen/#rn-11")  # the words are taken out of the address
-    expect(opened.locator("#rn-11 mark")).to_have_text(["Grenzen", "kontrollieren", "Grenzen"])
-
-
-def test_enter_jumps_to_a_paragraph(opened: Page) -> None:
-    box(opened).press_sequentially("Rn. 17")
-    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a017")).to_be_visible()
-    opened.keyboard.press("Enter")
-    opened.wait_for_url("**/herausforderungen/#rn-17")
-
-
-def test_where_nothing_is_found_the_nearest_is_offered(opened: Page) -> None:
-    box(opened).press_sequentially('"Rettung aus Seenot"')
-    expect(opened.locator(".md-search-result__meta")).to_have_text("Keine Treffer")
-    offered = opened.get_by_role("link", name="Rettung aus Seenot")
-    offered.click()
-    expect(opened.locator(".md-search-result__link", has_text="Rn.\u00a012")).to_be_visible()
-    expect(offered).to_be_hidden()
-
-
-def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> None:
-    box(opened).press_sequentially("Grenze")
-    links = opened.locator(".md-search-result__link")
-    expect(links).not_to_have_count(0)
-    opened.keyboard.press("ArrowDown")
-    expect(links.first).to_be_focused()
-    opened.keyboard.press("ArrowUp")
-    expect(box(opened)).to_be_focused()
-    opened.keyboard.press("ArrowUp")  # round to the last, from which the next is the box again
-    expect(box(opened)).not_to_be_focused()
-    opened.keyboard.press("ArrowDown")
-    expect(box(opened)).to_be_focused()
-    opened.keyboard.press("Escape")
-    expect(opened.locator("#__search")).not_to_be_checked()
-    expect(links.first).to_be_hidden()
-
-
-def test_a_query_in_the_address_is_searched_and_leaves_with_the_box(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}fazit/?q=Lohndumping#rn-47")
-    expect(page.locator(".md-search-result__link", has_text="Rn.\u00a0")).not_to_have_count(0)
-    page.keyboard.press("Escape")
-    expect(page).to_have_url(f"{base_url}fazit/#rn-47")
-
-
-def test_what_is_typed_before_the_script_has_come_is_searched(page: Page, base_url: str) -> None:
-    held: list[Route] = []
-    page.route("**/assets/site.*.js", lambda route: held.append(route))
-    page.goto(f"{base_url}fazit/", wait_until="commit")
-    box(page).press_sequentially("Lohndumping")
-    held[0].continue_()
-    expect(page.locator(".md-search-result__link", has_text="Rn.\u00a0")).not_to_have_count(0)
-
-
-def test_a_search_that_cannot_be_fetched_says_so_and_is_tried_again(page: Page, base_url: str) -> None:
-    page.route("**/search_index.json", lambda route: route.abort())
-    page.goto(f"{base_url}fazit/")
-    box(page).press_sequentially("Lohn")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Die Suche ließ sich nicht laden.")
-    page.unroute("**/search_index.json")
-    box(page).press_sequentially("dumping")
-    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
-
-
-def test_on_a_narrow_screen_the_box_opens_with_a_finger(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
-    page = context.new_page()
-    page.goto(f"{base_url}fazit/")
-    page.locator("label.md-header__button[for=__search]").tap()
-    expect(box(page)).to_be_focused()
-    box(page).press_sequentially("Lohndumping")
-    expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
-    page.locator("label.md-search__icon[for=__search]").tap()
-    expect(page.locator("#__search")).not_to_be_checked()
-    context.close()
-
-
-def test_it_works_from_a_file(page: Page, site: Path) -> None:
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: request.url.startswith("file://") or faults.append(request.url))
-    page.goto((site / "fazit" / "index.html").as_uri())
-    box(page).press_sequentially("Seenotretung")
-    page.locator(".md-search-result__link", has_text="Rn.\u00a012").click()
-    page.wait_for_url("**/rahmenbedingungen/index.html#rn-12")
-    expect(page.locator("#rn-12 mark").first).to_be_visible()
-    assert faults == []
-
-
-def test_without_javascript_there_is_no_box_that_does_nothing(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{base_url}fazit/")
-    expect(box(page)).to_be_hidden()
-    context.close()
