@@ -34,6 +34,7 @@ HOW = {
     "SOURCE_DATE_EPOCH=1795305600 make site": f"{HERE}::test_another_moment",
     "SITE_URL=https://example.org/pfad/ make site":
         "tests/test_reproducible.py::test_the_edition_has_the_same_bytes_from_a_shallow_clone_elsewhere",
+    "make release VERSION=1.0": "tests/test_releases.py::test_a_release_is_an_archive_a_line_and_a_locked_address",
     "make serve": f"{HERE}::test_the_live_preview",
     "make help": f"{HERE}::test_help_lists_every_command",
     "make links": f"{HERE}::test_what_needs_the_network_destroys_nothing_without_it",
