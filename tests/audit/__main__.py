@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -68,19 +69,20 @@ def walk(round_: Round) -> list[View]:
     return found
 
 
-def rounds(base: str, browser: str, asked: list[str]) -> list[Round]:
-    pages = pages_of(SITE)
+def rounds(site: Path, base: str, browser: str, asked: list[str]) -> list[Round]:
+    """Every colour scheme at every width from a server, then files; of pages and widths those that are asked for."""
+    pages = pages_of(site)
     wanted = tuple(page for page in pages if page in asked) or pages
     widths = [width for width in WIDTHS if str(width) in asked] or list(WIDTHS)
     from_server = [Round(base, scheme, width, browser, wanted) for scheme in SCHEMES for width in widths]
     # Opened from a folder, an address needs its file's name; the page for wrong addresses is a server's alone.
     files = tuple(f"{page}index.html" if page.endswith("/") or not page else page for page in wanted)
     opened = tuple(file for file in files if file != "404.html" and "rn/" not in file)
-    return [*from_server, Round(f"{SITE.as_uri()}/", "light", 1440, browser, opened)]
+    return [*from_server, Round(f"{site.as_uri()}/", "light", 1440, browser, opened)]
 
 
-def main() -> int:
-    if not (SITE / "index.html").exists():
+def main(asked: list[str], site: Path = SITE) -> int:
+    if not (site / "index.html").exists():
         print("There is no site/ to look at: run make site.", file=sys.stderr)
         return 1
     browser = find_browser()
@@ -89,13 +91,14 @@ def main() -> int:
         return 1
     began = time.monotonic()
     total: Counter[str] = Counter()
-    with served(SITE) as base, ProcessPoolExecutor(min(TOGETHER, os.cpu_count() or 1)) as pool:
-        all_rounds = rounds(base, browser, sys.argv[1:])
+    processes = ProcessPoolExecutor(min(TOGETHER, os.cpu_count() or 1), mp_context=get_context("spawn"))
+    with served(site) as base, processes as pool:
+        all_rounds = rounds(site, base, browser, asked)
         for round_, found in zip(all_rounds, pool.map(walk, all_rounds), strict=True):
             report(round_, found)
             total["views"] += len(found)
             total["faults"] += sum(len(view.faults) for view in found)
-    errors = invalid(SITE) if has_java() else []
+    errors = invalid(site) if has_java() else []
     print("\n".join(errors) or f"Nu checker   {'no errors' if has_java() else 'left out: Java is not installed'}")
     minutes = (time.monotonic() - began) / 60
     print(f"{total['views']} views, {total['faults'] + len(errors)} faults, {minutes:.1f} minutes")
@@ -112,4 +115,4 @@ def report(round_: Round, found: list[View]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
