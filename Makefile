@@ -58,4 +58,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[pins]' && touch $@
 
-.PHONY: site serve original check lock release test bench links pins raise help
+.PHONY: site serve original check lock release test bench audit links pins raise help

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.audit.faults import CHECKS, views
 from tests.audit.states import STATES
+from tests.conftest import ROOT
 
 SECTION = "migrationsprogramme/"  # notes, terms, an English name, a figure
 # One page a template; on all but the section's only what the section's has not.
@@ -111,7 +114,7 @@ def test_the_search_by_keyboard(page: Page, base_url: str, key: str) -> None:
     page.keyboard.press(key)
     expect(box).to_be_focused()
     page.keyboard.type("Lohndumping")
-    expect(page.get_by_role("status").filter(has_text="Treffer")).to_be_visible()
+    expect(page.locator("[aria-live=polite]", has_text="Treffer")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Zurücksetzen")).to_be_focused()
     page.keyboard.press("Tab")
@@ -263,3 +266,16 @@ def test_type_of_twice_the_size_fits(page: Page, base_url: str, path: str, width
       document.adoptedStyleSheets.push(sheet);
     }""")
     assert [fault for fault in page.evaluate(CHECKS) if fault[0] in ("reflow", "text-cut-off")] == []
+
+
+def test_the_audit_tells_every_fault_and_fails(tmp_path: Path) -> None:
+    """``make audit``, on a page that has a fault for each kind of look."""
+    page = """<!doctype html><html lang="de"><title>Schief</title><main><h1>Eins</h1><h3>Drei</h3><img src="bild.png">
+        <p style="color: #aaa; background: #fff">blass</p><p style="width: 500px">breit</p></main></html>"""
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    command = [sys.executable, "-m", "tests.audit", "320", f"--site={tmp_path}"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert run.returncode == 1, run.stdout + run.stderr
+    for rule in ("image-alt", "color-contrast", "heading-order", "reflow"):
+        assert f"/ [as it opens] {rule}: " in run.stdout
+    assert re.search(r"^3 views, \d+ faults, [\d.]+ minutes$", run.stdout, re.MULTILINE)

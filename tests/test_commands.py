@@ -44,6 +44,7 @@ HOW = {
     ".venv/bin/python -m edition import PAPER --to DIR": f"{HERE}::test_a_copy_of_another_paper",
     ".venv/bin/python -m edition check --paper PATH": f"{HERE}::test_a_copy_of_another_paper",
     "make bench": f"{HERE}::test_the_growth_is_measured",
+    "make audit": f"{HERE}::test_the_audit_is_called",
     ".venv/bin/python -m tests.bench_search": f"{HERE}::test_the_search_is_measured",
     ".venv/bin/python -m tests.papers.run reportlab held-out": f"{HERE}::test_papers_are_read_back",
     ".venv/bin/python -m tests tests/test_search.py": f"{HERE}::test_one_file_of_tests",
@@ -207,6 +208,11 @@ def test_the_growth_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert "-m tests.bench" in ran("make bench --dry-run", ROOT).stdout
     report_growth((1,))
     assert re.search(r"^ +1× +\d+\.\d +\d+ ", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_the_audit_is_called() -> None:
+    """``make audit`` looks at all pages for minutes; tests/test_accessibility.py runs its code on one."""
+    assert "-m tests.audit" in ran("make audit --dry-run", ROOT).stdout
 
 
 def test_the_search_is_measured(site: Path) -> None:

@@ -1,12 +1,11 @@
 /* The header's controls by keyboard: navigation and search on narrow screens, light and dark. The theme has labels of
-   hidden boxes there, which no keyboard reaches; real buttons take their places. They tick the theme's boxes and need
-   nothing of its script. Without any script the box of the navigation is shown to the keyboard (access.css). */
+   hidden boxes there, which no keyboard reaches; real buttons take their places and tick the boxes. What happens in the
+   search box is box.js's. Without scripts the box of the navigation is there for the keyboard (access.css). */
 (() => {
   "use strict";
   const drawer = document.getElementById("__drawer");
   const search = document.getElementById("__search");
-  const query = document.querySelector(".md-search__input");
-  if (!drawer || !search || !query) return;
+  if (!drawer || !search) return;
 
   const named = (button, name, icon) => {
     button.title = name;
@@ -37,37 +36,26 @@
   };
 
   const navigation = document.querySelector(".md-sidebar--primary");
-  const finder = document.querySelector(".md-search");
-  const openers = new Map([
+  const openers = [
     [drawer, openerOf(drawer, navigation, "Navigation", "drawer-button")],
-    [search, openerOf(search, finder, "Suche", "search-button")],
-  ]);
+    [search, openerOf(search, document.querySelector(".md-search"), "Suche", "search-button")],
+  ];
 
-  /* Whoever opens one goes in; whoever leaves it closes it, so that it never hides what has focus (WCAG 2.2, 2.4.11). */
+  /* Whoever opens the navigation goes in; whoever leaves it closes it, so that it never hides what has focus
+     (WCAG 2.2, 2.4.11). */
   drawer.addEventListener("change", () => drawer.checked && navigation.querySelector("a")?.focus());
-  search.addEventListener("change", () => search.checked && query.focus());
-  const close = (box) => box.checked && box.click();
-  const closeWhenLeft = (box, part) =>
-    part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && close(box));
-  closeWhenLeft(drawer, navigation);
-  closeWhenLeft(search, finder);
+  navigation.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (drawer.checked && next && !navigation.contains(next)) drawer.click();
+  });
 
-  const leave = (box) => {
-    const opener = openers.get(box);
-    (opener.checkVisibility() ? opener : query).focus();
-    close(box);
-    setTimeout(() => close(box), 20); // the search opens when it gets the focus, with the theme's script a moment later
+  /* Escape closes what is open and goes back to its button, where there is one; before box.js hears of it, which goes
+     back to the words. */
+  const leave = ([box, opener]) => {
+    if (!box.checked || !opener.checkVisibility()) return;
+    opener.focus();
+    if (box.checked) box.click();
   };
-
-  /* Before anybody else hears of it, or the box is closed already and nobody knows where the focus was. */
-  document.addEventListener(
-    "keydown",
-    ({ key }) => {
-      const open = [search, drawer].find((box) => box.checked);
-      if (key === "Escape" && open) leave(open);
-    },
-    true,
-  );
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && openers.forEach(leave), true);
 
   /* One button in the place of two radio buttons whose labels name the other one: what it does is what it is called. */
   const palette = document.querySelector("[data-md-component=palette]");

@@ -40,14 +40,9 @@ MENDS = (
         "a dialog that is always there and has no name (axe: aria-dialog-name); what it holds is a search landmark",
     ),
     Mend(
-        '<div class="md-search-result__meta">',
-        '<div class="md-search-result__meta" role="status">',
-        "how many results there are is not said to screen readers (WCAG 2.2, 4.1.3)",
-    ),
-    Mend(
         '<div class="md-search__scrollwrap" tabindex="0"',
         '<div class="md-search__scrollwrap"',
-        "a stop of the keyboard without name or purpose: the results in it can be reached (docs/assets/controls.js)",
+        "a stop of the keyboard without name or purpose: the results in it can be reached",
     ),
     Mend(
         '<nav class="md-search__options" aria-label="Suche">',

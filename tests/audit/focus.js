@@ -43,7 +43,8 @@
     return [255, 255, 255, 255];
   };
 
-  const here = () => {
+  const here = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50)); // what the stop before has opened closes
     const element = document.activeElement;
     const style = getComputedStyle(element);
     const rect = [...element.getClientRects()].find(({ width, height }) => width > 1 && height > 1);
