@@ -52,11 +52,11 @@ def test_single_words_between_changes_are_no_islands() -> None:
     assert wording(pieces, CAME) == "eine neue und eine rote"
 
 
-def test_what_is_wholly_new_is_not_woven_into_the_old() -> None:
-    assert [piece.kind for piece in compared("Der Stuhl ist alt und leer.", "Hier steht nun etwas anderes.")] == [
-        GONE,
-        CAME,
-    ]
+def test_what_is_nearly_all_new_is_not_woven_into_the_old() -> None:
+    pieces = compared(
+        "Am Ende steht der Stuhl, alt und leer wie immer.", "Am Ende steht nun etwas, das niemand kannte."
+    )
+    assert [piece.kind for piece in pieces] == [GONE, CAME]
 
 
 def version(paragraphs: str, notes: str = "", works: str = "", sections: str = "amt=Vom Amt;hof=Vom Hof") -> Snapshot:
@@ -97,6 +97,15 @@ def test_a_new_note_does_not_make_all_that_follow_new() -> None:
     changes = changes_between(old, new).notes
     assert told(changes) == [("fn-2", NEW), ("fn-3", REWORDED), ("fn-4", RENUMBERED)]
     assert [change.was.name for change in changes if change.was] == ["fn-2", "fn-3"]
+
+
+def test_a_note_that_went_comes_before_the_next() -> None:
+    old = version("", notes="1=amt=Etwas ganz anderes;2=amt=Siehe dazu Lang, S. 3")
+    new = version("", notes="1=amt=Siehe dazu Lang, S. 4")
+    assert [(change.kind, change.item.text) for change in changes_between(old, new).notes] == [
+        (REMOVED, "Etwas ganz anderes"),
+        (REWORDED, "Siehe dazu Lang, S. 4"),
+    ]
 
 
 def test_nothing_changed() -> None:
