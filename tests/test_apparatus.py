@@ -70,7 +70,7 @@ def test_values_are_read_as_typed_with_their_lines(tmp_path: Path) -> None:
         ("- name: a\n  parts: b\n", 2, "a list of entries"),
         ("name: a\n", 1, "a list of entries"),
         ("- nur ein Satz\n", 1, "«name: value»"),
-        ("- name: 'a\n", 2, "not valid YAML"),
+        ("- name: 'a\n", 1, "not valid YAML"),
     ],
 )
 def test_a_fault_is_reported_where_it_stands(tmp_path: Path, text: str, line: int, words: str) -> None:

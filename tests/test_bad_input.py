@@ -80,7 +80,7 @@ CASES = {
     ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),
-        ["mkdocs.yml: the navigation names docs/sitzen.md, which does not exist", "[page-in-nav]", "[count]"],
+        ["mkdocs.yml:6: the navigation names docs/sitzen.md, which does not exist", "[page-in-nav]", "[count]"],
     ),
     "missing anchor": (
         replace("docs/sitzen.md", "Niemand setzt", "[Niemand](anstehen.md#rn-9) setzt"),
@@ -144,9 +144,9 @@ def test_the_small_edition_builds(small: Path, run) -> None:
 
 
 def test_a_failing_engine_leaves_the_last_site(small: Path, run) -> None:
-    """A fault that only MkDocs finds: an unknown theme."""
+    """A fault that only MkDocs finds: an unknown extension."""
     assert run("build", root=small).returncode == 0
-    replace("mkdocs.yml", "theme: {name: material", "theme: {name: gibtesnicht")(small)
+    replace("mkdocs.yml", "[attr_list]", "[attr_list, gibtesnicht]")(small)
     result = run("build", root=small)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr

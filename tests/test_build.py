@@ -7,11 +7,14 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from edition.swap import swap_in
 from tests.conftest import edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
@@ -25,9 +28,12 @@ def built(small: Path) -> Path:
     return small
 
 
-def started(root: Path, **options: object) -> subprocess.Popen[str]:
+def started(root: Path, *command: str, **options: object) -> subprocess.Popen[str]:
     """A build that has begun to run the engine."""
-    process = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    arguments = [sys.executable, "-m", "edition", *(command or ("build",))]
+    process = subprocess.Popen(
+        arguments, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+    )
     deadline = time.monotonic() + 60
     while not list((root / ".work").glob("build-*")) and time.monotonic() < deadline:
         time.sleep(0.005)
@@ -38,13 +44,29 @@ def whole(root: Path) -> bool:
     return (root / "site" / "last-good").exists() and (root / "site" / "sitzen" / "index.html").exists()
 
 
-def test_stopped_by_ctrl_c(built: Path) -> None:
+def left_over(root: Path) -> list[Path]:
+    return list((root / ".work").glob("build-*"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+@pytest.mark.parametrize("later", [0, 0.4], ids=["at once", "in the engine"])
+def test_stopped_by_ctrl_c_or_asked_to_end(built: Path, number: signal.Signals, later: float) -> None:
     process = started(built, start_new_session=True)
-    os.killpg(process.pid, signal.SIGINT)
+    time.sleep(later)
+    os.killpg(process.pid, number)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert "the last good site is as it was" in errors and "Traceback" not in errors
-    assert whole(built) and not list((built / ".work").glob("build-*"))
+    assert process.returncode == 1, errors
+    assert "Stopped; the last good site is as it was." in errors and "Traceback" not in errors
+    assert whole(built) and not left_over(built)
+
+
+def test_nothing_that_was_started_goes_on(built: Path) -> None:
+    """Also pandoc, which the build waits for."""
+    process = started(built, start_new_session=True)
+    process.terminate()
+    process.communicate(timeout=60)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_killed(built: Path) -> None:
@@ -53,6 +75,52 @@ def test_killed(built: Path) -> None:
     process.communicate(timeout=60)
     assert whole(built)
     assert edition("build", root=built).returncode == 0
+
+
+@pytest.mark.parametrize("rename", ["in one step", "in two"])
+def test_stopped_while_the_site_is_swapped_in(tmp_path: Path, monkeypatch, rename: str) -> None:
+    """Whoever presses Ctrl-C between the two steps stops us after the second one."""
+    fresh, target = site_at(tmp_path / "work" / "fresh", "new"), site_at(tmp_path / "site", "old")
+    really = Path.rename
+
+    def stopped(path: Path, to: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return really(path, to)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    if rename == "in two":
+        monkeypatch.setattr("edition.swap._exchange", lambda one, other: False)
+        with pytest.raises(KeyboardInterrupt):
+            swap_in(fresh, target, FileLock(tmp_path / "lock"))
+    else:
+        swap_in(fresh, target, FileLock(tmp_path / "lock"))
+    assert (target / "index.html").read_text("utf-8") == "new"
+
+
+def test_killed_while_the_site_is_swapped_in(tmp_path: Path) -> None:
+    """Seen from beside, the site is never missing while it is swapped a hundred times (where the system can do it)."""
+    target, code = site_at(tmp_path / "site", "0"), (
+        "import sys; from pathlib import Path; from filelock import FileLock; from edition.swap import swap_in\n"
+        "home = Path(sys.argv[1])\n"
+        "for number in range(100):\n"
+        "    fresh = home / str(number) / 'fresh'; fresh.mkdir(parents=True)\n"
+        "    (fresh / '404.html').touch(); (fresh / 'index.html').write_text('x')\n"
+        "    swap_in(fresh, home / 'site', FileLock(home / 'lock'))\n"
+    )  # fmt: skip
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux exchanges two folders in one step")
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
+    missing = 0
+    while process.poll() is None:
+        missing += not (target / "404.html").exists()
+    assert process.returncode == 0 and missing == 0
+
+
+def site_at(home: Path, words: str) -> Path:
+    home.mkdir(parents=True)
+    (home / "404.html").touch()
+    (home / "index.html").write_text(words, "utf-8")
+    return home
 
 
 def test_abandoned_folders_are_removed_a_day_later(built: Path) -> None:
@@ -71,6 +139,42 @@ def test_no_room_left(built: Path) -> None:
     assert process.returncode == 1
     assert "The build failed (" in process.stderr and "Traceback" not in process.stderr
     assert whole(built)
+
+
+@pytest.mark.parametrize("where", ["docs", ".", "references.bib", "new/../docs"])
+def test_nothing_but_a_site_is_replaced(built: Path, where: str) -> None:
+    """A mistyped --to does not cost the pages."""
+    before = sorted(path for path in built.rglob("*.md"))
+    run = edition("build", "--to", where, root=built)
+    assert run.returncode == 1 and "something else than a built site" in run.stderr, run.stderr
+    assert sorted(path for path in built.rglob("*.md")) == before and (built / "references.bib").is_file()
+
+
+def test_a_place_that_cannot_be_written_to(built: Path) -> None:
+    run = edition("build", "--to", "references.bib/site", root=built)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "The build failed (" in run.stderr and "references.bib" in run.stderr
+    assert whole(built)
+
+
+def test_a_folder_nobody_may_write_to(built: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    built.joinpath("kept").mkdir(mode=0o500)
+    run = edition("build", "--to", "kept/site", root=built)
+    assert run.returncode == 1 and "Permission denied" in run.stderr and "Traceback" not in run.stderr
+
+
+def test_a_site_on_another_disk(small: Path) -> None:
+    """No renaming reaches there; the site arrives whole all the same, twice."""
+    other = Path("/dev/shm")
+    if not other.is_dir() or other.stat().st_dev == small.stat().st_dev:
+        pytest.skip("needs a second disk; /dev/shm is none here")
+    with tempfile.TemporaryDirectory(dir=other) as home:
+        for _ in range(2):
+            assert edition("build", "--to", f"{home}/site", root=small).returncode == 0
+            assert [path.name for path in Path(home).iterdir()] == ["site"]
+            assert (Path(home) / "site" / "sitzen" / "index.html").exists()
 
 
 def test_two_builds_at_once_do_not_mix(small: Path) -> None:

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
         (b"groups: [\n", "data/synonyms.yml:2: is not valid YAML"),
         (b"- [a, b]\n", "data/synonyms.yml:1: the file holds no lists"),
         (b"groups:\n  - {a: b}\n", "data/synonyms.yml:2: a group is no list"),
-        (b"groups:\n  - [&x [*x]]\n", "data/synonyms.yml:2: a group holds"),
+        (b"groups:\n  - [&x [*x]]\n", "data/synonyms.yml:2: is not valid YAML: *x stands"),
         (b"ignored: der\n", "data/synonyms.yml:1: «ignored» is no list"),
         (b"ignored: [\xff]\n", "data/synonyms.yml:1: is not UTF-8"),
     ],

@@ -9,11 +9,13 @@ from pathlib import Path
 from edition import commands
 from edition.build import BuildFailed
 from edition.problems import ProblemsFound
+from edition.stopping import stop_alike
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder, an edition's root; the exit status is 0 when it succeeded, else 1."""
     given = parser().parse_args(arguments)
+    stop_alike()
     try:
         return int(given.run(given))
     except ProblemsFound as found:

@@ -27,6 +27,7 @@ FIELDS = frozenset(
     "school series shorttitle subtitle title titleaddon translator type url urldate version volume year".split()
 )
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9]")
+DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\\\^`|]+")  # DOI Handbook, section 2.2, without what no address may hold
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -99,6 +100,9 @@ def _entry_problems(name: str, work: Work, values: list[tuple[str, list[str]]]) 
             add(
                 "bib-address", f"«{field_name}» is not a web address: {address}", "It begins with http:// or https://."
             )
+    doi = work.fields.get("doi", "")
+    if doi and not DOI.fullmatch(doi):
+        add("bib-address", f"«doi» is none: {doi}", "Write it as 10.1000/xyz, without https://doi.org/.")
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
@@ -24,6 +24,7 @@ from edition.problems import Problem, ProblemsFound
 from edition.record import Record
 from edition.releases.placing import place_releases
 from edition.sources import CACHE, Sources, fingerprint_of
+from edition.swap import swap_in
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -108,8 +109,9 @@ def workshop(root: Path) -> Iterator[Path]:
     for folder in place.glob("build-*"):
         if folder.stat().st_mtime < time.time() - ABANDONED:
             shutil.rmtree(folder, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix="build-", dir=place))
+    folder = place / f"build-{secrets.token_hex(4)}"
     try:
+        folder.mkdir()
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -153,19 +155,3 @@ def environment(record: Record) -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
-    """Put ``fresh`` in the place of ``target`` by renaming, one build at a time; the old one is removed last."""
-    old = fresh.with_name("old")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with lock:
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-    shutil.rmtree(old, ignore_errors=True)

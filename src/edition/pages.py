@@ -7,12 +7,13 @@ rendered once, by Python-Markdown, and read from the rendered page (see `edition
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from edition.nodes import Complaint, compose, construct
 from edition.problems import Problem, read_text
 
 PARAGRAPH_MARK = re.compile(r"^\{:?[^}\n]*#rn-(?P<number>[^\s}]*)(?P<rest>[^}\n]*)\}\s*$")
@@ -23,6 +24,7 @@ LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+
 HEADING = re.compile(r"^(?P<hashes>#{1,6})\s+(?P<title>.*?)\s*(?:\{:?\s*#(?P<id>[^\s}]+)[^}]*\})?\s*$")
 ANY_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
 FRAGMENT = re.compile(r"^<!--\s*edition:\s*(?P<name>[\w-]*)\s*-->\s*$")
+FRONT_HINT = "Write «name: value» lines between two lines of ---; put a value with a colon in quotes."
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -90,26 +92,23 @@ def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, Any], int, list[Problem]]:
     """The front matter, the number of the first line after it, and what is wrong with it."""
+    complaint = Complaint(name, "front-matter", FRONT_HINT, above=1)
 
-    def broken(line: int, reason: str) -> list[Problem]:
-        hint = "Write «name: value» lines between two lines of ---; put a value with a colon in quotes."
-        return [Problem(name, line, "front-matter", f"front matter {reason}.", hint)]
+    def broken(reason: str) -> list[Problem]:
+        return [Problem(name, 1, complaint.rule, f"front matter {reason}.", complaint.hint)]
 
     if not text.startswith("---\n"):
         return {}, 1, []
     match = FRONT_MATTER.match(text)
     if match is None:
-        return {}, 1, broken(1, "is not closed")
+        return {}, 1, broken("is not closed")
     body_line = text.count("\n", 0, match.end()) + 1
-    try:
-        data = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
-        return {}, body_line, broken(mark.line + 2 if mark else 1, f"is not valid YAML: {reason}")
-    if data is None or isinstance(data, dict):
-        return data or {}, body_line, []
-    return {}, body_line, broken(1, "does not hold «name: value» lines")
+    node, problems = compose(match["yaml"], complaint, yaml.SafeLoader)
+    data, faults = construct(node, complaint, yaml.SafeLoader)
+    problems = [replace(problem, message=f"front matter {problem.message}") for problem in [*problems, *faults]]
+    if problems or data is None or isinstance(data, dict):
+        return (data if isinstance(data, dict) else {}), body_line, problems
+    return {}, body_line, broken("does not hold «name: value» lines")
 
 
 def _scan(page: SourcePage, first_line: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
+from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import base, config_options, load_config
 from mkdocs.exceptions import PluginError
@@ -30,7 +31,7 @@ from edition.pages import slug_of
 from edition.problems import ProblemsFound
 from edition.search.material import hook
 from edition.sources import CACHE, Sources
-from edition.theme import ThemeMoved, mend
+from edition.theme import ThemeMoved, escape_titles, mend
 
 
 def run(root: Path, site: Path, sources: Sources) -> None:
@@ -84,6 +85,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             raise PluginError("\n" + str(ProblemsFound(problems)))
         return sources
 
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
+        self.navigation = nav.items
+        return nav
+
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         nav = [(path, level, pages[path]) for path, level in self.sources.configuration.nav]
@@ -106,6 +111,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             page.content = finished.html
         if self.edition.book and "gesamttext.md" in pages:
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
+        escape_titles(pages.values(), self.navigation)
+        config.site_name = escape(config.site_name)
         env.globals |= {
             "edition": self.edition,
             "cited_address": cited_address,

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+# What has no place in a text and cannot be seen there: control characters (XML 1.0, section 2.2, has no way to write
+# them), line and paragraph separators (a line's end to some programs), what turns the direction of writing («Trojan
+# Source», CVE-2021-42574), the byte-order mark, halves of pairs and noncharacters.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+LONGEST = 300  # characters of a message: more is a value that nobody reads in a report
 
 
 @dataclass(frozen=True, order=True)
@@ -23,8 +32,19 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{place}: {self.message}{hint} [{self.rule}]"
+        hint = f" {legible(self.hint)}" if self.hint else ""
+        return f"{place}: {legible(self.message)}{hint} [{self.rule}]"
+
+
+def legible(text: str) -> str:
+    """A text as one short line that no terminal obeys: what cannot be seen as its code, a long one cut."""
+    line = INVISIBLE.sub(lambda match: code(match[0]), " ".join(text.split()))
+    return line if len(line) <= LONGEST else f"{line[: LONGEST * 2 // 3]} … {line[-LONGEST // 3 :]}"
+
+
+def code(character: str) -> str:
+    """How a character that cannot be seen is called: ``U+202E``."""
+    return f"U+{ord(character):04X}"
 
 
 class ProblemsFound(Exception):
@@ -40,7 +60,8 @@ class ProblemsFound(Exception):
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file and, where it cannot be read, the problem instead.
 
-    ``name`` is how the file is called in the report. A byte-order mark is dropped, line ends become ``\\n``.
+    ``name`` is how the file is called in the report. A byte-order mark is dropped, line ends become ``\\n``. A text
+    with characters that cannot be seen is not taken.
     """
     try:
         raw = path.read_bytes()
@@ -52,4 +73,9 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = f"0x{raw[error.start]:02x}"
         return "", [Problem(name, line, "file-encoding", f"is not UTF-8 (byte {byte}).", "Save the file as UTF-8.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if odd := INVISIBLE.search(text):
+        message = f"holds a character that cannot be seen ({code(odd[0])})."
+        line = text.count("\n", 0, odd.start()) + 1
+        return "", [Problem(name, line, "file-encoding", message, "Take it out.")]
+    return text, []

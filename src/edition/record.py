@@ -6,15 +6,27 @@ The record is the only place where the work's own data stand; every page, citati
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from edition.bibliography import WEB_ADDRESS
 from edition.contact import contact_fault
 from edition.epoch import day_fault
+from edition.navigation import read_navigation
+from edition.nodes import Complaint, compose, construct, inside, lines
 from edition.problems import Problem, read_text
+
+COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 7.")
+# The address of a site: what a host may be called (RFC 3986, section 3.2.2) and a path that needs no escaping.
+SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
+# What the edition's addresses and templates are made for; the engine has other values for them.
+FIXED: dict[str, tuple[object, ...]] = {"docs_dir": (None, "docs"), "use_directory_urls": (None, True)}
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,8 @@ class Configuration:
     """What the edition reads of ``mkdocs.yml``.
 
     ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
-    the title that the navigation gives a page or, for a group, the group's title under its first page; ``site_url`` is
-    empty where the public address is not known.
+    the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
+    the line of each page; ``site_url`` is empty where the public address is not known.
     """
 
     record: Record
@@ -66,6 +78,7 @@ class Configuration:
     bibliography: str
     style: str
     site_url: str = ""
+    nav_lines: dict[str, int] = field(default_factory=dict)
 
 
 class _Loader(yaml.SafeLoader):
@@ -86,133 +99,176 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, s
 def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     """Read ``mkdocs.yml`` below ``root``.
 
-    Returns what could be read and every problem: an unreadable file, broken YAML (with its line), a record with an
-    unknown field or a value of the wrong kind.
+    Returns what could be read and every problem with its line: an unreadable file, broken YAML, settings the edition
+    cannot do without, a navigation of something else than pages, a record with an unknown field or a wrong value.
     """
     text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
-    data: Any = {}
-    try:
-        data = yaml.load(text, _Loader) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "cannot be read"
-        problems.append(_bad((mark.line + 1) if mark else 0, f"is not valid YAML: {reason}."))
-    except ValueError as error:
-        problems.append(_bad(0, f"is not valid YAML: {error}."))
+    node, broken = compose(text, COMPLAINT, _Loader)
+    data, faults = construct(node, COMPLAINT, _Loader)
+    problems += [*broken, *faults]
     if not isinstance(data, dict):
-        problems.append(_bad(1, "does not hold settings at its top level."))
-        data = {}
-    record, found = _record(data, _lines(text)) if data else (Record(), [])
-    nav: list[tuple[str, int]] = []
-    titles: dict[str, str] = {}
-    _walk(data.get("nav") or [], 1, nav, titles)
-    plugins = _plugins(data)
-    bibtex = plugins.get("bibtex") or {}
-    own = plugins.get("edition") or {}
+        if not problems:
+            problems.append(_bad(1, "does not hold settings at its top level."))
+        return Configuration(Record(), (), {}, "references.bib", "data/edition.csl"), problems
+    record, found = _record(inside(node, "extra", "edition"), data)
+    navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
+    plugins = _plugins(data.get("plugins"))
     configuration = Configuration(
         record=record,
-        nav=tuple(nav),
-        titles=titles,
-        bibliography=str(bibtex.get("bib_file", "references.bib")),
-        style=str(own.get("csl_file", "data/edition.csl")),
+        nav=tuple(navigation.pages),
+        titles=navigation.titles,
+        bibliography=str(plugins.get("bibtex", {}).get("bib_file", "references.bib")),
+        style=str(plugins.get("edition", {}).get("csl_file", "data/edition.csl")),
         site_url=str(data.get("site_url") or ""),
+        nav_lines=navigation.lines,
     )
-    return configuration, problems + found
+    return configuration, [*problems, *found, *amiss, *_unfit(data, plugins, lines(node))]
 
 
-def _bad(line: int, message: str, hint: str = "See CONTRIBUTING, section 7.") -> Problem:
-    return Problem("mkdocs.yml", line, "configuration", message, hint)
+def _bad(line: int, message: str, hint: str = COMPLAINT.hint) -> Problem:
+    return Problem(COMPLAINT.file, line, COMPLAINT.rule, message, hint)
 
 
-def _plugins(data: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for item in data.get("plugins") or []:
-        if isinstance(item, dict):
-            found.update({str(name): options for name, options in item.items() if isinstance(options, dict)})
+def _unfit(data: dict[str, Any], plugins: dict[str, Any], where: dict[str, int]) -> list[Problem]:
+    """Settings with which no page of the edition could be right."""
+    found = [
+        _bad(where[name], f"{name} cannot be changed here.", "Take the line out.")
+        for name, allowed in FIXED.items()
+        if data.get(name) not in allowed
+    ]
+    if not isinstance(data.get("site_name"), str) or not data["site_name"].strip():
+        found.append(_bad(where.get("site_name", 0), "site_name is no text.", "Write the title of the site."))
+    theme = data.get("theme")
+    if (theme.get("name") if isinstance(theme, dict) else theme) != "material":
+        found.append(_bad(where.get("theme", 0), "the theme is not «material».", "Write «theme: {name: material}»."))
+    if "edition" not in plugins:
+        hint = "Write «- edition» below plugins, before bibtex."
+        found.append(_bad(where.get("plugins", 0), "the plugin «edition» is missing.", hint))
+    address = data.get("site_url") or ""
+    if address and not (isinstance(address, str) and SITE_ADDRESS.fullmatch(address)):
+        hint = "Write https://host/path/, in the file or in the environment's SITE_URL."
+        found.append(_bad(where["site_url"], f"site_url is not the address of a site: {address}", hint))
     return found
 
 
-def _lines(text: str) -> dict[str, int]:
-    """The line of every setting, by its dotted name: ``extra.edition.contact``."""
-    lines: dict[str, int] = {}
-
-    def walk(node: yaml.Node | None, above: str) -> None:
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            name = f"{above}{key.value}"
-            lines[name] = key.start_mark.line + 1
-            walk(value, f"{name}.")
-
-    walk(yaml.compose(text, _Loader), "")
-    return lines
+def _plugins(given: Any) -> dict[str, dict[str, Any]]:
+    """The options of each plugin by its name: from a list of names, or of names with options, or from a mapping."""
+    items = [{name: options} for name, options in given.items()] if isinstance(given, dict) else given
+    found: dict[str, dict[str, Any]] = {}
+    for item in items if isinstance(items, list) else []:
+        for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
+            found[str(name)] = options if isinstance(options, dict) else {}
+    return found
 
 
-def _record(data: dict[str, Any], lines: dict[str, int]) -> tuple[Record, list[Problem]]:
+def _record(node: yaml.Node | None, data: dict[str, Any]) -> tuple[Record, list[Problem]]:
     extra = data.get("extra")
     given = extra.get("edition") if isinstance(extra, dict) else None
     if not isinstance(given, dict):
-        return Record(), [_bad(lines.get("extra", 0), "has no extra.edition.", "Add the edition's record.")]
+        return Record(), [_bad(0, "has no extra.edition.", "Add the edition's record.")]
     given = dict(given)
-    expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected", lines)
-    record, more = _filled(Record, given, "extra.edition", lines, expected=expected)
-    return record, problems + more + _faults(record, lines)
+    counts = inside(node, "expected")
+    expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected", counts)
+    record, more = _filled(Record, given, "extra.edition", node, expected=expected)
+    return record, problems + more
 
 
-def _faults(record: Record, lines: dict[str, int]) -> list[Problem]:
-    """Values that are of the right kind and still cannot be what they say."""
-    hints = {
-        "contact": "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
-        "version_date": "Write the day of this version: 2026-11-22.",
-    }
-    faults = {"contact": contact_fault(record.contact), "version_date": day_fault(record.version_date)}
-    return [
-        _bad(lines.get(f"extra.edition.{name}", 0), f"extra.edition.{name} {fault}.", hints[name])
-        for name, fault in faults.items()
-        if fault
-    ]
-
-
-def _filled(kind: type, given: Any, where: str, lines: dict[str, int], **ready: Any) -> tuple[Any, list[Problem]]:
+def _filled(kind: type, given: Any, where: str, node: yaml.Node | None, **ready: Any) -> tuple[Any, list[Problem]]:
     """An instance of the dataclass ``kind`` from YAML, with a problem for each unknown or ill-typed value."""
+    at = lines(node)
     if not isinstance(given, dict):
-        return kind(**ready), [_bad(lines.get(where, 0), f"{where} is not a mapping.")]
+        return kind(**ready), [_bad(node.start_mark.line + 1 if node else 0, f"{where} is not a mapping.")]
     defaults = {f.name: getattr(kind(), f.name) for f in fields(kind)}
     values, problems = dict(ready), []
     for name, value in given.items():
-        line = lines.get(f"{where}.{name}", 0)
+        line = at.get(str(name), 0)
         if name not in defaults:
             problems.append(_bad(line, f"{where}.{name} is not a field of the record.", "Correct its name."))
             continue
-        value = _converted(value, defaults[name])
+        value = _converted(_as_typed(value, inside(node, name)), defaults[name])
         if value is None:
-            wanted = type(defaults[name]).__name__
+            wanted = KINDS[type(defaults[name])]
             problems.append(_bad(line, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
+        elif (fault := _misformed(name, value))[0]:
+            problems.append(_bad(line, f"{where}.{name} {fault[0]}.", fault[1]))
         else:
             values[name] = value
     return kind(**values), problems
 
 
+KINDS = {str: "a text", int: "a number from 0 to 9999", bool: "true or false", tuple: "a list of texts"}
+
+
 def _converted(value: Any, default: Any) -> Any:
+    """``value`` in the kind of ``default``, None when it is of another."""
     if isinstance(default, bool) or isinstance(value, bool):
         return value if isinstance(value, bool) and isinstance(default, bool) else None
     if isinstance(default, tuple):
-        return tuple(map(str, value)) if isinstance(value, list) else () if value in (None, "") else None
+        texts = (
+            [_one_line(item) for item in value] if isinstance(value, list) else [] if value in (None, "") else [None]
+        )
+        return tuple(texts) if all(texts) else None
     if isinstance(default, str):
-        return "" if value is None else str(value) if not isinstance(value, (dict, list)) else None
-    return value if isinstance(value, type(default)) else None
+        return "" if value is None else _one_line(value)
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value, re.ASCII) else None
 
 
-def _walk(items: Any, level: int, nav: list[tuple[str, int]], titles: dict[str, str]) -> None:
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, str):
-            nav.append((item, level))
-        elif isinstance(item, dict):
-            for title, target in item.items():
-                if isinstance(target, str):
-                    nav.append((target, level))
-                    titles[target] = str(title)
-                elif isinstance(target, list):
-                    first = len(nav)
-                    _walk(target, level + 1, nav, titles)
-                    if len(nav) > first and nav[first][0].endswith("index.md"):
-                        nav[first] = (nav[first][0], level)
-                        titles[nav[first][0]] = str(title)
+def _as_typed(value: Any, node: yaml.Node | None) -> Any:
+    """A number or date as its author typed it: «1.10» is a version, and no number ends in a nought."""
+    typed = isinstance(node, yaml.ScalarNode) and isinstance(value, (int, float, date)) and not isinstance(value, bool)
+    return node.value if typed and isinstance(node, yaml.ScalarNode) else value
+
+
+def _one_line(value: Any) -> str | None:
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float, date)) else None
+
+
+def _misformed(name: str, value: Any) -> tuple[str, str]:
+    """What is wrong with the form of a field, empty for a good or empty one, and what to write instead."""
+    if not value or name not in FORMS:
+        return "", ""
+    form, hint = FORMS[name]
+    return form(value), hint
+
+
+def _day(text: str) -> str:
+    """What is wrong with a day; a month or a year alone is none."""
+    return (
+        "" if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and _exists(text) else f"is «{text}», which is no day"
+    )
+
+
+def _date(text: str) -> str:
+    """What is wrong with a date: a day, a month or a year."""
+    sound = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text) and _exists(text)
+    return "" if sound else f"is «{text}», which is no date"
+
+
+def _exists(text: str) -> bool:
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _web(text: str) -> str:
+    return "" if WEB_ADDRESS.fullmatch(text) else f"is «{text}», which is no web address"
+
+
+def _sum(text: str) -> str:
+    return "" if re.fullmatch(r"[0-9a-f]{64}", text) else f"is «{text}», which is no SHA-256 sum"
+
+
+FORMS: dict[str, tuple[Callable[[str], str], str]] = {
+    "contact": (
+        contact_fault,
+        "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
+    ),
+    "version_date": (day_fault, "Write the day of this version: 2026-11-22."),
+    "links_visited": (_day, "Write 2017-10-24."),
+    "date": (_date, "Write 2017, 2017-10 or 2017-10-24."),
+    "commission_url": (_web, "Write https://…"),
+    "original_url": (_web, "Write https://…"),
+    "source_sha256": (_sum, "Write its 64 digits and letters a–f."),
+}

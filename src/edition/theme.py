@@ -6,7 +6,11 @@ says so: then the mend goes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
 
 
 @dataclass(frozen=True)
@@ -71,3 +75,18 @@ def mend(html: str) -> str:
             )
         html = html.replace(fault.found, fault.instead)
     return html
+
+
+def escape_titles(pages: Iterable[Any], items: Iterable[Any]) -> None:
+    """Escape what the theme's templates print as it is (its environment does not escape): the titles and the front
+    matter of ``pages``, and the titles of the groups among the navigation's ``items``, at every level.
+
+    What is escaped says so (`markupsafe.Markup`), so that a template that escapes as well does not do it twice.
+    """
+    for page in pages:
+        page.title = escape(page.title or "")
+        page.meta = {name: escape(value) if isinstance(value, str) else value for name, value in page.meta.items()}
+    for item in items:
+        if item.is_section:
+            item.title = escape(item.title)
+            escape_titles((), item.children)

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from edition.addresses.place import is_address, slug_and_anchor
+from edition.nodes import Complaint, compose
 from edition.problems import Problem, read_text
 
 REDIRECTS = "data/redirects.yml"
@@ -70,12 +71,8 @@ def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
     if not (root / REDIRECTS).exists():
         return Redirects(), []
     text, problems = read_text(root / REDIRECTS, REDIRECTS)
-    try:
-        node = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it cannot be parsed"
-        return Redirects(), [*problems, _bad(mark.line + 1 if mark else 0, f"is not valid YAML: {reason}.")]
+    node, broken = compose(text, Complaint(REDIRECTS, "redirect", HINT))
+    problems += broken
     if node is None:
         return Redirects(), problems
     if not isinstance(node, yaml.MappingNode):

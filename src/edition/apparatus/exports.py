@@ -11,6 +11,7 @@ from typing import Any
 from edition.apparatus.register import Recommendation
 from edition.fragments import Edition
 
+BEGINS_FORMULA = ("=", "+", "-", "@")
 COLUMNS = ("id", "rn", "abschnitt", "text", "staerke", "thema", "genannt", "erschlossen", "adresse")
 
 
@@ -34,10 +35,17 @@ def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
     return dict(zip(COLUMNS, values, strict=True))
 
 
+def _cell(value: Any) -> str:
+    """A cell that a spreadsheet would take for a formula begins with an apostrophe, which shows it as text (OWASP,
+    «CSV Injection»)."""
+    text = ", ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(BEGINS_FORMULA) else text
+
+
 def _table(rows: list[dict[str, Any]]) -> str:
     """The rows as a spreadsheet in German settings opens them: a byte-order mark, semicolons, lines as in RFC 4180."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows([", ".join(cell) if isinstance(cell, list) else cell for cell in row.values()] for row in rows)
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return "\ufeff" + text.getvalue()

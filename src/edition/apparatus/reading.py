@@ -13,10 +13,9 @@ from typing import Any
 
 import yaml
 
+from edition.nodes import Complaint, compose
 from edition.problems import Problem, read_text
 
-# libyaml where the wheel has it: ten times faster, the same nodes and marks.
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 TEXT, LIST, MAPPING = "a text", "a list", "a list of «name: value»"
 
 
@@ -76,30 +75,23 @@ def read_lists(path: Path, name: str, lists: Mapping[str, Fields]) -> tuple[dict
     if not path.exists():
         return empty, []
     text, problems = read_text(path, name)
-    try:
-        node = yaml.compose(text, LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "cannot be read"
-        return empty, [*problems, _broken(name, mark.line + 1 if mark else 0, f"is not valid YAML: {reason}")]
+    complaint = Complaint(name, "data-syntax", "The fields are explained at the head of the file.")
+    node, broken = compose(text, complaint)
+    problems += broken
     if node is None:
         return empty, problems
-    reader = _Reader(name, problems)
+    reader = _Reader(complaint, problems)
     return {**empty, **reader.lists(node, lists)}, problems
-
-
-def _broken(name: str, line: int, message: str) -> Problem:
-    return Problem(name, line, "data-syntax", f"{message}.", "The fields are explained at the head of the file.")
 
 
 class _Reader:
     """Turns YAML nodes into entries and collects what is wrong."""
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
-        self.name, self.problems = name, problems
+    def __init__(self, complaint: Complaint, problems: list[Problem]) -> None:
+        self.complaint, self.problems = complaint, problems
 
     def complain(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(_broken(self.name, node.start_mark.line + 1, message))
+        self.problems.append(self.complaint.at(node.start_mark, message))
 
     def lists(self, node: yaml.Node, lists: Mapping[str, Fields]) -> dict[str, list[Entry]]:
         if "" in lists:
@@ -120,7 +112,7 @@ class _Reader:
 
     def entry(self, node: yaml.Node, fields: Fields) -> Entry:
         known = {name.rstrip("?"): kind for name, kind in fields.items()}
-        entry = Entry(self.name, lines={"": node.start_mark.line + 1})
+        entry = Entry(self.complaint.file, lines={"": node.start_mark.line + 1})
         for key, value in self.pairs(node):
             entry.lines[key.value] = key.start_mark.line + 1
             if key.value not in known:

@@ -16,6 +16,7 @@ from edition.checks.pages import check_pages
 from edition.checks.paragraphs import check_paragraphs
 from edition.checks.register import check_register
 from edition.checks.releases import check_releases
+from edition.checks.style import check_style
 from edition.checks.synonyms import check_synonyms
 from edition.checks.typography import check_typography
 from edition.checks.works import check_works
@@ -27,6 +28,7 @@ CHECKS = (
     check_paragraphs,
     check_notes,
     check_works,
+    check_style,
     check_literature,
     check_typography,
     check_crossrefs,

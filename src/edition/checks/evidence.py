@@ -13,6 +13,7 @@ from edition.problems import Problem
 from edition.sources import Sources
 
 WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
+YEAR = re.compile(r"\d{4}")
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 FRACTIONS = {
     "1/2": "Hälfte",
@@ -71,7 +72,13 @@ def _event(entry: Entry, sources: Sources, texts: dict[str, str]) -> Iterator[Pr
     if match is None:
         yield entry.problem("event-date", f"«{entry.text('when')}» is no date.", "Write 2015 or 2015-09.", "when")
         return
+    if entry.text("until") and not YEAR.fullmatch(entry.text("until")):
+        yield entry.problem("event-date", f"«{entry.text('until')}» is no year.", "Write 2016.", "until")
+        return
     note = entry.text("note")
+    if note and note not in sources.notes:
+        yield entry.problem("data-rn", f"there is no note {note}.", "Correct the number of the note.", "note")
+        return
     text = sources.notes.get(note, "") if note else texts.get(entry.text("rn"), "")
     years = [match["year"], *filter(None, [entry.text("until")])]
     missing = [year for year in years if year not in text]

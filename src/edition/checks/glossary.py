@@ -9,6 +9,7 @@ from itertools import pairwise
 from edition.apparatus.glossary import KINDS, Term, sort_key
 from edition.apparatus.passages import passages
 from edition.apparatus.reading import Entry
+from edition.checks.languages import TAG
 from edition.citations import parse_note
 from edition.problems import Problem
 from edition.sources import Sources
@@ -57,6 +58,8 @@ def _one(entry: Entry, term: Term, sources: Sources, texts: dict[str, str]) -> I
     if (term.kind == "institution") != (term.level in levels):
         hint = f"Give it to institutions alone; known are: {', '.join(levels)}."
         yield entry.problem("glossary-kind", "an institution has a level, and only an institution.", hint, "level")
+    if term.lang and not TAG.fullmatch(term.lang):
+        yield entry.problem("language-tag", f"«{term.lang}» is no tag of a language.", "Write en, fr, pt-BR …", "lang")
     if term.abbreviation and not any(_has(text, term.abbreviation) for text in texts.values()):
         message = f"the abbreviation «{term.abbreviation}» is not in the text."
         yield entry.problem("glossary-abbreviation", message, "Move it to «also».", "abbreviation")

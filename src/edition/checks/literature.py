@@ -11,8 +11,9 @@ from edition.problems import Problem
 from edition.sources import Sources
 
 VERBATIM = {"url", "repairedurl", "doi"}
+NAMES = ("author", "editor", "bookauthor", "translator")
 # What BibTeX writes for accents, special letters and escaped signs; pandoc turns them into the letters.
-ACCENTS = re.compile(r"\\(?:[`'^\"~=.&%$#_{}\- ]|(?:[cvuHkrbdt]|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z]))")
+ACCENTS = re.compile(r"\\(?:[`'^\"~=.&%$#_\- ]|(?:[cvuHkrbdt]|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z]))")
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -22,7 +23,11 @@ def check_literature(sources: Sources) -> list[Problem]:
     """Markup and dates of every work, and the committed CITATION.cff."""
     name = sources.configuration.bibliography
     return [
-        *(problem for work in sources.works for problem in [*_markup(work, name), *_dates(work, name)]),
+        *(
+            problem
+            for work in sources.works
+            for problem in [*_markup(work, name), *_names(work, name), *_dates(work, name)]
+        ),
         *check_citation_file(sources.root, sources.configuration.record),
     ]
 
@@ -40,6 +45,17 @@ def _markup(work: Work, name: str) -> list[Problem]:
             hint = "Write the letter itself, or plain text; only accents and escaped signs are understood."
             problems.append(Problem(name, work.line, "bib-markup", message, hint))
     return problems
+
+
+def _names(work: Work, name: str) -> list[Problem]:
+    """Where a name holds «=», biblatex reads «family=…, given=…» (manual, section 2.3.3), and a name that does not say
+    that is lost without a word."""
+    hint = "Write «Nachname, Vorname», and the name of a body in braces."
+    return [
+        Problem(name, work.line, "bib-markup", f"{work.key}: «{field}» holds «=», which no name does.", hint)
+        for field in NAMES
+        if "=" in work.fields.get(field, "")
+    ]
 
 
 def _dates(work: Work, name: str) -> list[Problem]:

@@ -34,8 +34,8 @@ def _navigation(sources: Sources) -> list[Problem]:
         return []  # mkdocs.yml could not be read, which is reported there
     known = {page.path for page in sources.pages}
     missing = [
-        Problem("mkdocs.yml", 0, "page-in-nav", f"the navigation names docs/{path}, which does not exist.",
-                "Restore the page, or take it out of nav.")
+        Problem("mkdocs.yml", sources.configuration.nav_lines.get(path, 0), "page-in-nav",
+                f"the navigation names docs/{path}, which does not exist.", "Restore the page, or take it out of nav.")
         for path in sorted(listed - known)
     ]  # fmt: skip
     unlisted = [

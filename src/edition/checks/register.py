@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from edition.apparatus.passages import passages
@@ -9,6 +10,8 @@ from edition.apparatus.reading import Entry
 from edition.apparatus.register import FILE
 from edition.problems import Problem
 from edition.sources import Sources
+
+DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def check_register(sources: Sources) -> list[Problem]:
@@ -19,6 +22,7 @@ def check_register(sources: Sources) -> list[Problem]:
     return [
         *(problem for entry in entries for problem in _words(entry, sources)),
         *_reviews(sources),
+        *_dates(sources.apparatus.entries.get("reviews", [])),
         *_all_read(sources),
     ]
 
@@ -50,6 +54,16 @@ def _reviews(sources: Sources) -> Iterator[Problem]:
     if not sources.apparatus.entries.get("reviews"):
         hint = "Hold every entry against its paragraph and record date, scope and result under «reviews»."
         yield Problem(FILE, 0, "register-review", "records no review of the register.", hint)
+
+
+def _dates(entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        if not DATE.fullmatch(entry.text("date")):
+            message = f"«{entry.text('date')}» is no date."
+            yield entry.problem("register-review", message, "Write 2026-11-22.", "date")
+        if entry.text("independent") not in ("true", "false"):
+            message = f"«{entry.text('independent')}» does not say whether it was independent."
+            yield entry.problem("register-review", message, "Write true or false.", "independent")
 
 
 def _all_read(sources: Sources) -> Iterator[Problem]:

@@ -180,7 +180,19 @@ def _verbatim(value: str | None) -> str:
 
 
 def _latex(text: str) -> str:
+    """The text with LaTeX's signs escaped. BibTeX counts braces, escaped or not: lone ones become parentheses."""
+    if not _balanced(text):
+        text = text.replace("{", "(").replace("}", ")")
     return "".join(LATEX.get(mark, mark) for mark in text)
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for mark in text:
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _one_line(value: object) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from edition.bibliography import WEB_ADDRESS
+from edition.jsontext import NotJson, read_json
 from edition.problems import Problem, read_text
 
 FILE = "data/links.json"
@@ -61,11 +63,11 @@ def read_report(root: Path) -> tuple[LinkReport, list[Problem]]:
     if problems:
         return LinkReport(), problems
     try:
-        data = json.loads(text)
-        links = {str(address): _finding(found) for address, found in data["links"].items()}
-        return LinkReport(str(data.get("checked") or ""), links), []
-    except json.JSONDecodeError as error:
-        return LinkReport(), [Problem(FILE, error.lineno, "links-report", f"is not JSON: {error.msg}.", HINT)]
+        data = read_json(text)
+        links = {_address(address): _finding(found) for address, found in data["links"].items()}
+        return LinkReport(_day(data.get("checked") or ""), links), []
+    except NotJson as fault:
+        return LinkReport(), [Problem(FILE, fault.line, "links-report", f"{fault}.", HINT)]
     except (KeyError, TypeError, ValueError, AttributeError):
         return LinkReport(), [Problem(FILE, 1, "links-report", "is not a report of links.", HINT)]
 
@@ -83,11 +85,28 @@ def write_report(root: Path, report: LinkReport) -> Path:
 
 
 def _finding(values: dict[str, Any]) -> Finding:
-    """A finding from its JSON. Raises ValueError when what becomes a link is no web address."""
+    """A finding from its JSON. Raises ValueError or TypeError when a value is none of what `make links` writes."""
     found = Finding(**values)
-    if any(not WEB_ADDRESS.fullmatch(address) for address in (found.final, found.archived) if address):
+    for address in filter(None, (found.final, found.archived)):
+        _address(address)
+    for day in (found.when, found.archived_on):
+        _day(day)
+    if type(found.status) is not int or found.problem not in {"", "robots", *REASONS}:
         raise ValueError
     return found
+
+
+def _address(text: str) -> str:
+    """A web address as it is. Raises ValueError, or TypeError for what is no text, as does `_day`."""
+    if not WEB_ADDRESS.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def _day(text: str) -> str:
+    if text:
+        date.fromisoformat(text)
+    return text
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

@@ -183,6 +183,8 @@ def _title(rest: str) -> tuple[str, str]:
 
 
 def _bib(text: str) -> str:
+    """Printed words as a field holds them: escaped, and without what the bibliography takes for HTML."""
+    text = re.sub(r"&(?=#?\w+;)", "+", text.replace("<", "‹").replace(">", "›"))
     return re.sub(r"(?<!\\)([#%&$_])", r"\\\1", re.sub(r"[{}\\]", "", text)).strip()
 
 

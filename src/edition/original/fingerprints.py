@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from edition.jsontext import NotJson, read_json
 from edition.original.marks import letters
 from edition.original.model import Paper
 from edition.problems import Problem, read_text
@@ -48,11 +49,20 @@ def read_fingerprints(path: Path) -> tuple[dict[int, Fingerprint], list[Problem]
         return {}, []
     text, problems = read_text(path, path.name)
     try:
-        known = {int(number): Fingerprint(**value) for number, value in json.loads(text).items()} if text else {}
-    except (ValueError, TypeError, AttributeError) as error:
-        message = f"does not hold fingerprints: {error}."
+        known = {int(number): _known(**value) for number, value in read_json(text).items()} if text else {}
+    except NotJson as fault:
+        return {}, [*problems, Problem(path.name, fault.line, "paper-fingerprints", f"{fault}.", "Restore the file.")]
+    except (ValueError, TypeError, AttributeError):
+        message = "does not hold fingerprints."
         return {}, [*problems, Problem(path.name, 0, "paper-fingerprints", message, "Restore the file.")]
     return known, problems
+
+
+def _known(length: int, order: str, bag: str) -> Fingerprint:
+    """A fingerprint from its JSON. Raises TypeError for a value of another kind."""
+    if (type(length), type(order), type(bag)) != (int, str, str):
+        raise TypeError
+    return Fingerprint(length, order, bag)
 
 
 def compare_text(text: str, known: Fingerprint) -> str:

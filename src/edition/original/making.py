@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from edition.addresses.contract import check_addresses
-from edition.build import built, swap_in, workshop
+from edition.build import built, workshop
 from edition.built import check_built
 from edition.checks import check_sources
 from edition.original.expectation import expectation_of
@@ -20,6 +20,7 @@ from edition.original.overlay import write_original
 from edition.original.paper import read_paper
 from edition.problems import ProblemsFound
 from edition.sources import Sources
+from edition.swap import swap_in
 
 Tell = Callable[[str], None]
 # What an edition is made of beside its pages; everything else in the folder (.git, .venv, site/) stays where it is.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from edition.problems import INVISIBLE
+
 # What Python-Markdown and its attribute lists read as markup inside a line: emphasis, code, links, braces, escapes,
 # tags and entities (a lone & or < is text to it). At a line's beginning also headings, lists, quotations and
 # tables.
@@ -13,8 +15,9 @@ LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|#])")
 
 
 def escape(text: str) -> str:
-    """One line of Markdown that renders as ``text``; note calls («[^5]») stay calls."""
+    """One line of Markdown that renders as ``text``; note calls («[^5]») stay calls, what cannot be seen goes."""
     parts, position = [], 0
+    text = INVISIBLE.sub("", text)
     for call in CALL.finditer(text):
         parts += [_escaped(text[position : call.start()]), call[0]]
         position = call.end()

@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
+from edition.apparatus.glossary import read_glossary
 from edition.bibliography import read_bibliography
+from edition.nodes import Complaint, compose, construct
 from edition.original.model import Paper
 from edition.original.notes import plain
 from edition.problems import Problem, read_text
@@ -59,21 +61,18 @@ def read_waivers(path: Path) -> tuple[list[Waiver], list[Problem]]:
         return [], []
     name = f"data/{path.name}"
     text, problems = read_text(path, name)
-    hint = "Write a list of entries with rule, place and reason."
-    try:
-        node = yaml.compose(text)
-        entries = yaml.safe_load(text) or []
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return [], [*problems, Problem(name, mark.line + 1 if mark else 0, "waiver", "is not valid YAML.", hint)]
-    if not isinstance(entries, list):
-        return [], [*problems, Problem(name, 1, "waiver", "is not a list.", hint)]
-    lines = [item.start_mark.line + 1 for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+    complaint = Complaint(name, "waiver", "Write a list of entries with rule, place and reason.")
+    node, broken = compose(text, complaint, yaml.SafeLoader)
+    problems += broken
+    if node is not None and not isinstance(node, yaml.SequenceNode):
+        problems.append(complaint.at(node.start_mark, "is not a list"))
+        return [], problems
     waivers = []
-    for entry, line in zip(entries, lines, strict=True):
-        waiver = _waiver(entry, line)
+    for item in node.value if node else []:
+        entry, faults = construct(item, complaint, yaml.SafeLoader)
+        waiver = _waiver(entry, item.start_mark.line + 1)
         waivers += [waiver] if waiver else []
-        problems += [] if waiver else [Problem(name, line, "waiver", "lacks rule, place or reason.", hint)]
+        problems += faults or ([] if waiver else [complaint.at(item.start_mark, "lacks rule, place or reason")])
     return waivers, problems
 
 
@@ -121,26 +120,7 @@ def _exemptions(docs: Path, data: Path, paper: Paper) -> list[str]:
     bibliography = docs.parent / "references.bib"
     works = read_bibliography(bibliography)[0] if bibliography.exists() else []
     named = [plain(f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}") for work in works]
-    return [*titles, *quoted, *named, *_glossary(data / "glossary.yml")]
-
-
-def _glossary(path: Path) -> list[str]:
-    if not path.exists():
-        return []
-    try:
-        loaded = yaml.safe_load(path.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError):
-        return []  # reported by the glossary's own check
-    return list(_names(loaded))
-
-
-def _names(value: Any) -> Iterable[str]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from [str(inner)] if name in {"name", "term"} and isinstance(inner, str) else _names(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _names(inner)
+    return [*titles, *quoted, *named, *(term.term for term in read_glossary(docs.parent)[0])]
 
 
 def _files(docs: Path, data: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from edition.apparatus.glossary import Term
-from edition.apparatus.reading import LOADER
+from edition.nodes import Complaint, compose
 from edition.problems import Problem, read_text
 
 FILE = "data/synonyms.yml"
@@ -80,14 +80,8 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
     if not (root / FILE).exists():
         return Synonyms(), []
     text, problems = read_text(root / FILE, FILE)
-    try:
-        node = yaml.compose(text, LOADER)
-    except yaml.YAMLError as error:
-        mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "cannot be read"
-        line = mark.line + 1 if mark else 1
-        broken = Problem(FILE, line, "synonym-syntax", f"is not valid YAML: {reason}.", "Correct its form.")
-        return Synonyms(), [*problems, broken]
-    reader = _Reader(problems)
+    node, broken = compose(text, Complaint(FILE, "synonym-syntax", "Correct its form."))
+    reader = _Reader([*problems, *broken])
     lists = reader.lists(node) if node else {}
     groups = [
         Group(reader.words(item, "a group"), item.start_mark.line + 1)

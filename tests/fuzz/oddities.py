@@ -1,0 +1,65 @@
+"""Odd things that the fuzzing puts into files: bytes, values of YAML, lines of Markdown and of BibTeX."""
+
+from __future__ import annotations
+
+MARKS = list("{}[]()<>:#&*!|@`%\"'\\-~^_=+,;/ \n\t")
+
+ODD_BYTES = [
+    b"\x00", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\x1b[31m", b"\x07",
+    b"\xe2\x80\xa8", b"\xe2\x80\xae", b"\xef\xbf\xbe", b"\x85", b"\r", b"\x0c", b"\x7f", b"\xc2\x85",
+]  # fmt: skip
+HUGE = [
+    b"9" * 5000, b"x" * 200_000, b"1e999", b"-1", b"0", b"99999999999999999999", b"[" * 3000, b"{" * 3000,
+    b"(" * 3000, b"> " * 1500, b"*_" * 3000, b"  " * 5000 + b"- x",
+]  # fmt: skip
+# What stands in the place of any value of a YAML file: every other kind, and what YAML can do beside.
+VALUES = [
+    "null", "~", "17", "-1", "0", "1.5", "1e999", ".nan", ".inf", "0x1F", "0o17", "1_000", "true", "no",
+    "2001-02-03", "2001-02-30", "2001-02-03T04:05:06Z", '""', "''", "text", '"zwei: Wörter"', "[]", "[a, b]",
+    "[[a]]", "[1, null, {a: b}]", "{}", "{a: b}", "{a: {b: [c]}}", "{[a]: b}", "{null: null}", "{1: 2}", "[~]",
+    "&a [*a]", "&a {b: *a}", "*nirgends", "&a text", "!!python/object/apply:os.system [true]",
+    "!!python/name:os.system", "!!python/object:os.path {}", "!!binary x", "!!binary aGFsbG8=", "!!set {a, b}",
+    "!!omap [a: b]", "!!timestamp nie", "!!int zwei", "!!float zwei", "!!bool vielleicht", "!!str [a]", "!!map x",
+    "!!seq x", "!!null x", "!unbekannt x", "!unbekannt [x]", "!unbekannt {x: y}", "!ENV HOME", "!ENV [HOME]",
+    "!ENV []", "!ENV {a: b}", "!ENV [[a], b]", "{<<: x}", "{<<: [x]}", "{<<: {a: b}}", "{<<: null}",
+    '"\\u202e\\0\\x07"', '"\\ud800"', '"\\ufffe"', '"a\\nb"', '"<script>alert(1)</script>"', '"{{ 7*7 }}"',
+    '"../../etc/passwd"', '"/etc/passwd"', '"javascript:alert(1)"', '"http://["', '"https://a b"', '"%"', '"\\\\"',
+    '"0000-00-00"', '"2001-13-45"', '"9999999-01-01"', '"2020-02-30"', '"' + "lang " * 2000 + '"',
+    "[" * 50 + "]" * 50, "[" * 2000 + "]" * 2000, "|\n  a\n  b", ">-\n  a", "9" * 5000,
+]  # fmt: skip
+BOMB = "".join(
+    f"{name}: &{name} [{', '.join(['*' + before] * 9 if before else ['lol'] * 9)}]\n"
+    for before, name in zip(["", *"abcdefghij"], "abcdefghijk", strict=True)
+)
+
+MARKDOWN = [
+    "[", "![", "[^", "[^1", "[^1]: ", "[^99]", "[a](", "[a](b", "[a](<b", "[a][", "[a]: b", "*[", "*[SB]: x", "{:",
+    "{: #", "{: .a #b c=d", "{: #rn-1 }", '{: #rn-1 data-seite="x" }', '{: #rn-9 data-seite="99999999999999" }',
+    "{: onclick=alert(1) }", "<", "</", "<div", "<div markdown>", "<div markdown=1>\n\n# x\n", "</div>",
+    "<p id=rn-1>", "<!--", "<!-- edition: -->", "<!-- edition: ../x -->", "<!-- edition: literatur -->", "-->",
+    "<?php", "<![CDATA[", "<!DOCTYPE", "<script>alert(1)</script>", "<style>*{}</style>", "<svg><a/></svg>",
+    "<math><mi>x</mi></math>", "<table><tr><td>", "<b><i></b></i>", "<a href=x><a href=y>", "<img>", "<br/>",
+    "<x-y>", "<p>" * 300, "&", "&#", "&#0;", "&#x1F;", "&#xD800;", "&#99999999;", "&nbsp", "&bogus;", "```", "~~~",
+    "`", "``a`", "    code", "\t\tx", "---", "***", "===", "# ", "#" * 7, "# A {: #b }", "## A {: #nachtrag }",
+    "> " * 200 + "x", "- " * 200 + "x", "1. " * 100, "| a |\n|---|\n| b | c | d |", "|", "|---|", "\\", "\\[",
+    "@blau1987", "[@blau1987]", "@blau1987, S. 1", "Rn. 99", "Anm. 1", "*" * 2000, "_" * 2000, "[" * 2000,
+    "[a](" * 500, "![a](" * 500, "[^1]" * 200, "<b>" * 500, "(" * 2000, "<a " * 500, "{" * 2000, "[^n]: a [^n]",
+    "[^1]: a [^2]\n\n[^2]: b [^1]", "<http://a>", "http://[", "[a](http://[)", "[a](//)", "[a](#)", "[a](?x)",
+    "[a](mailto:)", "[a](rueckgabe.md#nix)", "[a](../..)", "[a](a%00b)", "[a](%)", "![a](assets)", "![a](.)",
+    "[a](javascript:alert(1))", "![a](data:,)", "\u202e", "x" * 100_000, "wort " * 20_000, "*a **b* c**",
+    "Straße\u0301\u0301\u0301", "\ufeff", "\u2028",
+]  # fmt: skip
+BIBTEX = [
+    "@", "@book", "@book{", "@book{x", "@book{x,", "@book{x, title", "@book{x, title =", "@book{x, title = {",
+    "@book{x, title = {a}", "@book{x, = {a}}", "@book{, title = {a}}", "@book{x y, title = {a}}",
+    "@string{a = {b}}", "@string{a = a}", "@string{a}", "@comment{x}", "@comment", "@preamble{{x}}", "@preamble{x}",
+    "@book(x, title={a})", "}", "{", '"', "%", "title = {x},", "title = x,", 'title = "x,', "title = {x} # {y},",
+    "month = jan,", "month = foo,", "date = {1990-13},", "date = {1990-00-00},", "date = {1990/},",
+    "date = {/1990},", "date = {..},", "date = {0000},", "date = {-1990},", "year = {MMXX},", "author = { and },",
+    "author = {and and and},", "author = {,,,},", "author = {a, b, c, d},", "author = {{}},", "editor = {},",
+    "langid = {klingon},", "langid = {},", "pages = {--},", "url = {http://},", "url = {https://[},", "doi = {<>},",
+    "volume = {" + "x" * 5000 + "},", "title = {{{{{x},", "title = {\\},", "title = {\\\\},",
+    "title = {\\begin{x}},", "title = {$x^2$},", "title = {\\input{/etc/passwd}},",
+    "title = {" + "{" * 500 + "x" + "}" * 500 + "},", "crossref = {gelb1990},", "xdata = {x},", "ids = {a},",
+    "keywords = {,},", "note = {\\url{x}},", "urldate = {heute},", "edition = {-1},", "isbn = {},",
+]  # fmt: skip

@@ -1,0 +1,147 @@
+"""An edition with hostile values in every field that takes them, and its twin with harmless words as long."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.bibliography import TYPES
+from edition.checks import check_sources
+from tests.conftest import edition
+from tests.full_edition import full_edition
+from tests.hostile.fields import Field, all_fields
+
+# No digits: figures would look for them in their paragraphs.
+VALUES = {
+    "markup": "<script>hostile()</script><img src=x onerror=hostile()></script><!-- edition: werk --> &lt;b&gt; ]]> "
+    "{{ edition }}{% raw %}${hostile} #eval(hostile) #raw[x] *x* $x$ `x` [x](javascript:hostile()) \\u2028 !!x.",
+    "break-out": "\"><img src=x onerror=hostile()> '><svg onload=hostile()>.",
+    "plain": "]]> {{ edition }} ${hostile} #eval(hostile) *x* <x &amp.",
+    "formula": '=HYPERLINK("javascript:hostile()")',
+    "formula, plain": "=HYPERLINK(hostile)",
+    "lines": "x\nTY  - JOUR\nER  - \n@book{hostile,}\n",
+    "code in BibTeX": "\\#eval(hostile) \\$x\\$ *x* [x](javascript:hostile())",
+    "address": "https://example.org/');hostile();('?{{x}}#*x*",
+}
+PAIRS = ("1", "2")
+MOST = 2  # places of a field that are tried; a work's type does not matter to what its fields take
+SITE_URL = "https://example.org/pfad/"
+
+
+def harmless(value: str) -> str:
+    """The same length and words without a character that means anything anywhere; an address stays one, a sentence
+    keeps its full stop."""
+    start = re.match(r"https://example\.org/|", value)
+    assert start
+    return start[0] + re.sub(r"[^\w\s.]|\.(?!\Z)", "X", value[start.end() :])
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A value that a field takes without complaint, at one of its places in the edition."""
+
+    field: Field
+    place: tuple[str | int, ...]
+    value: str
+
+    def written(self, text: str, *, harmlessly: bool) -> str:
+        shown = harmless(self.value) if harmlessly else self.value
+        return self.field.filled(text, lambda before: joined(before, shown), self.place)
+
+
+def joined(before: str, value: str) -> str:
+    """A formula must begin its cell; everything else follows what was there, so that rules about that still hold."""
+    return f"{value} {before}".strip() if value.startswith(("=", "https:")) else f"{before} {value}".strip()
+
+
+def works_of_all_types(home: Path) -> None:
+    """Give the bibliography a work of each type, and cite all of them in one note."""
+    path = home / "references.bib"
+    have = path.read_text("utf-8")
+    others = [kind for kind in sorted(TYPES) if f"@{kind}{{" not in have]
+    entries = [have, *(
+        f"@{kind}{{{kind}-x,\n  author = {{Rot, Rita}},\n  title = {{Werk {kind}}},\n  date = {{1999}},\n}}\n"
+        for kind in others
+    )]  # fmt: skip
+    path.write_text("\n".join(sorted_entries("\n".join(entries))), "utf-8")
+    page = home / "docs" / "rueckgabe.md"
+    cited = "; ".join(f"@{kind}-x" for kind in others)
+    text = page.read_text("utf-8").replace("property».", "property».[^4]") + f"[^4]: {cited}.\n"
+    page.write_text(text, "utf-8")
+    settings = home / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("notes: 3,", "notes: 4,"), "utf-8")
+
+
+def sorted_entries(text: str) -> list[str]:
+    entries = re.findall(r"^@.*?^\}\n", text, re.DOTALL | re.MULTILINE)
+    return sorted(entries, key=lambda entry: entry.partition("{")[2].partition(",")[0])
+
+
+def taken_by(field: Field, home: Path) -> list[Taken]:
+    """The values that a field takes, each checked alone; the edition at ``home`` is as before."""
+    path = home / field.file
+    good = path.read_text("utf-8")
+    found: dict[str, Taken] = {}
+    for place in field.places[:MOST]:
+        for value in VALUES.values():
+            taken = Taken(field, place, value)
+            path.write_text(taken.written(good, harmlessly=False), "utf-8")
+            _, problems = check_sources(home)
+            for problem in problems:
+                assert str(problem).count("\n") == 0 and problem.hint, problem
+            if not problems:
+                found.setdefault(value, taken)
+        if found:
+            break
+    path.write_text(good, "utf-8")
+    return list(found.values())
+
+
+def laid_out(home: Path) -> Path:
+    """The full edition with works of all types."""
+    works_of_all_types(full_edition(home))
+    return home
+
+
+def fill(home: Path, taken: list[Taken], *, harmlessly: bool) -> None:
+    """Write the values into the edition, one a place: what comes later in the list gives way to what is there."""
+    done = set()
+    for each in taken:
+        if (each.field.file, each.place) not in done:
+            done.add((each.field.file, each.place))
+            path = home / each.field.file
+            path.write_text(each.written(path.read_text("utf-8"), harmlessly=harmlessly), "utf-8")
+
+
+def built(home: Path) -> Path:
+    run = edition("build", root=home, SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return home / "site"
+
+
+def everywhere(taken: Taken) -> list[Taken]:
+    """A value in the one place that took it; that of a bibliography's field in works of every type."""
+    if not taken.field.file.endswith(".bib"):
+        return [taken]
+    return [Taken(taken.field, place, taken.value) for place in taken.field.places]
+
+
+def twins(folder: Path) -> None:
+    """Build both below ``folder``: ``hostile-1/site``, ``harmless-1/site``; ``taken.json`` says what each field took.
+
+    A field that takes several values has the first of them, and the last in a second pair of twins, ``hostile-2`` …
+    """
+    trial = laid_out(folder / "trial")
+    every = {field: taken_by(field, trial) for field in all_fields(trial)}
+    for number, pick in enumerate((0, -1), 1):
+        taken = [each for values in every.values() if values for each in everywhere(values[pick])]
+        for name in ("hostile", "harmless"):
+            home = laid_out(folder / f"{name}-{number}")
+            fill(home, taken, harmlessly=name == "harmless")
+            built(home)
+    names = {str(field): [value.value for value in values] for field, values in every.items()}
+    (folder / "taken.json").write_text(json.dumps(names, ensure_ascii=False, indent=1), "utf-8")
+    shutil.rmtree(trial)

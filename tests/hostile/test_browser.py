@@ -1,0 +1,61 @@
+"""Hostile values in a browser with the policy switched off: it is the escaping that is proved here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.addresses import served
+from tests.hostile.laying import PAIRS
+
+
+@pytest.fixture
+def unguarded(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(bypass_csp=True, locale="de-DE")
+    context.add_init_script("window.hostile = () => { window.ran = true }; window.alert = window.hostile")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_no_script_runs_in_any_page(unguarded: Page, both: Path, pair: str) -> None:
+    site = both / f"hostile-{pair}" / "site"
+    with served(site) as address:
+        for path in sorted(site.rglob("*.html")):
+            unguarded.goto(f"{address}{path.relative_to(site)}")
+            assert unguarded.evaluate("window.ran") is None, path
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_no_script_runs_in_search_previews_and_dialogs(unguarded: Page, both: Path, pair: str) -> None:
+    with served(both / f"hostile-{pair}" / "site") as address:
+        unguarded.goto(f"{address}ausleihe/", wait_until="networkidle")
+        unguarded.locator("input.md-search__input").click()
+        unguarded.keyboard.type("hostile")
+        unguarded.locator(".md-search-result__link").first.wait_for()
+        unguarded.keyboard.press("Escape")
+        for link in unguarded.locator("article a[href*='#rn-'], article a.footnote-ref").all():
+            if link.is_visible():
+                link.hover()
+        for menu in unguarded.locator("article p[id^=rn-] > a.rn").all():
+            menu.click()
+            unguarded.keyboard.press("Escape")
+        for summary in unguarded.locator("summary").all():
+            if summary.is_visible():
+                summary.click()
+        unguarded.goto(f"{address}empfehlungen/?an=bund", wait_until="networkidle")
+        unguarded.goto(f"{address}literatur/", wait_until="networkidle")
+        for box in unguarded.locator("form.works-filter select").all():
+            box.select_option(index=1)
+        assert unguarded.evaluate("window.ran") is None
+
+
+def test_a_page_that_obeys_would_be_noticed(unguarded: Page) -> None:
+    unguarded.set_content("<img src=x onerror=hostile()>")
+    unguarded.wait_for_timeout(300)
+    assert unguarded.evaluate("window.ran") is True

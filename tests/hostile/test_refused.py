@@ -1,0 +1,90 @@
+"""What no field may hold is refused with its line; a paper full of markup is text on every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.checks import check_sources
+from edition.original.markdown import escape
+from tests.conftest import edition
+from tests.full_edition import full_edition
+from tests.hostile.reading import documents, skeleton
+
+
+@pytest.mark.parametrize("address", ["javascript:x", 'https://x/"><script>', "https://x y/", "https://", "x", "//x/"])
+def test_a_hostile_address_of_the_site_is_refused(tmp_path: Path, address: str) -> None:
+    home = full_edition(tmp_path / "full")
+    run = edition("build", root=home, SITE_URL=address)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "site_url is not the address of a site" in run.stderr and "[configuration]" in run.stderr
+
+
+WRITTEN: dict[str, Callable[[str], str]] = {
+    "mkdocs.yml": lambda text: text.replace("title: Der", 'title: "\\u202eDer"' + " #", 1),
+    "data/glossary.yml": lambda text: text.replace("text: Ein Schirm auf Reisen.", 'text: "Ein\\0Schirm."'),
+    "data/links.json": lambda text: text.replace('"checked": "2020-02-28"', '"checked": "\\u2028"'),
+    "references.bib": lambda text: text.replace("Knirps", "Knirps\u202e"),
+    "docs/rueckgabe.md": lambda text: text.replace("Griff", "Griff\x1b[31m"),
+    "data/redirects.yml": lambda text: text.replace("/alt/", "/alt\x07/"),
+    "data/edition.csl": lambda text: text.replace("<info>", "<info>\u2066"),
+}
+
+
+@pytest.mark.parametrize("file", WRITTEN)
+def test_what_cannot_be_seen_is_refused_with_its_line(tmp_path: Path, file: str) -> None:
+    path = full_edition(tmp_path / "full") / file
+    good = path.read_text("utf-8")
+    path.write_text(WRITTEN[file](good), "utf-8")
+    assert path.read_text("utf-8") != good
+    _, problems = check_sources(tmp_path / "full")
+    assert any(problem.file == file and "cannot be seen" in problem.message for problem in problems), problems
+
+
+# A paper that is read in
+
+
+PAPER = """\
+{title}
+
+Inhalt
+1. {head} 2
+
+1. {head}
+
+Wer wartet, zählt die anderen {words} und kommt nicht zum Ende.[1] Das ist kein
+Trost, aber eine Beschäftigung, und sie kostet nichts.
+
+Am Schalter endet die Geduld nicht, sie wird nur leiser {words} und blättert.
+
+1 Kurz, Ada (1999): Die Schlange {words}, Kassel.
+"""
+SMUGGLED = (
+    '<script>hostile()</script> "><img src=x onerror=hostile()> {{ 7 }} #eval(x) [x](javascript:x) *x* `x` $x$ &lt;'
+)
+
+
+def test_a_paper_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
+    """Imported, and then built once more with its own words."""
+    trees = []
+    for name, words in (("hostile", SMUGGLED), ("harmless", re.sub(r"[^\w\s]", "x", SMUGGLED))):
+        copy, home = tmp_path / f"{name}.txt", tmp_path / name
+        copy.write_text(PAPER.format(title=f"Vom Warten {words}", head=f"Anfang {words}", words=words), "utf-8")
+        told = edition("import", str(copy), "--to", str(home))
+        assert told.returncode == 0, told.stderr
+        for command in (["build"], ["original", str(copy)]):
+            run = edition(*command, root=home)
+            assert run.returncode == 0, run.stdout + run.stderr
+        trees.append({**documents(home / "site"), **documents(home / "site-original", "original/")})
+    said = "".join(tree.text_content() for name, tree in trees[0].items() if name.endswith("index.html"))
+    assert "<script>hostile()</script>" in said and "{{ 7 }}" in said
+    # Addresses follow the title's words, so pages are told apart by their place alone.
+    shapes = [sorted(str(skeleton(tree)) for tree in each.values()) for each in trees]
+    assert shapes[0] == shapes[1]
+
+
+def test_what_a_paper_hides_is_dropped() -> None:
+    assert escape("Wer\u202e wartet\x07") == "Wer wartet"
