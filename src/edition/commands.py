@@ -1,4 +1,7 @@
-"""What each command does: one function a command, each returns the exit status."""
+"""What each command does: one function a command, each returns the exit status.
+
+Reading papers and asking addresses bring large libraries along; a build, which needs neither, does not load them.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,7 @@ from pathlib import Path
 from edition.addresses.lock import LOCK
 from edition.build import build, lock_addresses
 from edition.checks import check_sources
-from edition.literature import links
 from edition.literature.citation_file import write_citation_file
-from edition.original.importing import import_paper
-from edition.original.making import build_original, read_expected
-from edition.original.paper import read_paper
-from edition.original.report import report
-from edition.original.shared_words import shared_runs
 from edition.pins import raise_pin, write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
@@ -39,6 +36,9 @@ def run_build(given: argparse.Namespace) -> int:
 
 def run_original(given: argparse.Namespace) -> int:
     """Build the site with the words of the holder's own copy, and report how it was read."""
+    from edition.original.making import build_original
+    from edition.original.report import report
+
     target = Path.cwd() / given.to
     paper = build_original(Path.cwd(), given.paper, target, _tell)
     print(report(paper))
@@ -48,6 +48,10 @@ def run_original(given: argparse.Namespace) -> int:
 
 def run_import(given: argparse.Namespace) -> int:
     """Begin a new edition from another paper."""
+    from edition.original.importing import import_paper
+    from edition.original.paper import read_paper
+    from edition.original.report import report
+
     paper, problems = read_paper(given.paper, progress=_tell)
     if paper is None or problems:
         raise ProblemsFound(problems)
@@ -65,6 +69,9 @@ def run_check(given: argparse.Namespace) -> int:
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
     if given.paper:
+        from edition.original.making import read_expected
+        from edition.original.shared_words import shared_runs
+
         paper = read_expected(sources, given.paper, _tell)
         if problems := shared_runs(sources.root / "docs", sources.root / "data", paper):
             raise ProblemsFound(problems)
@@ -89,6 +96,8 @@ def run_publishable(given: argparse.Namespace) -> int:
 
 def run_links(given: argparse.Namespace) -> int:
     """Ask all external addresses whether they answer."""
+    from edition.literature import links
+
     return links.run_links(Path.cwd(), _sound_sources())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edition.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
 from edition.problems import Problem
@@ -44,10 +45,16 @@ def _page(page: SourcePage) -> list[Problem]:
 
 def check_text(name: str, number: int, line: str) -> list[Problem]:
     """The first fault of each kind in one line of text or one value of a data file; ``number`` is its line."""
+    return [Problem(name, number, *fault) for fault in _faults(line)]
+
+
+@lru_cache(maxsize=100_000)  # in the preview all lines but one were looked at before
+def _faults(line: str) -> tuple[tuple[str, str, str], ...]:
+    """Rule, message and hint of the first fault of each kind."""
     text = CODE.sub(" ", ANY_ID.sub(" ", line)).strip()
     text = re.sub(r"^[-*+]\s|^\|?[\s|:-]+\|$", "", text)
-    return [
-        Problem(name, number, rule, message.format(match[0] + text[match.end() : match.end() + 3]).strip(), hint)
+    return tuple(
+        (rule, message.format(match[0] + text[match.end() : match.end() + 3]).strip(), hint)
         for rule, pattern, message, hint in RULES
         if (match := pattern.search(text))
-    ]
+    )
