@@ -59,6 +59,7 @@ def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
     assert check_built(whole, freezing="v/99.0") == []
     files = frozen_files(frozen)
     assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
+    assert 'href="../../../herunterladen/">Herunterladen</a>' in files["herunterladen/index.html"].decode()
     assert len(packed(files, 0)) < 250_000
     if java := shutil.which("java"):
         command = [java, "-Xss1m", "-jar", str(vnu_jar()), "--errors-only", "--skip-non-html", str(frozen)]
