@@ -92,8 +92,8 @@ class Edition:
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
-    """The page's HTML with every call replaced by its fragment; ``slug`` is the page's address. In fragments, ``to`` leads to
-    places of the same version, ``out_to`` to those of the whole site, from a frozen version too."""
+    """The page's HTML with every call replaced by its fragment; ``slug`` is the page's address. In fragments, ``to``
+    leads to places of the same version, ``out_to`` to those of the whole site, from a frozen version too."""
 
     home = folder_of(edition.record.version)  # where a version that is being frozen will stand
 
