@@ -26,7 +26,8 @@ from edition.literature.paper import cited_address
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
 from edition.record import Record
-from edition.releases.history import current_release, history, version_folder
+from edition.releases.history import current_release, history
+from edition.releases.version import folder_of
 from edition.search.synonyms import Synonyms
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Edition:
         """Where below the site the frozen page stands that citations of ``slug`` name: ``v/1.0``; empty when this
         version has not been released, or without that page."""
         release = current_release(self)
-        return version_folder(self, release.version) if release and slug in release.pages else ""
+        return folder_of(release.version) if release and slug in release.pages else ""
 
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
@@ -91,7 +92,10 @@ class Edition:
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:
-    """The page's HTML with every call replaced by its fragment; ``slug`` is the page's address."""
+    """The page's HTML with every call replaced by its fragment; ``slug`` is the page's address. In fragments, ``to``
+    leads to places of the same version, ``out_to`` to those of the whole site, from a frozen version too."""
+
+    home = folder_of(edition.record.version)  # where a version that is being frozen will stand
 
     def written(match: re.Match[str]) -> str:
         template = _environment().get_template(f"{match['name']}.html")
@@ -102,7 +106,8 @@ def fill(html: str, slug: str, edition: Edition) -> str:
             to=lambda *place: address(slug, *place),
             file=lambda path: posixpath.relpath(path, slug or "."),
             cited=lambda *place: cited_address(edition, *place),
-            version_folder=lambda version: version_folder(edition, version),
+            out_to=lambda *place: address(f"{home}/{slug}" if edition.frozen else slug, *place),
+            folder_of=folder_of,
         )
 
     return CALL.sub(written, html)

@@ -1,4 +1,4 @@
-"""Section 13 of the manual: a version that was released stays. Whether its archive is sound is found in reading it."""
+"""Section 14 of the manual: a version that was released stays. Whether its archive is sound is found in reading it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def marked(page: str, slug: str, edition: Edition) -> str:
     )
     assets = address(slug, "assets")
     head = f'<meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'
-    script = f'<script src="{assets}frozen.js"></script>\n</body>'
+    script = f'<script src="{assets}frozen.js" defer></script>\n</body>'
     page = HEAD.sub(lambda match: f"{match[0]}\n    {head}", page, count=1)
     page = SKIP.sub(lambda match: match[0] + notice, page, count=1)
     return page.replace("</body>", script, 1)

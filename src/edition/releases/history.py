@@ -11,7 +11,6 @@ from edition.problems import Problem, read_text
 from edition.releases.changes import Changes, changes_between
 from edition.releases.snapshot import Snapshot, snapshot_of
 from edition.releases.stored import Release
-from edition.releases.version import folder_of
 
 if TYPE_CHECKING:
     from edition.fragments import Edition
@@ -63,11 +62,6 @@ def _stage(snapshot: Snapshot, before: Snapshot | None, *, frozen: bool) -> Stag
     if before is None:
         return Stage(snapshot.version, snapshot.date, frozen)
     return Stage(snapshot.version, snapshot.date, frozen, before.version, changes_between(before, snapshot))
-
-
-def version_folder(edition: Edition, version: str) -> str:
-    """Where a frozen version stands, seen from the site's root; from a frozen version, that is beside itself."""
-    return f"../{version}" if edition.frozen else folder_of(version)
 
 
 def check_version(edition: Edition, root: Path) -> list[Problem]:

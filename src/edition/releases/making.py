@@ -74,7 +74,8 @@ def _not_original(sources: Sources) -> Iterator[Problem]:
 def _numbered(sources: Sources, version: str) -> Iterator[Problem]:
     record, line = sources.configuration.record, version_line(sources.root)
     if record.version != version:
-        hint = f'Set extra.edition.version to "{version}" and version_date to its day, run python -m edition cff.'
+        set_it = f'Set extra.edition.version to "{version}" and version_date to its day'
+        hint = f"{set_it}, then run .venv/bin/python -m edition cff."
         yield _refused("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
     if not record.version_date:
         yield _refused("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
