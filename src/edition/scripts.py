@@ -29,11 +29,12 @@ def combine_scripts(edition: Edition, site: Path) -> None:
     code = ";\n".join(without_comments((site / name).read_text("utf-8")) for name in shared)
     target = f"assets/site.{hashlib.sha256(code.encode()).hexdigest()[:8]}.js"
     (site / target).write_text(code, "utf-8")
-    for page, text in texts.items():
-        page.write_text(linked(text, shared, target), "utf-8")
-    left = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
+    fresh = {page: linked(text, shared, target) for page, text in texts.items()}
+    for page, text in fresh.items():
+        if text != texts[page]:
+            page.write_text(text, "utf-8")
     for name in shared:
-        if f'{name}"' not in left:
+        if not any(f'{name}"' in text for text in fresh.values()):
             (site / name).unlink()
 
 
