@@ -61,11 +61,12 @@ class Term:
 
     def used_in(self, ledger: Ledger) -> list[str]:
         """The numbers of the paragraphs that use the term."""
-        return [
-            paragraph.number
-            for paragraph in ledger.paragraphs
-            if self.may_stand_in(paragraph.text) and self.pattern.search(paragraph.text)
-        ]
+        return [paragraph.number for paragraph in ledger.paragraphs if _uses(self, paragraph.text)]
+
+
+@lru_cache(maxsize=100_000)  # in the preview all paragraphs but one were looked at before
+def _uses(term: Term, text: str) -> bool:
+    return term.may_stand_in(text) and bool(term.pattern.search(text))
 
 
 @lru_cache(maxsize=10_000)  # more terms than any glossary has

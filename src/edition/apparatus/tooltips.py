@@ -22,17 +22,17 @@ class Terms:
         pairs = ((form, term) for term in terms for form in term.forms)
         self.forms = [(spelled(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
         self.pattern = whole_words((form for form, _ in self.forms), end=r"(?![\w-])")
-        self.known: dict[str, Term] = {}
+        self.found: dict[str, Term] = {}
 
     def named(self, words: str) -> Term:
         """The term that these words, found by the pattern, stand for: that of the longest form."""
-        if words not in self.known:
+        if words not in self.found:
             forms = (term for form, term in self.forms if term.may_stand_in(words) and re.fullmatch(form, words))
-            self.known[words] = next(forms)
-        return self.known[words]
+            self.found[words] = next(forms)
+        return self.found[words]
 
 
-ready = lru_cache(maxsize=2)(Terms)
+known = lru_cache(maxsize=2)(Terms)
 
 
 def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str]) -> str:
@@ -44,17 +44,17 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
     if not terms:
         return page
     found: set[str] = set()
+    ready = known(terms)
 
     def linked(match: re.Match[str]) -> str:
-        term = ready(terms).named(match[0])
+        term = ready.named(match[0])
         if term.slug in found:
             return match[0]
         found.add(term.slug)
         title = html.escape(term.text)
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
-    pattern = ready(terms).pattern
-    return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], pattern, linked)), page)
+    return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], ready.pattern, linked)), page)
 
 
 def _rewritten(paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]) -> Iterator[str]:
