@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from edition.checks import check_sources
 from edition.original.markdown import escape
-from tests.conftest import edition
+from edition.original.model import OriginalParagraph, OriginalSection, Paper
+from edition.original.overlay import write_original
+from tests.conftest import ROOT, SMALL, edition
 from tests.full_edition import full_edition
 from tests.hostile.reading import documents, skeleton
 
@@ -67,23 +70,47 @@ SMUGGLED = (
 )
 
 
-def test_a_paper_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
-    """Imported, and then built once more with its own words."""
-    trees = []
-    for name, words in (("hostile", SMUGGLED), ("harmless", re.sub(r"[^\w\s]", "x", SMUGGLED))):
+HARMLESS = re.sub(r"[^\w\s]", "x", SMUGGLED)
+
+
+def test_an_imported_paper_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
+    shapes = []
+    for name, words in (("hostile", SMUGGLED), ("harmless", HARMLESS)):
         copy, home = tmp_path / f"{name}.txt", tmp_path / name
         copy.write_text(PAPER.format(title=f"Vom Warten {words}", head=f"Anfang {words}", words=words), "utf-8")
-        told = edition("import", str(copy), "--to", str(home))
-        assert told.returncode == 0, told.stderr
-        for command in (["build"], ["original", str(copy)]):
-            run = edition(*command, root=home)
+        for command, root in (["import", str(copy), "--to", str(home)], ROOT), (["build"], home):
+            run = edition(*command, root=root)
             assert run.returncode == 0, run.stdout + run.stderr
-        trees.append({**documents(home / "site"), **documents(home / "site-original", "original/")})
-    said = "".join(tree.text_content() for name, tree in trees[0].items() if name.endswith("index.html"))
-    assert "<script>hostile()</script>" in said and "{{ 7 }}" in said
-    # Addresses follow the title's words, so pages are told apart by their place alone.
-    shapes = [sorted(str(skeleton(tree)) for tree in each.values()) for each in trees]
+        shapes.append(shapes_of(home / "site"))
+    assert "<script>hostile()</script>" in text_of(tmp_path / "hostile" / "site")
     assert shapes[0] == shapes[1]
+
+
+def test_an_original_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
+    """The pages of the small edition with hostile words in the place of its own."""
+    shapes = []
+    for name, words in (("hostile", SMUGGLED), ("harmless", HARMLESS)):
+        home = Path(shutil.copytree(SMALL, tmp_path / name))
+        texts = [f"{words} eins.[^1]", f"{words} zwei.[^2]", f"drei {words}", f"{words}[^3] vier"]
+        paragraphs = [OriginalParagraph(number, text, 3, number) for number, text in enumerate(texts, 1)]
+        paper = Paper("", [OriginalSection("Vom Anstehen", 1, paragraphs)], dict.fromkeys((1, 2, 3), words))
+        assert write_original(paper, home / "docs", home / "original") == []
+        shutil.rmtree(home / "docs")
+        (home / "original").rename(home / "docs")
+        run = edition("build", root=home)
+        assert run.returncode == 0, run.stdout + run.stderr
+        shapes.append(shapes_of(home / "site"))
+    assert "<script>hostile()</script>" in text_of(tmp_path / "hostile" / "site")
+    assert shapes[0] == shapes[1]
+
+
+def shapes_of(site: Path) -> list[str]:
+    """Of all documents; their addresses follow the words of headings, so only the shapes are compared."""
+    return sorted(str(skeleton(tree)) for tree in documents(site).values())
+
+
+def text_of(site: Path) -> str:
+    return "".join(tree.text_content() for name, tree in documents(site).items() if name.endswith("index.html"))
 
 
 def test_what_a_paper_hides_is_dropped() -> None:
