@@ -39,5 +39,7 @@ def small_checkout(home: Path) -> Path:
 def ran(command: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the documents in a shell, as it stands there."""
     line = command.replace("make ", f"make {ASSUMED} ", 1)
-    values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    # What `make test` hands down to a make below it would add lines of its own.
+    outside = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    values = {**outside, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(["bash", "-c", line], cwd=root, env=values, capture_output=True, text=True, check=False)

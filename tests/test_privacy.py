@@ -44,7 +44,7 @@ def use_everything(page: Page, base_url: str) -> None:
     page.keyboard.type("Kommunen")
     page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("Escape")
-    page.locator("label[for^=__palette]:visible").first.click()
+    page.locator(".scheme-button").click()
     page.locator("article p[id^=rn-] > a.rn").first.click()
     page.keyboard.press("Escape")
     page.locator("article a.footnote-ref").first.hover()

@@ -112,3 +112,12 @@ def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     page.get_by_role("button", name="vergessen").click()
     page.reload()
     expect(page.locator(".resume")).to_have_count(0)
+
+
+def test_the_tables_of_figures_are_printed(page: Page, base_url: str) -> None:
+    """On the screen they are folded away; paper cannot be opened."""
+    page.goto(f"{base_url}abbildungen/")
+    table = page.locator(".figure__table").first
+    expect(table).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()

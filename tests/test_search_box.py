@@ -112,7 +112,7 @@ def test_on_a_narrow_screen_the_box_opens_with_a_finger(browser: Browser, base_u
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
     page.goto(f"{base_url}fazit/")
-    page.locator("label.md-header__button[for=__search]").tap()
+    page.locator(".search-button").tap()
     expect(box(page)).to_be_focused()
     box(page).press_sequentially("Lohndumping")
     expect(page.locator(".md-search-result__link").first).to_be_in_viewport()

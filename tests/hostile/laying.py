@@ -33,10 +33,10 @@ SITE_URL = "https://example.org/pfad/"
 
 def harmless(value: str) -> str:
     """The same length and words without a character that means anything anywhere; an address stays one, a sentence
-    keeps its full stop."""
+    keeps its full stop. The letter that stands for others is small: by capitals BibTeX tells the parts of a name."""
     start = re.match(r"https://example\.org/|", value)
     assert start
-    return start[0] + re.sub(r"[^\w\s.]|\.(?!\Z)", "X", value[start.end() :])
+    return start[0] + re.sub(r"[^\w\s.]|\.(?!\Z)", "x", value[start.end() :])
 
 
 @dataclass(frozen=True)
