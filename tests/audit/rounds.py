@@ -47,8 +47,11 @@ def walk(round_: Round) -> list[View]:
             color_scheme=round_.scheme,  # type: ignore[arg-type]
             reduced_motion="reduce",  # nothing is looked at halfway through a transition
         )
-        page = context.new_page()
-        found = [view for path in round_.pages for view in views(page, round_.base, path)]
+        found: list[View] = []
+        for path in round_.pages:
+            page = context.new_page()  # its own, so that none keeps what the ones before held in memory
+            found += views(page, round_.base, path)
+            page.close()
         browser.close()
     return found
 
