@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.addresses import served
 from tests.hostile.laying import PAIRS
@@ -24,12 +24,22 @@ def unguarded(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page; the one before may be leading on to another at this moment, as short addresses do."""
+    try:
+        page.goto(address)
+    except Error as error:
+        if "interrupted" not in error.message and "ERR_ABORTED" not in error.message:
+            raise
+        page.goto(address)
+
+
 @pytest.mark.parametrize("pair", PAIRS)
 def test_no_script_runs_in_any_page(unguarded: Page, both: Path, pair: str) -> None:
     site = both / f"hostile-{pair}" / "site"
     with served(site) as address:
         for path in sorted(site.rglob("*.html")):
-            unguarded.goto(f"{address}{path.relative_to(site)}")
+            visit(unguarded, f"{address}{path.relative_to(site)}")
             assert unguarded.context.ran == [], path
 
 
