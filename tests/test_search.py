@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +26,6 @@ ASK = """async queries => {
     }
     return answers
 }"""
-
-
-@pytest.fixture
-def opened(page: Page, base_url: str) -> Iterator[Page]:
-    """The home page; when the test ends, no script has failed and nothing has left the site."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("request", lambda request: request.url.startswith(base_url) or faults.append(request.url))
-    page.goto(base_url)
-    yield page
-    assert faults == []
 
 
 def ask(page: Page, *queries: str) -> list[dict[str, Any]]:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-
-
-@pytest.fixture
-def opened(page: Page, base_url: str) -> Iterator[Page]:
-    """The home page; when the test ends, no script has failed and nothing has left the site."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("request", lambda request: request.url.startswith(base_url) or faults.append(request.url))
-    page.goto(base_url)
-    yield page
-    assert faults == []
 
 
 def box(page: Page):
