@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.built import check_built
+from edition.built import check_built, read_site
 
 GOOD = '<html><body><h1 id="a">A</h1><a href="../">home</a> <a href="#a">here</a></body></html>'
 CASES = {
@@ -32,11 +32,11 @@ def site(folder: Path, addition: str = "") -> Path:
 
 def test_a_good_site_has_no_problems(tmp_path: Path) -> None:
     other = '<a href="https://example.org/x#y">x</a> <a href="mailto:a@example.org">a@example.org</a>'
-    assert check_built(site(tmp_path, other)) == []
+    assert check_built(read_site(site(tmp_path, other))) == []
 
 
 @pytest.mark.parametrize("addition", CASES)
 def test_each_fault_is_found(addition: str, tmp_path: Path) -> None:
-    problems = check_built(site(tmp_path, addition))
+    problems = check_built(read_site(site(tmp_path, addition)))
     assert [CASES[addition] in str(problem) for problem in problems] == [True]
     assert problems[0].rule in ("link", "leftover")

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from edition.build import run_engine
-from edition.built import check_built
+from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.dates import german_date
 from edition.policy import inline_hashes, joined, policy, with_policy
@@ -55,7 +55,7 @@ def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
     whole = Path(shutil.copytree(site, tmp_path / "site"))
     frozen = whole / "v" / "99.0"
     run_engine(ROOT, frozen, replace(check_sources(ROOT)[0], frozen=True))
-    assert check_built(whole, freezing="v/99.0") == []
+    assert check_built(read_site(whole, freezing="v/99.0")) == []
     files = frozen_files(frozen)
     assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
     assert 'href="../../../herunterladen/">Herunterladen</a>' in files["herunterladen/index.html"].decode()

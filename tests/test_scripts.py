@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edition.scripts import linked, shared_names, without_comments
+from edition.merging import linked
+from edition.scripts import SCRIPT, shared_names, without_comments
 
-TAG = '<script src="{}assets/{}.js" defer></script>\n'
+TAG = '\n<script src="{}assets/{}.js" defer></script>'
 
 
 def test_every_page_loads_one_script_and_at_most_one_of_its_own(site: Path) -> None:
@@ -22,14 +23,14 @@ def test_every_page_loads_one_script_and_at_most_one_of_its_own(site: Path) -> N
 def test_only_what_all_pages_load_is_shared() -> None:
     one = TAG.format("../", "a") + TAG.format("../", "b")
     two = TAG.format("", "a") + TAG.format("", "c") + TAG.format("", "b")
-    assert shared_names([one, "<p>no scripts</p>", two]) == ["assets/a.js", "assets/b.js"]
+    pages = [list(SCRIPT.finditer(page)) for page in (one, "<p>no scripts</p>", two)]
+    assert shared_names(pages) == ["assets/a.js", "assets/b.js"]
 
 
 def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
     page = TAG.format("../../", "a") + "<x>" + TAG.format("../../", "own") + TAG.format("../../", "b")
-    changed = linked(page, ["assets/a.js", "assets/b.js"], "assets/site.1.js")
-    first = '<script src="../../assets/site.1.js" defer></script>\n<x>'
-    assert changed.strip() == first + TAG.format("../../", "own").strip()
+    shared = [link for link in SCRIPT.finditer(page) if link["name"] != "assets/own.js"]
+    assert linked(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
 
 
 def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition.built import check_built
+from edition.built import check_built, read_site
 from edition.record import read_configuration
 from tests.audit.markup import has_java, invalid
 from tests.conftest import ROOT, SITE_URL
@@ -38,7 +38,7 @@ def html_files(site: Path) -> list[Path]:
 
 
 def test_every_internal_link_and_anchor_arrives(site: Path) -> None:
-    assert check_built(site) == []
+    assert check_built(read_site(site)) == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

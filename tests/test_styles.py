@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.styles import linked, purge
+from edition.merging import linked
+from edition.styles import LINK, purge
 from tests.conftest import ROOT
 
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
@@ -83,6 +84,6 @@ def test_any_text_is_taken_for_a_stylesheet(text: str) -> None:
 
 
 def test_the_first_link_is_replaced_and_the_others_go() -> None:
-    link = '    <link rel="stylesheet" href="{}">\n'
-    text = link.format("../assets/a.css") + "<x>" + link.format("../assets/b.css")
-    assert linked(text, "assets/site.1.css") == link.format("../assets/site.1.css") + "<x>"
+    tag = '\n    <link rel="stylesheet" href="../assets/{}.css">'
+    text = f"<head>{tag.format('a')}<x>{tag.format('b')}\n</head>"
+    assert linked(text, list(LINK.finditer(text)), "<one {up}>") == "<head><one ../><x>\n</head>"

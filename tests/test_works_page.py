@@ -12,7 +12,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from edition.bibliography import read_bibliography
-from edition.literature.backlinks import check_backlinks
+from edition.built import check_built, read_site
 from tests.conftest import ROOT
 
 LIST = """---
@@ -84,15 +84,15 @@ def test_the_check_finds_a_lost_and_a_double_way_back(small: Path, run: Run) -> 
     assert run("build", root=with_list(small)).returncode == 0
     built = small / "site" / "literatur" / "index.html"
     good = built.read_text("utf-8")
-    assert check_backlinks(small / "site") == []
+    assert check_built(read_site(small / "site")) == []
     link = re.search(r'<a href="\.\./anstehen/#fnref-2">.*?</a>', good)[0]
     for change in (good.replace(link, "", 1), good.replace(link, link * 2, 1)):
         built.write_text(change, "utf-8")
-        problems = check_backlinks(small / "site")
+        problems = check_built(read_site(small / "site"))
         assert [problem.rule for problem in problems] == ["literature"]
         assert "note 2 cites" in problems[0].message
     built.write_text(good.replace('id="lang2000"', 'id="lang2001"'), "utf-8")
-    messages = " ".join(problem.message for problem in check_backlinks(small / "site"))
+    messages = " ".join(problem.message for problem in check_built(read_site(small / "site")))
     assert "lang2000 is cited but not listed" in messages and "lang2001 is listed but cited nowhere" in messages
 
 

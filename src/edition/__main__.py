@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from edition.build import BuildFailed
 from edition.problems import ProblemsFound
 from edition.stopping import stop_alike
 
+# A command ends soon and makes many objects that stay: looking for rubbish after every 700 of them, as Python does,
+# took a tenth of a build's time and gave back 2 MB of 77 (measured).
+SELDOM = 50_000
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder, an edition's root; the exit status is 0 when it succeeded, else 1."""
+    gc.set_threshold(SELDOM)
     given = parser().parse_args(arguments)
     stop_alike()
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition.addresses.moved import addressed
 from edition.apparatus.languages import marked
 from edition.apparatus.placement import placed
-from edition.cache import kept
+from edition.cache import digest
 from edition.citations import Formatted
 from edition.epoch import timestamp
 from edition.fragments import Edition, fill
@@ -58,16 +58,17 @@ def assemble(
     if not preview and (problems := check_version(edition, sources.root)):
         raise ProblemsFound(problems)
     edition = with_book(edition, preview=preview or edition.frozen)
-    htmls = finished_before(edition, sources.fingerprint) if sources.fingerprint else finished(edition)
+    if sources.fingerprint:
+        edition = replace(edition, fingerprint=fingerprint_of(edition, sources.fingerprint))
+    made = edition.made_before("pages.json", lambda: json.dumps(finished(edition)).encode())
+    htmls = json.loads(made)
     return replace(edition, pages=tuple(replace(page, html=html) for page, html in zip(rendered, htmls, strict=True)))
 
 
-def finished_before(edition: Edition, fingerprint: str) -> list[str]:
-    """`finished`, from the cache where the same sources were rendered alike before."""
+def fingerprint_of(edition: Edition, sources: str) -> str:
+    """A hash of all that the edition is made of, of which ``sources`` is that of the files."""
     outside = [edition.site_url, str(edition.timestamp), str(bool(edition.downloads)), str(edition.frozen)]
-    made_of = [fingerprint, *outside, *(page.html for page in edition.rendered)]
-    made = kept(edition.cache, "pages.json", made_of, lambda: json.dumps(finished(edition)).encode())
-    return list(json.loads(made))
+    return digest([sources, *outside, *(page.html for page in edition.rendered)])
 
 
 def finished(edition: Edition) -> list[str]:

@@ -16,9 +16,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from edition.addresses.contract import check_addresses, renew_lock
-from edition.built import check_built
+from edition.built import check_built, read_site
 from edition.cache import forget, kept
-from edition.checks import check_sources
 from edition.epoch import VARIABLE, epoch_problems, timestamp
 from edition.problems import Problem, ProblemsFound
 from edition.record import Record
@@ -53,19 +52,28 @@ def build(root: Path, target: Path) -> Path:
 
 def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
     """All problems of a freshly built site, to which the frozen versions are added; and its addresses that are not in
-    the lock yet."""
+    the lock yet. A site built the same way before has the same ones."""
     place_releases(sources, fresh)
-    problems, new = check_addresses(sources, fresh)
-    return [*check_built(fresh), *problems], new
+    site = read_site(fresh)
+
+    def looked_for() -> bytes:
+        problems, new = check_addresses(sources, site)
+        return pickle.dumps(([*check_built(site), *problems], new))
+
+    made_of = [sources.fingerprint, site.fingerprint]
+    known = kept(sources.root / CACHE, "faults.pickle", made_of, looked_for) if sources.fingerprint else looked_for()
+    found: tuple[list[Problem], list[str]] = pickle.loads(known)
+    return found
 
 
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
     with built(root) as (sources, fresh):
         place_releases(sources, fresh)
-        if problems := check_built(fresh):
+        site = read_site(fresh)
+        if problems := check_built(site):
             raise ProblemsFound(problems)
-        return renew_lock(sources, fresh)
+        return renew_lock(sources, site)
 
 
 @contextmanager
@@ -88,10 +96,10 @@ def checked(root: Path) -> tuple[Sources, list[Problem]]:
     try:
         fingerprint = fingerprint_of(root)
     except OSError:
-        return check_sources(root)  # which says of each file what is wrong with it
+        return _checked_anew(root)  # which says of each file what is wrong with it
 
     def made() -> bytes:
-        sources, problems = check_sources(root)
+        sources, problems = _checked_anew(root)
         return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
 
     try:
@@ -99,6 +107,12 @@ def checked(root: Path) -> tuple[Sources, list[Problem]]:
     except OSError as error:
         raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
     return found
+
+
+def _checked_anew(root: Path) -> tuple[Sources, list[Problem]]:
+    from edition.checks import check_sources  # only where the cache does not answer
+
+    return check_sources(root)
 
 
 @contextmanager

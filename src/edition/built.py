@@ -2,57 +2,89 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
-from edition.literature.backlinks import check_backlinks
+from edition.addresses.published import Place, places_of
+from edition.literature.backlinks import Literature, check_backlinks, literature_of
 from edition.problems import Problem
 from edition.releases.version import FROZEN
 
 LEFTOVER = re.compile(r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-")
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
+LINKING = ("href", "src")
 
 
-@dataclass
+@dataclass(frozen=True)
 class BuiltPage:
-    """One HTML file: its path below the site, its ids and its links as ``(target, line)``."""
+    """One HTML file, read once for every check: its path below the site, its ids, its links as ``(target, line)``,
+    what of the source is left in it, its public places (None for a page that only leads on) and its citations."""
 
     path: str
-    ids: list[str] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
+    ids: list[str]
+    links: list[tuple[str, int]]
+    leftovers: list[Problem]
+    places: list[Place] | None
+    literature: Literature
 
 
-def check_built(site: Path, *, freezing: str = "") -> list[Problem]:
-    """All problems of the HTML files below ``site``; addresses with a host are not followed. Frozen versions stay
-    as they were found sound; only the one being frozen (``freezing``, its folder) is looked at."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages, problems = {}, []
-    for name in sorted(files):
-        if name.endswith(".html") and (not name.startswith(FROZEN) or (freezing and name.startswith(f"{freezing}/"))):
-            text = (site / name).read_text("utf-8")
-            pages[name] = read_built(name, text)
-            problems += _leftovers(name, text)
-    for page in pages.values():
-        problems += [*_doubles(page), *_lost(page, pages, files)]
-    return [*problems, *check_backlinks(site)]
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site: the paths of all its files, and the texts of the pages to be looked at, by path."""
+
+    files: frozenset[str]
+    texts: dict[str, str]
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that the checks see."""
+        whole = hashlib.sha256("\n".join(sorted(self.files)).encode())
+        for name, text in self.texts.items():
+            whole.update(f"\n{name} {len(text)}\n{text}".encode())
+        return whole.hexdigest()
+
+    @cached_property
+    def pages(self) -> list[BuiltPage]:
+        """What the checks want to know of each page, in the order of their paths."""
+        return [read_built(name, text) for name, text in self.texts.items()]
+
+
+def read_site(site: Path, *, freezing: str = "") -> BuiltSite:
+    """The site below ``site``. Of frozen versions, which stay as they were found sound, only the one being frozen
+    (``freezing``, its folder) is looked at."""
+    files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    looked_at = sorted(
+        name
+        for name in files
+        if name.endswith(".html") and (not name.startswith(FROZEN) or (freezing and name.startswith(f"{freezing}/")))
+    )
+    return BuiltSite(files, {name: (site / name).read_text("utf-8") for name in looked_at})
 
 
 def read_built(name: str, text: str) -> BuiltPage:
-    """Ids and links of one page."""
-    page = BuiltPage(name)
-    for element in lxml.html.document_fromstring(text).iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.get("id"):
-            page.ids.append(element.get("id"))
-        for attribute in ("href", "src"):
-            if target := element.get(attribute):
-                page.links.append((target, element.sourceline or 0))
-    return page
+    """What the checks want to know of one page."""
+    tree = lxml.html.document_fromstring(text)
+    ids, links = [], []
+    for element in tree.iter("*"):
+        if name_of := element.get("id"):
+            ids.append(name_of)
+        links += [(target, element.sourceline or 0) for attribute in LINKING if (target := element.get(attribute))]
+    return BuiltPage(name, ids, links, _leftovers(name, text), places_of(tree), literature_of(tree))
+
+
+def check_built(site: BuiltSite) -> list[Problem]:
+    """All problems of the pages of ``site``; addresses with a host are not followed."""
+    by_path = {page.path: page for page in site.pages}
+    problems = [problem for page in site.pages for problem in page.leftovers]
+    for page in site.pages:
+        problems += [*_doubles(page), *_lost(page, by_path, site.files)]
+    return [*problems, *check_backlinks({page.path: page.literature for page in site.pages})]
 
 
 def _doubles(page: BuiltPage) -> list[Problem]:
@@ -61,7 +93,7 @@ def _doubles(page: BuiltPage) -> list[Problem]:
     return [Problem(f"site/{page.path}", 0, "link", f"the id «{name}» appears twice.", hint) for name in double]
 
 
-def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: set[str]) -> list[Problem]:
+def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: frozenset[str]) -> list[Problem]:
     return [
         Problem(
             f"site/{page.path}", line, "link", f"«{target}» leads nowhere: {reason}.", "Correct the link's source."
@@ -71,7 +103,7 @@ def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: set[str]) -> list
     ]
 
 
-def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: set[str]) -> str:
+def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: frozenset[str]) -> str:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return ""

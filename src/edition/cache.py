@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -42,9 +44,12 @@ def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Call
 
 @cache
 def code() -> str:
-    """A hash of this package's own files: an ingredient of whatever much of it takes part in."""
+    """A hash of this package's own files and of the names and versions of what is installed: an ingredient of
+    whatever much of it takes part in."""
     package = Path(__file__).parent
-    return digest(path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in CODE)
+    own = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in CODE]
+    installed = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
+    return digest([sys.version, *installed, *own])
 
 
 def digest(ingredients: Iterable[str | bytes]) -> str:

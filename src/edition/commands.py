@@ -1,6 +1,7 @@
 """What each command does: one function a command, each returns the exit status.
 
-Reading papers and asking addresses bring large libraries along; a build, which needs neither, does not load them.
+Reading papers, asking addresses and the checks of the sources bring much along; a build whose sources are unchanged
+needs none of it and does not load it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,10 @@ from pathlib import Path
 
 from edition.addresses.lock import LOCK
 from edition.build import build, lock_addresses
-from edition.checks import check_sources
 from edition.literature.citation_file import write_citation_file
 from edition.pins import raise_pin, write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
-from edition.releases.making import make_release
 from edition.releases.manifest import MANIFEST
 from edition.site import WITHOUT_ADDRESS, publishable
 from edition.sources import Sources
@@ -81,6 +80,8 @@ def run_check(given: argparse.Namespace) -> int:
 
 def run_release(given: argparse.Namespace) -> int:
     """Freeze the pages as a version that can be cited for ever."""
+    from edition.releases.making import make_release
+
     archive = make_release(Path.cwd(), given.version, _tell)
     size = archive.stat().st_size
     print(f"Released: {archive.relative_to(Path.cwd())} ({size // 1000} kB). Commit it with {MANIFEST} and {LOCK}.")
@@ -131,6 +132,8 @@ def run_raise(given: argparse.Namespace) -> int:
 
 
 def _sound_sources() -> Sources:
+    from edition.checks import check_sources
+
     sources, problems = check_sources(Path.cwd())
     if problems:
         raise ProblemsFound(problems)

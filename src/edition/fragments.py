@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.addresses.redirects import Redirects
 from edition.addresses.report import report_address
 from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
+from edition.cache import kept
 from edition.dates import german_date
 from edition.ledger import Ledger, RenderedPage
 from edition.literature.paper import cited_address
@@ -52,7 +54,7 @@ class Edition:
     edition's moment in seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``book`` is the
     whole text, ``imprint`` what its title pages say and ``downloads`` what can be taken along (none in the live
     preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this is one being
-    frozen.
+    frozen. ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
     """
 
     record: Record
@@ -74,6 +76,11 @@ class Edition:
     synonyms: Synonyms = field(default_factory=Synonyms)
     releases: tuple[Release, ...] = ()
     frozen: bool = False
+    fingerprint: str = ""
+
+    def made_before(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, from the cache where the very same edition was built before; see `kept`."""
+        return kept(self.cache, name, [name, self.fingerprint], make) if self.fingerprint else make()
 
     @property
     def kind(self) -> str:
@@ -98,7 +105,7 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     home = folder_of(edition.record.version)  # where a version that is being frozen will stand
 
     def written(match: re.Match[str]) -> str:
-        template = _environment().get_template(f"{match['name']}.html")
+        template = _environment(edition.cache).get_template(f"{match['name']}.html")
         return template.render(
             edition=edition,
             record=edition.record,
@@ -113,9 +120,9 @@ def fill(html: str, slug: str, edition: Edition) -> str:
     return CALL.sub(written, html)
 
 
-def render(name: str, **values: Any) -> str:
+def render(edition: Edition, name: str, **values: Any) -> str:
     """A template of ``src/edition/fragments`` that is no fragment: its name begins with an underscore."""
-    return _environment().get_template(f"{name}.html").render(**values)
+    return _environment(edition.cache).get_template(f"{name}.html").render(**values)
 
 
 def address(here: str, there: str, anchor: str = "") -> str:
@@ -133,15 +140,23 @@ def _way(here: str, there: str) -> str:
     return "./" if path == "." else f"{path}/"
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def environment(templates: Path, compiled: Path) -> Environment:
+    """Templates that escape what is put into them and stop at a name nobody has set; once compiled they are kept in
+    the folder ``compiled``."""
+    compiled.mkdir(parents=True, exist_ok=True)
+    return Environment(
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
     )
+
+
+@cache
+def _environment(compiled: Path) -> Environment:
+    fragments = environment(TEMPLATES, compiled)
     filters: dict[str, Any] = {
         "german_date": german_date,
         "rendered": Markup,
@@ -151,5 +166,5 @@ def _environment() -> Environment:
         "timeline": timeline,
         "report_address": report_address,
     }
-    environment.filters.update(filters)
-    return environment
+    fragments.filters.update(filters)
+    return fragments

@@ -12,7 +12,7 @@ from edition.addresses.short import write_short
 from edition.apparatus.exports import write_register
 from edition.fragments import Edition
 from edition.literature.works import write_works
-from edition.offline.downloads import write_downloads, write_single
+from edition.offline.downloads import write_books, write_single, write_sizes, write_zip
 from edition.policy import write_policy
 from edition.releases.freezing import mark_frozen
 from edition.releases.snapshot import write_ledger
@@ -35,15 +35,7 @@ ALWAYS: tuple[Writer, ...] = (
     write_search,
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
-# The last one packs what all others have written.
-PUBLISHED: tuple[Writer, ...] = (
-    write_cards,
-    combine_styles,
-    combine_scripts,
-    write_single,
-    write_policy,
-    write_downloads,
-)
+BOOKS: tuple[Writer, ...] = (write_cards, write_single, write_books)
 # A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
 FROZEN: tuple[Writer, ...] = (
     write_works,
@@ -53,14 +45,32 @@ FROZEN: tuple[Writer, ...] = (
     write_search,
     write_ledger,
     mark_frozen,
-    combine_styles,
-    combine_scripts,
-    write_policy,
 )
+
+Pages = dict[Path, str]
+Finish = Callable[[Edition, Path, Pages], None]
+"""Takes the edition, the folder of the built site and the texts of all its pages, which it changes."""
+
+# The sizes come last: the one HTML file grows by its policy.
+FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, write_policy, write_sizes)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose pages are already there."""
-    wanted = FROZEN if edition.frozen else ALWAYS if preview else (*ALWAYS, *PUBLISHED)
-    for write in wanted:
+    for write in FROZEN if edition.frozen else ALWAYS if preview else (*ALWAYS, *BOOKS):
         write(edition, site)
+    if not preview:
+        finish_pages(edition, site)
+    if edition.downloads:
+        write_zip(edition, site)  # it holds what all others have written
+
+
+def finish_pages(edition: Edition, site: Path) -> None:
+    """What is done to every page at the end: each is read once and written once."""
+    before = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = dict(before)
+    for finish in FINISH:
+        finish(edition, site, pages)
+    for path, text in pages.items():
+        if text != before[path]:
+            path.write_text(text, "utf-8")

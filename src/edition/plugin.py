@@ -17,7 +17,6 @@ from edition.addresses.reader import page_data
 from edition.addresses.report import report_address
 from edition.addresses.unfurl import unfurl
 from edition.assembly import assemble
-from edition.checks import check_sources
 from edition.citations import CitationError, format_notes
 from edition.epoch import epoch_problems
 from edition.ledger import RenderedPage
@@ -29,7 +28,7 @@ from edition.offline.pdf import CannotTypeset
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
-from edition.search.material import hook
+from edition.search.material import hook, leave_unindexed
 from edition.sources import CACHE, Sources
 from edition.theme import ThemeMoved, escape_titles, mend
 
@@ -80,6 +79,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         return config
 
     def sound(self, root: Path, docs: Path) -> Sources:
+        from edition.checks import check_sources  # a build hands over what it has checked
+
         sources, problems = check_sources(root, docs)
         if problems := [*problems, *epoch_problems()]:
             raise PluginError("\n" + str(ProblemsFound(problems)))
@@ -112,6 +113,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         if self.edition.book and "gesamttext.md" in pages:
             pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
         escape_titles(pages.values(), self.navigation)
+        leave_unindexed(pages.values())
         config.site_name = escape(config.site_name)
         env.globals |= {
             "edition": self.edition,

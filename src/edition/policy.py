@@ -24,24 +24,29 @@ META = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"
 HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
 
 
-def write_policy(edition: Edition, site: Path) -> None:
+def write_policy(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     """Put the policy into every page, then write ``_headers`` (Netlify, Cloudflare Pages) and ``.htaccess`` (Apache)
     with the policy that holds for all of them."""
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_text("utf-8")
-        path.write_text(with_policy(text, policy(*inline_hashes(text))), "utf-8")
-    write_headers(site, edition.site_url)
+    policies = {page: policy(*inline_hashes(text)) for page, text in pages.items()}
+    for page, value in policies.items():
+        pages[page] = with_policy(pages[page], value)
+    write_headers(site, edition.site_url, policies.values())
 
 
-def write_headers(site: Path, site_url: str) -> None:
-    """Write the header files from the policies of all pages there are: what one of them allows, they allow.
+def policies_of(site: Path) -> set[str]:
+    """The policies that the pages of a site carry."""
+    texts = (path.read_text("utf-8") for path in site.rglob("*.html"))
+    return {html.unescape(found[1]) for text in texts if (found := META.search(text))}
+
+
+def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
+    """Write the header files from the ``policies`` of all pages there are: what one of them allows, they allow.
 
     A browser keeps to header and page both, so that each page is held to its own policy. That is also how a frozen
     version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
     ``_headers``, rules for the same address add up).
     """
-    pages = (path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
-    together = joined(html.unescape(found[1]) for page in pages if (found := META.search(page)))
+    together = joined(sorted(set(policies)))
     headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{together}; frame-ancestors 'none'"}
     (site / "_headers").write_text(
         "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"

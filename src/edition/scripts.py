@@ -6,52 +6,43 @@ ask a dozen times. Scripts of single pages are left as they are.
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from edition.fragments import Edition
+from edition.merging import linked, write_merged
 
-SCRIPT = re.compile(r'[ \t]*<script src="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.js)"(?: defer)?></script>\n?')
+# It begins with the line's end, so that the search for it leaps from line to line.
+SCRIPT = re.compile(r'\n[ \t]*<script src="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.js)"(?: defer)?></script>')
 # A line comment, or a block comment that ends its line; neither begins inside a string at the start of a line.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 
 
-def combine_scripts(edition: Edition, site: Path) -> None:
+def combine_scripts(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     """Write ``assets/site.<hash>.js`` from the modules that all pages with scripts load, and link it in their place.
 
     It stands where the first of them stood and is deferred like each of them, so that it never holds up the page.
     """
-    texts = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    shared = shared_names(list(texts.values()))
+    links = {page: list(SCRIPT.finditer(text)) for page, text in pages.items()}
+    shared = shared_names(links.values())
     if not shared:
         return
     code = ";\n".join(without_comments((site / name).read_text("utf-8")) for name in shared)
-    target = f"assets/site.{hashlib.sha256(code.encode()).hexdigest()[:8]}.js"
-    (site / target).write_text(code, "utf-8")
-    fresh = {page: linked(text, shared, target) for page, text in texts.items()}
-    for page, text in fresh.items():
-        if text != texts[page]:
-            page.write_text(text, "utf-8")
+    element = f'\n      <script src="{{up}}{write_merged(site, code, ".js")}" defer></script>'
+    for page, found in links.items():
+        pages[page] = linked(pages[page], [link for link in found if link["name"] in shared], element)
+    alone = {link["name"] for text in pages.values() for link in SCRIPT.finditer(text)}
     for name in shared:
-        if not any(f'{name}"' in text for text in fresh.values()):
+        if name not in alone:
             (site / name).unlink()
 
 
-def shared_names(pages: list[str]) -> list[str]:
-    """The modules that every page with scripts of ours loads, in the order of the first such page."""
-    lists = [names for page in pages if (names := [m["name"] for m in SCRIPT.finditer(page)])]
+def shared_names(pages: Iterable[list[re.Match[str]]]) -> list[str]:
+    """The modules that every page with scripts of ours loads, in the order of the first such page; each page is given
+    as its scripts."""
+    lists = [[link["name"] for link in found] for found in pages if found]
     return [name for name in lists[0] if all(name in names for names in lists)] if lists else []
-
-
-def linked(text: str, shared: list[str], target: str) -> str:
-    """The page with one link for the ``shared`` modules, where the first of them stood."""
-    found = [match for match in SCRIPT.finditer(text) if match["name"] in shared]
-    if not found:
-        return text
-    first = f'      <script src="{found[0]["up"]}{target}" defer></script>\n'
-    places = {match.start(): "" for match in found} | {found[0].start(): first}
-    return SCRIPT.sub(lambda match: places.get(match.start(), match[0]), text)
 
 
 def without_comments(code: str) -> str:

@@ -7,7 +7,6 @@ custom property when nothing reads it. Whatever is doubtful stays.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,8 +16,10 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from edition.cache import kept
 from edition.fragments import Edition
+from edition.merging import linked, write_merged
 
-LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>[^":]*?assets/[^":]+\.css)">\n?')
+# It begins with the line's end, so that the search for it leaps from line to line.
+LINK = re.compile(r'\n[ \t]*<link rel="stylesheet" href="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.css)">')
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # The site is written from left to right in one language; the theme carries the mirror image of each rule.
 MIRRORED = re.compile(r"\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\)")
@@ -35,35 +36,22 @@ CODE = f"{tinycss2.__version__}\n{Path(__file__).read_text('utf-8')}"
 NESTED = {"media", "supports", "layer", "container"}
 
 
-def combine_styles(edition: Edition, site: Path) -> None:
+def combine_styles(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     """Write ``assets/site.<hash>.css`` and link it from every page in place of the single stylesheets."""
-    pages = sorted(site.rglob("*.html"))
-    texts = {page: page.read_text("utf-8") for page in pages}
-    hrefs = list(dict.fromkeys(m["href"].lstrip("./") for text in texts.values() for m in LINK.finditer(text)))
-    names = list(dict.fromkeys(re.sub(r"^.*?(?=assets/)", "", href) for href in hrefs))
+    links = {page: list(LINK.finditer(text)) for page, text in pages.items()}
+    names = list(dict.fromkeys(link["name"] for found in links.values() for link in found))
     if not names:
         return
-    used = used_names(texts.values()) | scripted_names(site)
+    used = used_names(pages.values()) | scripted_names(site)
     whole = "\n".join(relocated(site / name, site) for name in names)
     made_of = [CODE, whole, *sorted(used)]
     sheet = kept(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
-    target = f"assets/site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
-    (site / target).write_text(sheet, "utf-8")
-    for page, text in texts.items():
-        page.write_text(linked(text, target), "utf-8")
+    target = write_merged(site, sheet, ".css")
+    for page, found in links.items():
+        pages[page] = linked(pages[page], found, f'\n    <link rel="stylesheet" href="{{up}}{target}">')
     for name in names:
         (site / name).unlink()
         (site / f"{name}.map").unlink(missing_ok=True)
-
-
-def linked(text: str, target: str) -> str:
-    """The page with its first stylesheet link leading to ``target`` and the others gone."""
-    found = list(LINK.finditer(text))
-    if not found:
-        return text
-    up = re.match(r"^(.*?)assets/", found[0]["href"])
-    first = f'    <link rel="stylesheet" href="{up[1] if up else ""}{target}">\n'
-    return LINK.sub(lambda match: first if match.start() == found[0].start() else "", text)
 
 
 def relocated(path: Path, site: Path) -> str:

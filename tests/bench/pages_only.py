@@ -6,22 +6,25 @@ They are not left out, because pages link to them and an address that was publis
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from edition import outputs
 from edition.__main__ import main
 from edition.fragments import Edition
 from edition.offline import downloads
 
 
-def empty_books(edition: Edition, *books: Any) -> Iterator[tuple[str, bytes]]:
-    """Every file that is a book, without content."""
-    yield from ((download.name, b"") for download in edition.downloads if download.kind in ("PDF", "EPUB"))
+def write_empty(edition: Edition, site: Path) -> None:
+    """Write every file that is a book, without content."""
+    for download in edition.downloads:
+        if download.kind in ("PDF", "EPUB"):
+            (site / download.path).write_bytes(b"")
 
 
 if __name__ == "__main__":
-    patched: Any = downloads
-    whole = downloads.build_book
-    patched.build_book = lambda edition, *appendices: None if appendices else whole(edition)
-    patched._books, patched.site_zip = empty_books, lambda *given: b""
+    patched: Any = outputs
+    patched.BOOKS = tuple(write_empty if write is outputs.write_books else write for write in outputs.BOOKS)
+    zipping: Any = downloads
+    zipping.site_zip = lambda *given: b""
     sys.exit(main(["build", *sys.argv[1:]]))

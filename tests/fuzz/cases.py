@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.built import check_built
+from edition.built import check_built, read_site
 from tests.conftest import ROOT, edition
 from tests.full_edition import full_edition
 from tests.fuzz.judging import assert_no_insides, checked
@@ -114,4 +114,4 @@ def build_and_judge(home: Path, *, refused: bool) -> None:
         assert "nothing was built" in output or "the last good site is as it was" in output, output
     else:
         assert not refused and not (site / "last-good").exists(), output
-        assert check_built(site) == []
+        assert check_built(read_site(site)) == []

@@ -5,29 +5,16 @@ The size is what the Open Graph and X (Twitter) cards ask for (1.91 : 1). Fonts 
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import asdict, dataclass
-from functools import cache, partial
-from importlib.resources import files
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import PIL
-from PIL import Image, ImageDraw, ImageFont
 
 from edition.cache import kept
 from edition.fragments import Edition
 
-WIDTH, HEIGHT, MARGIN = 1200, 630, 84
-LARGEST = 150_000  # bytes
-GROUND, TITLE, SMALL, RULE = "#fdfcf9", "#10343d", "#4a565b", "#a0401c"
-SERIF = ("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf")
-SANS = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
-# Sizes that are tried for the title, the largest that fits in three lines is taken.
-TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42, 36)
-# Everything that draws: a card is drawn anew when this file or the library changes.
-DESIGN = f"{PIL.__version__}\n{Path(__file__).read_text('utf-8')}"
+# Everything that draws: a card is drawn anew when it or the library changes.
+DESIGN = f"{version('pillow')}\n{Path(__file__).with_name('card_image.py').read_text('utf-8')}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +31,12 @@ class Card:
     def path(self) -> str:
         """Where the image stands below the site."""
         return f"assets/cards/{self.name}.png"
+
+    def drawn(self) -> bytes:
+        """The image as PNG."""
+        from edition.addresses.card_image import drawn  # the library is loaded where there is something to draw
+
+        return drawn(self)
 
     @property
     def alt(self) -> str:
@@ -71,73 +64,4 @@ def write_cards(edition: Edition, site: Path) -> None:
         target = site / card.path
         target.parent.mkdir(parents=True, exist_ok=True)
         made_of = [DESIGN, json.dumps(asdict(card), sort_keys=True)]
-        target.write_bytes(kept(edition.cache, "card.png", made_of, partial(drawn, card)))
-
-
-def drawn(card: Card) -> bytes:
-    """The card as PNG, at most 150 kB (a palette of 64 colours is plenty for text on one ground)."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, 18, HEIGHT), fill=TITLE)
-    draw.text((MARGIN, 70), card.above, font=_font(SANS, 32, 500), fill=RULE)
-    font, lines = _fitting(card.title)
-    height = font.size * 1.18
-    for number, line in enumerate(lines):
-        draw.text((MARGIN, 140 + number * height), line, font=font, fill=TITLE)
-    draw.line((MARGIN, 478, MARGIN + 120, 478), fill=RULE, width=4)
-    small = _font(SANS, 28, 400)
-    for number, line in enumerate([*_wrapped(card.below, small)[:2], card.foot]):
-        draw.text((MARGIN, 500 + number * 36), line, font=small, fill=SMALL)
-    data = io.BytesIO()
-    image.quantize(64).save(data, "PNG", optimize=True)
-    return data.getvalue()
-
-
-def _fitting(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest font in which the title takes at most three lines and 330 pixels of height."""
-    for size in TITLE_SIZES:
-        font = _font(SERIF, size, 600)
-        lines = _wrapped(title, font)
-        if len(lines) * size * 1.18 <= 330 and all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines):
-            return font, lines
-    most = int(330 / (font.size * 1.18))
-    kept = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return font, [_shortened(line, font) for line in kept]
-
-
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= WIDTH - 2 * MARGIN or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _shortened(text: str, font: ImageFont.FreeTypeFont) -> str:
-    if font.getlength(text) <= WIDTH - 2 * MARGIN:
-        return text
-    while font.getlength(f"{text}…") > WIDTH - 2 * MARGIN:
-        text = text[:-1]
-    return f"{text}…"
-
-
-@cache
-def _font(package: tuple[str, str], size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """A font at a weight. The basic layout engine is always there and the same on every machine."""
-    folder, file = package
-    data: Any = io.BytesIO(files(folder).joinpath(file).read_bytes())
-    font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
-    axes = font.get_variation_axes()
-    font.set_variation_by_axes([weight if _is_weight(axis) else _optical(axis, size) for axis in axes])
-    return font
-
-
-def _is_weight(axis: Any) -> bool:
-    return axis["maximum"] >= 900
-
-
-def _optical(axis: Any, size: int) -> float:
-    return max(axis["minimum"], min(axis["maximum"], size))
+        target.write_bytes(kept(edition.cache, "card.png", made_of, card.drawn))

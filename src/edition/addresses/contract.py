@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from edition.addresses.fingerprint import THRESHOLD, likeness
 from edition.addresses.lock import LOCK, Lock, read_lock, write_lock
 from edition.addresses.place import is_address, page_address, slug_and_anchor
-from edition.addresses.published import Published, read_published
+from edition.addresses.published import Published, published_of
 from edition.addresses.redirects import REDIRECTS, Redirects
+from edition.built import BuiltSite
 from edition.problems import Problem, ProblemsFound
 from edition.releases.version import FROZEN, address_of
 from edition.sources import Sources
 
 
-def check_addresses(sources: Sources, site: Path, *, fingerprints: bool = True) -> tuple[list[Problem], list[str]]:
+def check_addresses(
+    sources: Sources, site: BuiltSite, *, fingerprints: bool = True
+) -> tuple[list[Problem], list[str]]:
     """Everything in which the built ``site`` breaks the contract; and the published addresses that the lock does not
     hold yet: nothing guards them until ``make lock`` is run.
 
     With ``fingerprints`` false (the original's verbatim text) only the addresses count, not what stands there.
     """
     lock, problems = read_lock(sources.root)
-    published = read_published(site, section_slugs(sources))
+    published = published_on(sources, site)
     problems += broken(sources, lock, published, fingerprints=fingerprints)
     return problems, sorted((published.addresses | _frozen(sources)) - set(lock))
 
 
-def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
+def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]:
     """Write ``data/addresses.lock`` anew from the built ``site``: new addresses added, fingerprints of corrected
     paragraphs renewed, nothing dropped.
 
@@ -35,7 +37,7 @@ def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
     it was, when the contract is broken: what is gone needs a redirect first, a replaced paragraph its own number.
     """
     lock, problems = read_lock(sources.root)
-    published = read_published(site, section_slugs(sources))
+    published = published_on(sources, site)
     problems += [problem for problem in broken(sources, lock, published) if problem.rule != "address-fingerprint"]
     if problems:
         raise ProblemsFound(problems)
@@ -49,6 +51,11 @@ def renew_lock(sources: Sources, site: Path) -> tuple[list[str], list[str]]:
 def _frozen(sources: Sources) -> set[str]:
     """The addresses of the released versions; what stands below each is kept by its archive."""
     return {address_of(release.version) for release in sources.releases}
+
+
+def published_on(sources: Sources, site: BuiltSite) -> Published:
+    """The addresses of a built site."""
+    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources))
 
 
 def section_slugs(sources: Sources) -> set[str]:

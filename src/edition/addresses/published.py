@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import lxml.html
 from lxml.html import HtmlElement
 
 from edition.addresses.fingerprint import fingerprint
@@ -43,26 +41,41 @@ class Published:
         return {address: self.paragraphs.get(address, "") for address in self.addresses}
 
 
-def read_published(site: Path, sections: set[str]) -> Published:
-    """The addresses below ``site``; ``sections`` are the slugs of the section pages, whose paragraphs are sketched."""
-    published = Published()
-    for path in sorted(site.rglob("index.html")):
-        slug = path.parent.relative_to(site).as_posix().removeprefix(".")
-        if not f"{slug}/".startswith(FROZEN):  # a frozen version keeps the addresses of its day by itself
-            _read_page(published, slug, path.read_text("utf-8"), sections)
-    return published
+@dataclass(frozen=True)
+class Place:
+    """An id that a reader may link to; of a numbered paragraph also its words."""
+
+    name: str
+    words: str = ""
 
 
-def _read_page(published: Published, slug: str, text: str, sections: set[str]) -> None:
-    tree = lxml.html.document_fromstring(text)
+def places_of(tree: HtmlElement) -> list[Place] | None:
+    """The public places of a page in their order; None for a page that only says where a former one has gone."""
     if tree.get("data-pointer") == "moved":
-        return  # it only says where a former page has gone
+        return None
     articles = tree.find_class("md-content__inner")
-    places = [element for article in articles for element in _public(article)]
-    published.pages[page_address(slug)] = [element.get("id") for element in places]
-    for element in places if slug in sections else []:
-        if element.tag == "p" and PARAGRAPH_ID.fullmatch(element.get("id")):
-            published.paragraphs[page_address(slug, element.get("id"))] = fingerprint(words(element))
+    return [_place(element) for article in articles for element in _public(article)]
+
+
+def _place(element: HtmlElement) -> Place:
+    name = str(element.get("id"))
+    numbered = element.tag == "p" and PARAGRAPH_ID.fullmatch(name)
+    return Place(name, words(element) if numbered else "")
+
+
+def published_of(pages: Iterable[tuple[str, list[Place] | None]], sections: set[str]) -> Published:
+    """The addresses of all pages, given as their paths with their places; ``sections`` are the slugs of the section
+    pages, whose paragraphs are sketched. A frozen version keeps the addresses of its day by itself."""
+    published = Published()
+    for path, places in pages:
+        slug = path.removesuffix("index.html").rstrip("/")
+        if places is None or path.rpartition("/")[2] != "index.html" or path.startswith(FROZEN):
+            continue
+        published.pages[page_address(slug)] = [place.name for place in places]
+        for place in places if slug in sections else []:
+            if place.words:
+                published.paragraphs[page_address(slug, place.name)] = fingerprint(place.words)
+    return published
 
 
 def _public(element: HtmlElement) -> Iterator[HtmlElement]:

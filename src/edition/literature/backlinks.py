@@ -7,33 +7,45 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import lxml.html
 from lxml.html import HtmlElement
 
 from edition.literature.notelinks import PAGE
 from edition.problems import Problem
 
-NAME = f"site/{PAGE}/index.html"
+PATH = f"{PAGE}/index.html"
 HINT = "Look at src/edition/fragments/literatur.html and src/edition/ledger.py."
 Cited = tuple[str, str]
 """A work's key and the number of the note that cites it."""
 
 
-def check_backlinks(site: Path) -> list[Problem]:
-    """The problems of the site's page of works; a site without one has none."""
-    page = site / PAGE / "index.html"
-    if not page.exists():
+@dataclass(frozen=True)
+class Literature:
+    """Of one page: how often each note cites each work, and each listed work with its ways back."""
+
+    cited: Counter[Cited]
+    listed: list[tuple[str, list[Cited]]]
+
+
+def literature_of(tree: HtmlElement) -> Literature:
+    """The citations and works of a page."""
+    works = [(str(work.get("id")), _ways_back(work)) for work in tree.find_class("work")]
+    return Literature(_citations(tree), works)
+
+
+def check_backlinks(pages: Mapping[str, Literature]) -> list[Problem]:
+    """The problems of the site's page of works, from all ``pages`` by path; a site without one has none."""
+    if PATH not in pages:
         return []
-    tree = lxml.html.document_fromstring(page.read_bytes())
-    works = tree.find_class("work")
     cited: Counter[Cited] = Counter()
-    for path in sorted(site.glob("*/index.html")):
-        cited |= _citations(lxml.html.document_fromstring(path.read_bytes()))
-    back = Counter(way for work in works for way in _ways_back(work))
+    for path, page in pages.items():
+        if path.count("/") == 1 and path.endswith("/index.html"):
+            cited |= page.cited
+    back = Counter(way for _, ways in pages[PATH].listed for way in ways)
     keys = {key for key, _ in cited}
-    listed = [str(work.get("id")) for work in works]
+    listed = [key for key, _ in pages[PATH].listed]
     return [
         *(_problem(f"{key} is cited but not listed.") for key in sorted(keys - set(listed))),
         *(_problem(f"{key} is listed but cited nowhere.") for key in listed if key not in keys),
@@ -63,4 +75,4 @@ def _count(way: Cited, cited: int, back: int) -> str:
 
 
 def _problem(message: str) -> Problem:
-    return Problem(NAME, 0, "literature", message, HINT)
+    return Problem(f"site/{PATH}", 0, "literature", message, HINT)

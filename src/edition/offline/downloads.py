@@ -8,8 +8,9 @@ pages with everything but its own entry, so that it holds neither itself nor its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from edition.fragments import Edition
@@ -22,6 +23,7 @@ from edition.offline.single import single_page
 
 STEM = "whole-of-government"
 SUMS = "SHA256SUMS"
+SIZE = "[[size:"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Download:
     @property
     def size(self) -> str:
         """Stands in the pages until the file's size is known."""
-        return f"[[size:{self.path}]]"
+        return f"{SIZE}{self.path}]]"
 
 
 def with_book(edition: Edition, *, preview: bool) -> Edition:
@@ -67,22 +69,51 @@ def _listed(edition: Edition) -> Iterator[Download]:
 
 
 def write_single(edition: Edition, site: Path) -> None:
-    """Write the one HTML file; before the policy is put into every page, for it is one."""
+    """Write the one HTML file; it is a page like others, with a policy of its own."""
     assert edition.book is not None
     (site / "downloads").mkdir(exist_ok=True)
-    (site / "downloads" / f"{STEM}.html").write_bytes(single_page(edition, edition.book))
+    page = edition.made_before("single.html", partial(single_page, edition, edition.book))
+    (site / "downloads" / f"{STEM}.html").write_bytes(page)
 
 
-def write_downloads(edition: Edition, site: Path) -> None:
-    """Write all other files, then the sizes into the pages, the sums and at last the zip. Runs after all other
-    writers: the sums and the zip hold what they have written. Raises `ProblemsFound` for what the appendices hold that
-    no offline output can show."""
+def write_books(edition: Edition, site: Path) -> None:
+    """Write PDF and EPUB. Raises `ProblemsFound` for what the appendices hold that no offline output can show."""
     assert edition.book is not None
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
-    for name, content in _books(edition, edition.book, build_book(edition, APPENDICES)):
-        (folder / name).write_bytes(content)
-    _write_sizes(edition, site)
+    for name, make in _books(edition, edition.book):
+        (folder / name).write_bytes(edition.made_before(name, make))
+
+
+def _books(edition: Edition, book: Book) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    volume = cache(lambda: build_book(edition, APPENDICES))
+    yield f"{STEM}.pdf", lambda: whole_pdf(edition, volume())
+    yield f"{STEM}.epub", lambda: whole_epub(edition, volume())
+    for section in edition.ledger.sections:
+        yield f"{section.slug}.pdf", partial(section_pdf, edition, book, section.slug)
+
+
+def write_sizes(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
+    """Write the sizes of all files but the zip into the ``pages``."""
+    sizes = {
+        download.size: german_size(_size(site / download.path, pages))
+        for download in edition.downloads
+        if not download.online
+    }
+    for page, text in pages.items():
+        if SIZE in text:
+            for mark, size in sizes.items():
+                text = text.replace(mark, size)
+            pages[page] = text
+
+
+def _size(path: Path, pages: dict[Path, str]) -> int:
+    return len(pages[path].encode()) if path in pages else path.stat().st_size
+
+
+def write_zip(edition: Edition, site: Path) -> None:
+    """Write the zip of the site and the sums, which it holds as well but for its own; then its size into the pages."""
+    folder = site / "downloads"
     (folder / SUMS).write_text(_sums(folder), "utf-8")
     for download in edition.downloads:
         if download.online:
@@ -90,25 +121,6 @@ def write_downloads(edition: Edition, site: Path) -> None:
             (folder / download.name).write_bytes(content)
             _write_size(site, download.size, len(content))
     (folder / SUMS).write_text(_sums(folder), "utf-8")
-
-
-def _books(edition: Edition, book: Book, volume: Book) -> Iterator[tuple[str, bytes]]:
-    yield f"{STEM}.pdf", whole_pdf(edition, volume)
-    yield f"{STEM}.epub", whole_epub(edition, volume)
-    for section in edition.ledger.sections:
-        yield f"{section.slug}.pdf", section_pdf(edition, book, section.slug)
-
-
-def _write_sizes(edition: Edition, site: Path) -> None:
-    sizes = {
-        download.size: (site / download.path).stat().st_size for download in edition.downloads if not download.online
-    }
-    for page in site.rglob("*.html"):
-        text = fresh = page.read_text("utf-8")
-        for mark, size in sizes.items():
-            fresh = fresh.replace(mark, german_size(size))
-        if fresh != text:
-            page.write_text(fresh, "utf-8")
 
 
 def _write_size(site: Path, mark: str, size: int) -> None:

@@ -39,7 +39,6 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     chapters = [Chapter(with_root(part, edition.site_url, keys), homes, edition.docs) for part in book.parts]
     pictures = {name: content for chapter in chapters for name, content in chapter.pictures.items()}
     about = {
-        "edition": edition,
         "imprint": Imprint(edition),
         "book": book,
         "works": [(work.key, Markup(as_xml(work.html)), citing_notes(work)) for work in edition.works],
@@ -50,9 +49,9 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     }
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": CONTAINER.encode()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
-        files[f"EPUB/{name}"] = written(name, **about).encode()
+        files[f"EPUB/{name}"] = written(edition, name, **about).encode()
     for chapter in chapters:
-        files[f"EPUB/{chapter.part.slug}.xhtml"] = written("chapter.xhtml", chapter=chapter).encode()
+        files[f"EPUB/{chapter.part.slug}.xhtml"] = written(edition, "chapter.xhtml", chapter=chapter).encode()
     files["EPUB/book.css"] = text_of("book.css").encode()
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
     return packed(files, edition.timestamp, stored="mimetype")

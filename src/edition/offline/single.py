@@ -20,9 +20,9 @@ def single_page(edition: Edition, book: Book) -> bytes:
     none."""
     parts = [with_pictures(part, edition) for part in book.parts]
     page = written(
+        edition,
         "single.html",
         book=Book(tuple(parts)),
-        edition=edition,
         imprint=Imprint(edition),
         citing_notes=citing_notes,
         style=Markup(text_of("single.css")),

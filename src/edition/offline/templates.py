@@ -6,15 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
+
+from edition.fragments import Edition, environment
 
 FOLDER = Path(__file__).parent / "templates"
 
 
-def written(template: str, **values: Any) -> str:
-    """The template filled with ``values``."""
-    return _environment().get_template(template).render(**values)
+def written(edition: Edition, template: str, **values: Any) -> str:
+    """The template filled with the edition and ``values``."""
+    return _environment(edition.cache).get_template(template).render(edition=edition, **values)
 
 
 def text_of(name: str) -> str:
@@ -23,13 +25,7 @@ def text_of(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["rendered"] = Markup
-    return environment
+def _environment(compiled: Path) -> Environment:
+    templates = environment(FOLDER, compiled)
+    templates.filters["rendered"] = Markup
+    return templates

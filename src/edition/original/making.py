@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from edition.addresses.contract import check_addresses
 from edition.build import built, workshop
-from edition.built import check_built
+from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.original.expectation import expectation_of
 from edition.original.fingerprints import read_fingerprints
@@ -41,8 +41,9 @@ def build_original(root: Path, copy: Path, target: Path, tell: Tell) -> Paper:
         tell("building the pages with the paper's own words")
         edition = overlaid(root, paper, folder / "edition")
         with built(edition) as (original, fresh):
-            broken, _ = check_addresses(original, fresh, fingerprints=False)
-            if found := [*check_built(fresh), *broken]:
+            site = read_site(fresh)
+            broken, _ = check_addresses(original, site, fingerprints=False)
+            if found := [*check_built(site), *broken]:
                 raise ProblemsFound(found)
             swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
     return paper

@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.addresses.contract import renew_lock
 from edition.addresses.lock import LOCK
 from edition.build import built, faults, run_engine
-from edition.built import check_built
+from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.epoch import midnight
 from edition.problems import Problem, ProblemsFound
@@ -50,7 +50,7 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
         problems, _ = faults(sources, fresh)
         if problems:
             raise ProblemsFound(problems)
-        renew_lock(sources, fresh)
+        renew_lock(sources, read_site(fresh))
     return path
 
 
@@ -115,7 +115,7 @@ def _frozen(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
     folder = site / folder_of(version)
     run_engine(sources.root, folder, replace(sources, frozen=True))
-    if problems := check_built(site, freezing=folder_of(version)):
+    if problems := check_built(read_site(site, freezing=folder_of(version))):
         raise ProblemsFound(problems)
     return frozen_files(folder)
 

@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 
 from edition.dates import german_date
-from edition.policy import write_headers
+from edition.policy import policies_of, write_headers
 from edition.record import Record
 from edition.releases.freezing import NEWER
 from edition.releases.manifest import Listed
@@ -25,7 +25,7 @@ def place_releases(sources: Sources, site: Path) -> None:
         return
     for release in sources.releases:
         _place(sources.root, release.listed, sources.configuration.record, site)
-    write_headers(site, sources.configuration.site_url)
+    write_headers(site, sources.configuration.site_url, policies_of(site))
 
 
 def _place(root: Path, listed: Listed, record: Record, site: Path) -> None:

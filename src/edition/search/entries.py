@@ -37,7 +37,7 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 def write_search(edition: Edition, site: Path) -> None:
     """Write the index and the scripts; take away the theme's own index and its scripts."""
-    index = json.dumps(search_index(edition), ensure_ascii=False, separators=(",", ":"))
+    index = edition.made_before("search.json", lambda: written(search_index(edition)).encode()).decode()
     target = site / "search"
     target.mkdir(exist_ok=True)
     (target / "search_index.json").write_text(index, "utf-8")
@@ -47,6 +47,11 @@ def write_search(edition: Edition, site: Path) -> None:
     for script in SCRIPTS.glob("*.js"):
         (scripts / script.name).write_text(COMMENT.sub("", script.read_text("utf-8")), "utf-8")
     shutil.rmtree(site / UNUSED, ignore_errors=True)
+
+
+def written(index: dict[str, Any]) -> str:
+    """The index as JSON."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def search_index(edition: Edition) -> dict[str, Any]:

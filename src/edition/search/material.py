@@ -10,6 +10,8 @@ box, `hook` finds nothing to do and the build stops.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from edition.theme import ThemeMoved
 
@@ -30,6 +32,12 @@ MARKUP = (
 )
 # The theme's scripts, which no page asks for, below the site.
 UNUSED = "assets/javascripts"
+
+
+def leave_unindexed(pages: Iterable[Any]) -> None:
+    """Tell the theme's search plugin, by its own setting, to take none of ``pages`` apart: its index is replaced."""
+    for page in pages:
+        page.meta = {**page.meta, "search": {"exclude": True}}
 
 
 def hook(html: str) -> str:
