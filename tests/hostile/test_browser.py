@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 
 from tests.addresses import served
 from tests.hostile.laying import PAIRS
@@ -24,13 +24,12 @@ def unguarded(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def visit(page: Page, address: str) -> None:
-    """Open a page; the one before may be leading on to another at this moment, as short addresses do."""
-    try:
-        page.goto(address)
-    except Error as error:
-        if "interrupted" not in error.message and "ERR_ABORTED" not in error.message:
-            raise
+def visit(page: Page, address: str, html: str) -> None:
+    """Open a page; where it leads on to another (short addresses do), arrive there."""
+    if "data-pointer=" in html:
+        page.goto(address, wait_until="commit")
+        page.wait_for_url(lambda url: not url.startswith(address))
+    else:
         page.goto(address)
 
 
@@ -39,7 +38,7 @@ def test_no_script_runs_in_any_page(unguarded: Page, both: Path, pair: str) -> N
     site = both / f"hostile-{pair}" / "site"
     with served(site) as address:
         for path in sorted(site.rglob("*.html")):
-            visit(unguarded, f"{address}{path.relative_to(site)}")
+            visit(unguarded, f"{address}{path.relative_to(site)}", path.read_text("utf-8"))
             assert unguarded.context.ran == [], path
 
 
