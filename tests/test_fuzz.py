@@ -11,7 +11,7 @@ from edition.checks import check_sources
 from tests.full_edition import full_edition
 from tests.fuzz.__main__ import main
 from tests.fuzz.cases import Bench, Case, build_and_judge
-from tests.fuzz.judging import INSIDES, assert_no_insides, checked
+from tests.fuzz.judging import INSIDES, assert_no_insides, checked, patience
 from tests.fuzz.oddities import BOMB, VALUES
 from tests.fuzz.spoiling import spoil
 
@@ -122,6 +122,7 @@ def test_bombs_and_circles_of_aliases_are_refused_at_once(tmp_path: Path) -> Non
         ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls cannot be changed"),
         ("site_name: Der", "site_name: [Der]\nx: Der", "site_name is no text"),
         ("strict: true", "docs_dir: data", "docs_dir cannot be changed"),
+        ("  - assets/edition.css", "  - {path: assets/edition.css}", "extra_css holds something else than the names"),
         ("markdown_extensions:", "markdown_extensions: [gibtesnicht]\nx:", "gibtesnicht"),
     ],
 )
@@ -134,6 +135,41 @@ def test_settings_that_cannot_work_are_told(tmp_path: Path, run, old: str, new: 
     result = run("build", root=home)
     assert result.returncode == 1 and words in result.stderr, result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("text", ["[a](http://[)", "<http://[>", '<a href="http://[">a</a>', "[b]: http://["])
+def test_an_address_that_nobody_can_read_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+    home = full_edition(tmp_path / "full")
+    page = home / "docs" / "ueber.md"
+    before = page.read_text("utf-8")
+    page.write_text(f"{before}\n{text}\n", "utf-8")
+    told = [problem for problem in checked(home) if problem.message == "«http://[» is no address."]
+    assert [(problem.file, problem.line) for problem in told] == [("docs/ueber.md", before.count("\n") + 2)]
+
+
+def test_a_heading_of_ten_thousand_blanks_is_read_at_once(tmp_path: Path) -> None:
+    home = full_edition(tmp_path / "full")
+    page = home / "docs" / "ueber.md"
+    page.write_text(page.read_text("utf-8").replace("{: #", "{: #" + " " * 10_000 + "- "), "utf-8")
+    with patience(5):
+        checked(home)
+
+
+def test_a_paragraph_s_own_number_that_leads_nowhere_is_told(tmp_path: Path, run) -> None:
+    """What is nested too deeply for the reader of pages loses the paragraph."""
+    home = full_edition(tmp_path / "full")
+    page = home / "docs" / "rueckgabe.md"
+    page.write_text(page.read_text("utf-8").replace("Ein Leihschirm", "<b>" * 500 + "Ein Leihschirm", 1), "utf-8")
+    result = run("build", root=home)
+    assert result.returncode == 1 and "leads nowhere in the whole text" in result.stderr, result.stderr
+
+
+def test_a_whole_text_whose_heading_is_swallowed_is_told(tmp_path: Path, run) -> None:
+    home = full_edition(tmp_path / "full")
+    path = home / "docs" / "gesamttext.md"
+    path.write_text(path.read_text("utf-8").replace("\n# ", "\n<div\n\n# "), "utf-8")
+    result = run("build", root=home)
+    assert result.returncode == 1 and "[address-gone]" in result.stderr, result.stderr
 
 
 def test_the_command_tells_how_it_went(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
