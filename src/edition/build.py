@@ -34,6 +34,11 @@ class BuildFailed(Exception):
     """The engine or the disk ended the build; the text says how."""
 
 
+def out_of_order(error: OSError, root: Path) -> BuildFailed:
+    """The failure that the disk's ``error`` means, with the place it is about; where a name was to be given, that."""
+    return BuildFailed(f"{error.strerror or error}: {error.filename2 or error.filename or root}")
+
+
 def build(root: Path, target: Path) -> Path:
     """Build the edition in ``root`` into ``target`` and return the home page's path.
 
@@ -80,7 +85,7 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
             run_engine(root, fresh, sources)
             yield sources, fresh
     except OSError as error:
-        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
+        raise out_of_order(error, root) from None
 
 
 def checked(root: Path) -> tuple[Sources, list[Problem]]:
@@ -97,7 +102,7 @@ def checked(root: Path) -> tuple[Sources, list[Problem]]:
     try:
         found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
     except OSError as error:
-        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
+        raise out_of_order(error, root) from None
     return found
 
 
