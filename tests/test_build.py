@@ -29,14 +29,14 @@ def built(small: Path) -> Path:
     return small
 
 
-def started(root: Path, *command: str, **options: object) -> subprocess.Popen[str]:
-    """A build that has begun to run the engine."""
+def started(root: Path, *command: str, until: str = "build-*", **options: object) -> subprocess.Popen[str]:
+    """A build that has begun to run the engine: there is ``until`` in its workshop."""
     arguments = [sys.executable, "-m", "edition", *(command or ("build",))]
     process = subprocess.Popen(
         arguments, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
     )
     deadline = time.monotonic() + 60
-    while not list((root / ".work").glob("build-*")) and time.monotonic() < deadline:
+    while not list((root / ".work").glob(until)) and time.monotonic() < deadline:
         time.sleep(0.005)
     return process
 
@@ -50,10 +50,9 @@ def left_over(root: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-@pytest.mark.parametrize("later", [0, 0.4], ids=["at once", "in the engine"])
-def test_stopped_by_ctrl_c_or_asked_to_end(built: Path, number: signal.Signals, later: float) -> None:
-    process = started(built, start_new_session=True)
-    time.sleep(later)
+@pytest.mark.parametrize("until", ["build-*", "build-*/site/*"], ids=["at once", "in the engine"])
+def test_stopped_by_ctrl_c_or_asked_to_end(built: Path, number: signal.Signals, until: str) -> None:
+    process = started(built, until=until, start_new_session=True)
     os.killpg(process.pid, number)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 1, errors
