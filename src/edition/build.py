@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import re
 import secrets
 import shutil
 import time
@@ -32,11 +33,6 @@ ABANDONED = 24 * 60 * 60
 
 class BuildFailed(Exception):
     """The engine or the disk ended the build; the text says how."""
-
-
-def out_of_order(error: OSError, root: Path) -> BuildFailed:
-    """The failure that the disk's ``error`` means, with the place it is about; where a name was to be given, that."""
-    return BuildFailed(f"{error.strerror or error}: {error.filename2 or error.filename or root}")
 
 
 def build(root: Path, target: Path) -> Path:
@@ -79,13 +75,10 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     sources, problems = checked(root)
     if problems := [*problems, *epoch_problems()]:
         raise ProblemsFound(problems)
-    try:
-        with workshop(root) as folder:
-            fresh = folder / "site"
-            run_engine(root, fresh, sources)
-            yield sources, fresh
-    except OSError as error:
-        raise out_of_order(error, root) from None
+    with disk_failures_told(root), workshop(root) as folder:
+        fresh = folder / "site"
+        run_engine(root, fresh, sources)
+        yield sources, fresh
 
 
 def checked(root: Path) -> tuple[Sources, list[Problem]]:
@@ -99,11 +92,18 @@ def checked(root: Path) -> tuple[Sources, list[Problem]]:
         sources, problems = check_sources(root)
         return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
 
-    try:
+    with disk_failures_told(root):
         found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
-    except OSError as error:
-        raise out_of_order(error, root) from None
     return found
+
+
+@contextmanager
+def disk_failures_told(root: Path) -> Iterator[None]:
+    """What the disk fails in becomes `BuildFailed`, with the place; where a file was to get a new name, that."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildFailed(f"{error.strerror or error}: {error.filename2 or error.filename or root}") from None
 
 
 @contextmanager
@@ -137,11 +137,16 @@ def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
             raise BuildFailed(f"{kind}{error}") from None
 
 
+class _Plain(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", super().format(record))
+
+
 @contextmanager
 def messages() -> Iterator[None]:
-    """Warnings and errors of the engine on stderr, in its own form."""
+    """Warnings and errors of the engine on stderr, in its own form but for what Python calls its kinds of values."""
     handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
-    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    handler.setFormatter(_Plain("%(levelname)-7s -  %(message)s"))
     logger.addHandler(handler)
     try:
         yield
