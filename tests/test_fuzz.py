@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks import check_sources
+from edition.literature.report import FILE, read_report
 from tests.full_edition import full_edition
 from tests.fuzz.__main__ import main
 from tests.fuzz.cases import Bench, Case, build_and_judge
@@ -123,6 +124,7 @@ def test_bombs_and_circles_of_aliases_are_refused_at_once(tmp_path: Path) -> Non
         ("site_name: Der", "site_name: [Der]\nx: Der", "site_name is no text"),
         ("strict: true", "docs_dir: data", "docs_dir cannot be changed"),
         ("  - assets/edition.css", "  - {path: assets/edition.css}", "extra_css holds something else than the names"),
+        ("      permalink: false", "      permalinks: false", "Failed to load extension 'toc'"),
         ("  - {path: assets/controls.js", "  - {path: 17", "Expected type: str but received: int"),
         ("markdown_extensions:", "markdown_extensions: [gibtesnicht]\nx:", "gibtesnicht"),
     ],
@@ -146,6 +148,15 @@ def test_an_address_that_nobody_can_read_is_told_with_its_line(tmp_path: Path, t
     page.write_text(f"{before}\n{text}\n", "utf-8")
     told = [problem for problem in checked(home) if problem.message == "«http://[» is no address."]
     assert [(problem.file, problem.line) for problem in told] == [("docs/ueber.md", before.count("\n") + 2)]
+
+
+@pytest.mark.parametrize("value", ["null", "0", "[]", "{}", "false"])
+@pytest.mark.parametrize("name", ["when", "final", "problem", "archived", "archived_on"])
+def test_what_is_empty_and_no_text_is_no_finding_of_a_link(tmp_path: Path, name: str, value: str) -> None:
+    (tmp_path / "data").mkdir()
+    fields = f'"when": "2020-02-28", "{name}": {value}'
+    (tmp_path / FILE).write_text(f'{{"links": {{"https://example.org/": {{{fields}}}}}}}', "utf-8")
+    assert [problem.rule for problem in read_report(tmp_path)[1]] == ["links-report"]
 
 
 def test_a_heading_of_ten_thousand_blanks_is_read_at_once(tmp_path: Path) -> None:

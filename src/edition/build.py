@@ -139,12 +139,13 @@ def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
 
 class _Plain(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", super().format(record))
+        told = re.split(r"\n *(?:Traceback|File )", super().format(record))[0]
+        return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", told)
 
 
 @contextmanager
 def messages() -> Iterator[None]:
-    """Warnings and errors of the engine on stderr, in its own form but for what Python calls its kinds of values."""
+    """Warnings and errors of the engine on stderr, in its own form but for the insides of Python that it shows."""
     handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
     handler.setFormatter(_Plain("%(levelname)-7s -  %(message)s"))
     logger.addHandler(handler)
