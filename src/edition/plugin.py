@@ -24,11 +24,11 @@ from edition.literature.metadata import page_metadata
 from edition.literature.notelinks import PAGE, link_notes
 from edition.literature.paper import cited_address
 from edition.markup import EditionMarkup
-from edition.offline.pdf import CannotTypeset
+from edition.offline.downloads import CannotTypeset
 from edition.outputs import write_outputs
 from edition.pages import slug_of
 from edition.problems import ProblemsFound
-from edition.search.material import hook, leave_unindexed
+from edition.search.material import hook, leave_unindexed, settle
 from edition.sources import CACHE, Sources
 from edition.theme import ThemeMoved, escape_titles, mend
 
@@ -76,6 +76,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
         config.markdown_extensions.append(EditionMarkup(linked.get))
+        settle(config.plugins)
         return config
 
     def sound(self, root: Path, docs: Path) -> Sources:

@@ -16,14 +16,16 @@ from pathlib import Path
 from edition.fragments import Edition
 from edition.offline.archive import site_zip
 from edition.offline.book import APPENDICES, Book, build_book
-from edition.offline.epub import whole_epub
 from edition.offline.imprint import Imprint
-from edition.offline.pdf import section_pdf, whole_pdf
 from edition.offline.single import single_page
 
 STEM = "whole-of-government"
 SUMS = "SHA256SUMS"
 SIZE = "[[size:"
+
+
+class CannotTypeset(Exception):
+    """What sets the PDF refused; the message is its own."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +89,29 @@ def write_books(edition: Edition, site: Path) -> None:
 
 def _books(edition: Edition, book: Book) -> Iterator[tuple[str, Callable[[], bytes]]]:
     volume = cache(lambda: build_book(edition, APPENDICES))
-    yield f"{STEM}.pdf", lambda: whole_pdf(edition, volume())
-    yield f"{STEM}.epub", lambda: whole_epub(edition, volume())
+    yield f"{STEM}.pdf", lambda: _whole_pdf(edition, volume())
+    yield f"{STEM}.epub", lambda: _whole_epub(edition, volume())
     for section in edition.ledger.sections:
-        yield f"{section.slug}.pdf", partial(section_pdf, edition, book, section.slug)
+        yield f"{section.slug}.pdf", partial(_section_pdf, edition, book, section.slug)
+
+
+# What sets books is large and loaded only where one is not in the cache.
+def _whole_pdf(edition: Edition, volume: Book) -> bytes:
+    from edition.offline.pdf import whole_pdf
+
+    return whole_pdf(edition, volume)
+
+
+def _whole_epub(edition: Edition, volume: Book) -> bytes:
+    from edition.offline.epub import whole_epub
+
+    return whole_epub(edition, volume)
+
+
+def _section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
+    from edition.offline.pdf import section_pdf
+
+    return section_pdf(edition, book, slug)
 
 
 def write_sizes(edition: Edition, site: Path, pages: dict[Path, str]) -> None:

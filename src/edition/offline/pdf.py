@@ -24,6 +24,7 @@ from edition.fragments import Edition
 from edition.literature.works import citing_notes
 from edition.offline.book import Book, Part, with_root
 from edition.offline.code import block_of, literal
+from edition.offline.downloads import CannotTypeset
 from edition.offline.imprint import Imprint
 from edition.offline.typeset import Typesetter
 
@@ -36,10 +37,6 @@ OWN_FONTS: Any = {
 MADE_WITH = ("typst", "pikepdf", "fontpkg-source-sans-3")
 CODE = "\n".join([*map(version, MADE_WITH), Path(__file__).read_text("utf-8")])
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
-
-
-class CannotTypeset(Exception):
-    """Typst refused; the message is its own."""
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:

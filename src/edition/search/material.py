@@ -10,7 +10,7 @@ box, `hook` finds nothing to do and the build stops.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from edition.theme import ThemeMoved
@@ -32,6 +32,13 @@ MARKUP = (
 )
 # The theme's scripts, which no page asks for, below the site.
 UNUSED = "assets/javascripts"
+
+
+def settle(plugins: Mapping[str, Any]) -> None:
+    """Give the theme's search plugin what it would look up for its index, which is replaced: for each of the three it
+    compiles the templates of its languages, which takes a tenth of the build's time."""
+    if "material/search" in plugins:
+        plugins["material/search"].config |= {"lang": ["de"], "separator": r"\s+", "pipeline": []}
 
 
 def leave_unindexed(pages: Iterable[Any]) -> None:
