@@ -25,6 +25,16 @@ def write(name: str, raw: bytes) -> Change:
     return lambda root: (root / name).write_bytes(raw)
 
 
+def renamed(old: str, new: str) -> Change:
+    """A page that is called otherwise, in the navigation too."""
+
+    def change(root: Path) -> None:
+        (root / "docs" / old).rename(root / "docs" / new)
+        replace("mkdocs.yml", old, new)(root)
+
+    return change
+
+
 CASES = {
     "missing brace": (
         replace("references.bib", "Naturgeschichte},", "Naturgeschichte,"),
@@ -69,6 +79,10 @@ CASES = {
     "page not UTF-8": (
         write("docs/sitzen.md", b"# Stuhl\n\xff\xfe\n"),
         ["docs/sitzen.md:2: is not UTF-8 (byte 0xff)", "[file-encoding]"],
+    ),
+    "section called like a page of the edition": (
+        renamed("sitzen.md", "literatur.md"),
+        ["docs/literatur.md: is a section, but the edition needs the name «literatur» for itself", "[address-form]"],
     ),
     "element that no PDF can show": (
         replace("docs/sitzen.md", "Stühle in", '<video src="a.webm"></video> Stühle in'),

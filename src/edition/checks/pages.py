@@ -6,6 +6,7 @@ import posixpath
 import re
 from pathlib import Path
 
+from edition.addresses.reserved import is_reserved
 from edition.fragments import FRAGMENTS
 from edition.pages import Mark, SourcePage
 from edition.problems import Problem
@@ -25,7 +26,21 @@ def check_pages(sources: Sources) -> list[Problem]:
 
 
 def _page(sources: Sources, page: SourcePage) -> list[Problem]:
-    return [*_heading(sources, page), *_targets(sources, page), *_alternatives(page), *_fragments(page)]
+    return [
+        *_address(page),
+        *_heading(sources, page),
+        *_targets(sources, page),
+        *_alternatives(page),
+        *_fragments(page),
+    ]
+
+
+def _address(page: SourcePage) -> list[Problem]:
+    """A section does not stand where the edition has a page, folder or id of its own."""
+    if not page.paragraphs or not is_reserved(page.slug):
+        return []
+    message = f"is a section, but the edition needs the name «{page.slug}» for itself."
+    return [Problem(page.name, 0, "address-form", message, "Give the file another name, in nav and its heading too.")]
 
 
 def _navigation(sources: Sources) -> list[Problem]:
