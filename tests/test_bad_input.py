@@ -108,6 +108,19 @@ CASES = {
         replace("mkdocs.yml", "nav:", "nav: ["),
         ["mkdocs.yml:", "is not valid YAML", "[configuration]"],
     ),
+    "bibliography elsewhere": (
+        replace("mkdocs.yml", "bib_file: references.bib", "bib_file: ../lib.bib"),
+        ["mkdocs.yml:11: bib_file is ../lib.bib; the bibliography is references.bib, beside", "[configuration]"],
+    ),
+    "style elsewhere": (
+        replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: data/../../edition.csl"),
+        ["mkdocs.yml:10: csl_file is data/../../edition.csl; the style lies in data/ or beside", "[configuration]"],
+    ),
+    "style in another folder": (
+        lambda root: [(root / "styles").mkdir(), (root / "edition.csl").rename(root / "styles" / "edition.csl"),
+                      replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: styles/edition.csl")(root)],
+        ["mkdocs.yml:10: csl_file is styles/edition.csl; the style lies in data/ or beside this file. Move it there"],
+    ),
     "no bibliography": (
         lambda root: (root / "references.bib").unlink(),
         ["references.bib: cannot be read: No such file or directory", "[file-unreadable]"],

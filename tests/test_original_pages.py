@@ -6,6 +6,7 @@ import html
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -17,6 +18,7 @@ from edition.addresses.reserved import RESERVED
 from edition.checks import check_sources
 from edition.markup import EditionMarkup
 from edition.original.importing import import_paper
+from edition.original.making import overlaid
 from edition.original.model import OriginalParagraph, OriginalSection, Paper
 from edition.original.overlay import write_original
 from edition.original.paper import read_paper
@@ -72,6 +74,17 @@ def test_an_overlay_passes_the_rules_of_the_edition(tmp_path: Path) -> None:
     write_original(small_paper(), SMALL / "docs", tmp_path / "docs")
     _, problems = check_sources(SMALL, tmp_path / "docs")
     assert [problem for problem in problems if problem.rule not in TYPOGRAPHY] == []
+
+
+def test_an_overlaid_edition_is_whole(tmp_path: Path, run: Run) -> None:
+    """Bibliography, settings and style come along, wherever the style lies."""
+    sources, problems = check_sources(SMALL)
+    assert problems == [] and sources.configuration.style == "edition.csl"
+    paper = small_paper()
+    first = paper.sections[0]
+    first.paragraphs = [replace(each, text=f"Ein Satz.[^{each.number}]") for each in first.paragraphs]
+    made = run("build", root=overlaid(sources, paper, tmp_path / "edition"))
+    assert made.returncode == 0, made.stdout + made.stderr
 
 
 def test_an_overlay_is_whole_or_not_there(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from edition.sources import Sources
 from edition.swap import swap_in
 
 Tell = Callable[[str], None]
-# What an edition is made of beside its pages; everything else in the folder (.git, .venv, site/) stays where it is.
+# What an edition is made of beside its pages and the style of its notes; everything else in the folder (.git, .venv,
+# site/) stays where it is.
 MATERIALS = ("mkdocs.yml", "references.bib", "data", "overrides")
 
 
@@ -39,7 +40,7 @@ def build_original(root: Path, copy: Path, target: Path, tell: Tell) -> Paper:
     paper = read_expected(sources, copy, tell)
     with workshop(root) as folder:
         tell("building the pages with the paper's own words")
-        edition = overlaid(root, paper, folder / "edition")
+        edition = overlaid(sources, paper, folder / "edition")
         with built(edition) as (original, fresh):
             site = read_site(fresh)
             broken, _ = check_addresses(original, site, fingerprints=False)
@@ -65,14 +66,14 @@ def read_expected(sources: Sources, copy: Path, tell: Tell) -> Paper:
     return paper
 
 
-def overlaid(root: Path, paper: Paper, edition: Path) -> Path:
+def overlaid(sources: Sources, paper: Paper, edition: Path) -> Path:
     """A copy of the edition's materials at ``edition`` whose pages hold the paper's own words."""
     edition.mkdir(parents=True)
-    for name in MATERIALS:
-        if (root / name).is_dir():
-            shutil.copytree(root / name, edition / name)
-        elif (root / name).exists():
-            shutil.copy(root / name, edition / name)
-    if problems := write_original(paper, root / "docs", edition / "docs"):
+    for name in (*MATERIALS, sources.configuration.style):
+        if (sources.root / name).is_dir():
+            shutil.copytree(sources.root / name, edition / name)
+        elif (sources.root / name).exists():
+            shutil.copy(sources.root / name, edition / name)
+    if problems := write_original(paper, sources.root / "docs", edition / "docs"):
         raise ProblemsFound(problems)
     return edition

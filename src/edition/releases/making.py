@@ -25,7 +25,8 @@ from edition.releases.version import folder_of, in_order, is_version
 from edition.sources import Sources
 
 Tell = Callable[[str], None]
-# What the pages are made of: all of it must be committed, so that a release is that of a commit.
+# What the pages are made of, with the style of the notes: all of it must be committed, so that a release is that of a
+# commit.
 MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
 
 
@@ -97,7 +98,7 @@ def _later(sources: Sources, version: str) -> Iterator[Problem]:
 
 def _uncommitted(sources: Sources) -> Iterator[Problem]:
     """Changed or new files that no commit holds; without git, or in a folder that is no repository, nobody asks."""
-    command = ["git", "status", "--porcelain", "--", *MATERIALS]
+    command = ["git", "status", "--porcelain", "--", *MATERIALS, sources.configuration.style]
     try:
         run = subprocess.run(command, cwd=sources.root, capture_output=True, text=True, check=False)
     except OSError:
