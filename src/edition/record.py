@@ -35,7 +35,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Record:
-    """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed."""
+    """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
+
+    ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
+    the printed paper names its authors, for as long as ``authors`` is empty.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -46,6 +50,9 @@ class Record:
     year_inferred: bool = True
     date: str = ""
     authors: tuple[str, ...] = ()
+    authors_called: tuple[str, ...] = ()
+    authors_place: str = ""
+    publisher_called: str = ""
     series_number: str = ""
     licence: str = ""
     original_url: str = ""
@@ -56,6 +63,16 @@ class Record:
     source_sha256: str = ""
     links_visited: str = ""
     expected: Expected = field(default_factory=Expected)
+
+    @property
+    def issued(self) -> str:
+        """When the paper appeared, as far as it is known: ``2017-10-24``, ``2017-10``, ``2017``, or nothing."""
+        return self.date or str(self.year or "")
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the year is the editors' conclusion; a date is always the imprint's."""
+        return self.year_inferred and bool(self.year) and not self.date
 
 
 @dataclass(frozen=True)
@@ -211,6 +228,13 @@ def _exists(text: str) -> bool:
     return True
 
 
+def _called(given: str | tuple[str, ...]) -> str:
+    """What is wrong with how somebody is called: sentences need the article."""
+    names = [given] if isinstance(given, str) else given
+    bare = next((name for name in names if not re.match(r"(?:die|der|das) \S", name)), "")
+    return f"has «{bare}», which has no article" if bare else ""
+
+
 def _web(text: str) -> str:
     return "" if WEB_ADDRESS.fullmatch(text) else f"is «{text}», which is no web address"
 
@@ -219,7 +243,7 @@ def _sum(text: str) -> str:
     return "" if re.fullmatch(r"[0-9a-f]{64}", text) else f"is «{text}», which is no SHA-256 sum"
 
 
-FORMS: dict[str, tuple[Callable[[str], str], str]] = {
+FORMS: dict[str, tuple[Callable[[Any], str], str]] = {
     "contact": (
         contact_fault,
         "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
@@ -227,6 +251,8 @@ FORMS: dict[str, tuple[Callable[[str], str], str]] = {
     "version_date": (day_fault, "Write the day of this version: 2026-11-22."),
     "links_visited": (_day, "Write 2017-10-24."),
     "date": (_date, "Write 2017, 2017-10 or 2017-10-24."),
+    "authors_called": (_called, "Write a list, each in the singular: [die Autorin, der Autor]."),
+    "publisher_called": (_called, "Write it in the singular: die Stiftung."),
     "commission_url": (_web, "Write https://…"),
     "original_url": (_web, "Write https://…"),
     "source_sha256": (_sum, "Write its 64 digits and letters a–f."),
