@@ -7,7 +7,6 @@ needs none of it and does not load it.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -27,7 +26,7 @@ STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
 def run_build(given: argparse.Namespace) -> int:
     """Build the site and say where it is."""
     home = build(Path.cwd(), Path.cwd() / given.to)
-    if "SITE_URL" not in os.environ:
+    if not read_configuration(Path.cwd())[0].site_url:
         print(WITHOUT_ADDRESS)
     print(f"Open {home}")
     return 0

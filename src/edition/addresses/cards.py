@@ -58,7 +58,10 @@ def card_of(edition: Edition, slug: str) -> Card:
 
 
 def write_cards(edition: Edition, site: Path) -> None:
-    """Write a card for every page; a card that was drawn before is taken from the cache."""
+    """Write a card for every page; a card that was drawn before is taken from the cache. Without the site's address
+    none: only posted links lead to them, and such links need it."""
+    if not edition.site_url:
+        return
     for page in edition.pages:
         card = card_of(edition, page.slug)
         target = site / card.path
