@@ -43,6 +43,7 @@ HOW = {
     "make original PAPER=path/to/paper.pdf": f"{HERE}::test_a_copy_of_another_paper",
     ".venv/bin/python -m edition import PAPER --to DIR": f"{HERE}::test_a_copy_of_another_paper",
     ".venv/bin/python -m edition check --paper PATH": f"{HERE}::test_a_copy_of_another_paper",
+    ".venv/bin/python -m edition fingerprints PAPER": f"{HERE}::test_a_copy_of_another_paper",
     "make bench": f"{HERE}::test_the_growth_is_measured",
     "make audit": f"{HERE}::test_the_audit_is_called",
     ".venv/bin/python -m tests.bench_search": f"{HERE}::test_the_search_is_measured",
@@ -79,7 +80,7 @@ def test_the_tests_that_run_them_exist_and_say_so() -> None:
         body = rf"^def {test}\(.*?(?=^def |^@|\Z)"
         match = re.search(body, (ROOT / file).read_text("utf-8"), re.DOTALL | re.MULTILINE)
         assert match, name
-        words = command.replace("PAPER --to DIR", "").replace("PATH", "").strip()
+        words = command.replace("PAPER --to DIR", "").replace("PATH", "").removesuffix("PAPER").strip()
         assert file != HERE or words in match[0], f"{test} does not run {command}"
 
 
@@ -212,6 +213,8 @@ def test_a_copy_of_another_paper(checkout: Path, tmp_path: Path) -> None:
     refused(f".venv/bin/python -m edition check --paper {paper}", checkout, "[paper-")
     succeeds(f".venv/bin/python -m edition import {paper} --to {tmp_path / 'new'}", checkout)
     assert (tmp_path / "new" / "mkdocs.yml").exists()
+    refused(f".venv/bin/python -m edition fingerprints {paper}", checkout, "[paper-different]")
+    assert not (checkout / "data" / "original.json").exists()
 
 
 def test_the_growth_is_measured(capsys: pytest.CaptureFixture[str]) -> None:

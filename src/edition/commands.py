@@ -60,6 +60,16 @@ def run_import(given: argparse.Namespace) -> int:
     return 0
 
 
+def run_fingerprints(given: argparse.Namespace) -> int:
+    """Renew the fingerprints by which a copy of the paper is known."""
+    from edition.original.fingerprints import FINGERPRINTS
+    from edition.original.making import renew_fingerprints
+
+    paper = renew_fingerprints(_sound_sources(), given.paper, _tell)
+    print(f"{FINGERPRINTS}: {len(paper.paragraphs)} paragraphs. Commit it; it holds no words.")
+    return 0
+
+
 def run_check(given: argparse.Namespace) -> int:
     """Check the sources; with ``--paper`` also that none of its wording stands in them."""
     sources = _sound_sources()

@@ -14,6 +14,7 @@ import yaml
 
 from edition.addresses.reserved import is_reserved
 from edition.original.bibliography_draft import UMLAUTS, Bibliography
+from edition.original.fingerprints import FINGERPRINTS, write_fingerprints
 from edition.original.markdown import escape
 from edition.original.model import OriginalSection, Paper
 from edition.original.overlay import MARK
@@ -69,6 +70,7 @@ def _write(paper: Paper, root: Path, style: Path) -> None:
         path.write_text(_page(page, position, len(paper.sections), notes, paper), "utf-8")
     (root / "docs" / "index.md").write_text(_home(paper), "utf-8")
     (root / "references.bib").write_text(bibliography.bibtex(), "utf-8")
+    write_fingerprints(paper, root / FINGERPRINTS)
     (root / "mkdocs.yml").write_text(_settings(paper, pages), "utf-8")
     (root / "Makefile").write_text(MAKEFILE.format(python=sys.executable), "utf-8")
     (root / ".gitignore").write_text("site/\n.work/\n.cache/\n", "utf-8")

@@ -13,7 +13,7 @@ from edition.build import built, workshop
 from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.original.expectation import expectation_of
-from edition.original.fingerprints import read_fingerprints
+from edition.original.fingerprints import FINGERPRINTS, Fingerprint, read_fingerprints, write_fingerprints
 from edition.original.model import Paper
 from edition.original.notes import compare_notes
 from edition.original.overlay import write_original
@@ -55,9 +55,22 @@ def read_expected(sources: Sources, copy: Path, tell: Tell) -> Paper:
 
     Raises `ProblemsFound` with everything that speaks against it.
     """
-    prints, problems = read_fingerprints(sources.root / "data" / "original.json")
-    paper, found = read_paper(copy, expectation_of(sources, prints), tell)
-    problems += found
+    prints, problems = read_fingerprints(sources.root / FINGERPRINTS)
+    if problems:
+        raise ProblemsFound(problems)
+    return _read_as(sources, copy, prints, tell)
+
+
+def renew_fingerprints(sources: Sources, copy: Path, tell: Tell) -> Paper:
+    """Write the fingerprints of the paper at ``copy`` anew, which but for them is known to be this edition's; returns
+    it. Raises `ProblemsFound` with everything that speaks against it; then the file is as it was."""
+    paper = _read_as(sources, copy, {}, tell)
+    write_fingerprints(paper, sources.root / FINGERPRINTS)
+    return paper
+
+
+def _read_as(sources: Sources, copy: Path, prints: dict[int, Fingerprint], tell: Tell) -> Paper:
+    paper, problems = read_paper(copy, expectation_of(sources, prints), tell)
     if paper is None or problems:
         raise ProblemsFound(problems)
     retold = {int(number): text for number, text in sources.notes.items() if number.isdigit()}
