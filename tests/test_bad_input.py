@@ -25,6 +25,16 @@ def write(name: str, raw: bytes) -> Change:
     return lambda root: (root / name).write_bytes(raw)
 
 
+def renamed(old: str, new: str) -> Change:
+    """A page that is called otherwise, in the navigation too."""
+
+    def change(root: Path) -> None:
+        (root / "docs" / old).rename(root / "docs" / new)
+        replace("mkdocs.yml", old, new)(root)
+
+    return change
+
+
 CASES = {
     "missing brace": (
         replace("references.bib", "Naturgeschichte},", "Naturgeschichte,"),
@@ -70,6 +80,10 @@ CASES = {
         write("docs/sitzen.md", b"# Stuhl\n\xff\xfe\n"),
         ["docs/sitzen.md:2: is not UTF-8 (byte 0xff)", "[file-encoding]"],
     ),
+    "section called like a page of the edition": (
+        renamed("sitzen.md", "literatur.md"),
+        ["docs/literatur.md: is a section, but the edition needs the name «literatur» for itself", "[address-form]"],
+    ),
     "element that no PDF can show": (
         replace("docs/sitzen.md", "Stühle in", '<video src="a.webm"></video> Stühle in'),
         ["docs/sitzen.md: no PDF or EPUB can be made of <video src=\"a.webm\">", "[element]"],
@@ -93,6 +107,19 @@ CASES = {
     "broken settings": (
         replace("mkdocs.yml", "nav:", "nav: ["),
         ["mkdocs.yml:", "is not valid YAML", "[configuration]"],
+    ),
+    "bibliography elsewhere": (
+        replace("mkdocs.yml", "bib_file: references.bib", "bib_file: ../lib.bib"),
+        ["mkdocs.yml:11: bib_file is ../lib.bib; the bibliography is references.bib, beside", "[configuration]"],
+    ),
+    "style elsewhere": (
+        replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: data/../../edition.csl"),
+        ["mkdocs.yml:10: csl_file is data/../../edition.csl; the style lies in data/ or beside", "[configuration]"],
+    ),
+    "style in another folder": (
+        lambda root: [(root / "styles").mkdir(), (root / "edition.csl").rename(root / "styles" / "edition.csl"),
+                      replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: styles/edition.csl")(root)],
+        ["mkdocs.yml:10: csl_file is styles/edition.csl; the style lies in data/ or beside this file. Move it there"],
     ),
     "no bibliography": (
         lambda root: (root / "references.bib").unlink(),

@@ -209,3 +209,21 @@ def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> No
     ]
     assert sorted(trees[0]) == sorted(trees[1])
     assert [str(name) for name in trees[0] if trees[0][name] != trees[1][name]] == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "given", "known"),
+    [
+        ('!ENV [SITE_URL, ""]', "", False),
+        ('!ENV [SITE_URL, ""]', "https://example.org/pfad/", True),
+        ("https://example.org/pfad/", "", True),
+        ('""', "https://example.org/pfad/", False),
+    ],
+)
+def test_a_site_without_a_public_address_says_so(small: Path, setting: str, given: str, known: bool) -> None:
+    """Whatever says the address: the variable, the settings, or neither; empty is none."""
+    settings = (small / "mkdocs.yml").read_text("utf-8")
+    (small / "mkdocs.yml").write_text(settings.replace('site_url: ""', f"site_url: {setting}"), "utf-8")
+    told = edition("build", root=small, SITE_URL=given).stdout
+    assert ("public address is not known" in told) is not known
+    assert ('rel="canonical"' in (small / "site" / "anstehen" / "index.html").read_text("utf-8")) is known

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -11,9 +14,11 @@ import pytest
 import yaml
 from markdown import Markdown
 
+from edition.addresses.reserved import RESERVED
 from edition.checks import check_sources
 from edition.markup import EditionMarkup
 from edition.original.importing import import_paper
+from edition.original.making import overlaid
 from edition.original.model import OriginalParagraph, OriginalSection, Paper
 from edition.original.overlay import write_original
 from edition.original.paper import read_paper
@@ -24,6 +29,7 @@ from tests.conftest import ROOT, SMALL
 from tests.papers.manuscript import manuscripts, write
 from tests.papers.typst_engine import typeset
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 STYLE = ROOT / "data" / "edition.csl"
 # Verbatim pages are the paper's typography, not the editor's; see `edition.original.overlay.MARK`.
 TYPOGRAPHY = {"quotes", "dashes", "spaces"}
@@ -70,6 +76,17 @@ def test_an_overlay_passes_the_rules_of_the_edition(tmp_path: Path) -> None:
     assert [problem for problem in problems if problem.rule not in TYPOGRAPHY] == []
 
 
+def test_an_overlaid_edition_is_whole(tmp_path: Path, run: Run) -> None:
+    """Bibliography, settings and style come along, wherever the style lies."""
+    sources, problems = check_sources(SMALL)
+    assert problems == [] and sources.configuration.style == "edition.csl"
+    paper = small_paper()
+    first = paper.sections[0]
+    first.paragraphs = [replace(each, text=f"Ein Satz.[^{each.number}]") for each in first.paragraphs]
+    made = run("build", root=overlaid(sources, paper, tmp_path / "edition"))
+    assert made.returncode == 0, made.stdout + made.stderr
+
+
 def test_an_overlay_is_whole_or_not_there(tmp_path: Path) -> None:
     paper = small_paper()
     paper.sections[1].paragraphs.pop()
@@ -103,7 +120,7 @@ def test_a_new_edition_passes_the_rules(tmp_path: Path, name: str) -> None:
     assert expected.sections == len(manuscript.sections)
 
 
-def test_a_new_edition_builds_at_once(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_edition_builds_at_once(tmp_path: Path, run: Run) -> None:
     """The marks of Markdown in the paper's words come out as they are printed."""
     section = OriginalSection("Wege & Ziele", 1, [OriginalParagraph(1, "Ein Weg.[^1]", 4, 1)])
     below = OriginalSection("1.1 Ein Teil?", 2, [OriginalParagraph(2, "Ein [Ziel] *hier*.", 5, 9)])
@@ -117,6 +134,25 @@ def test_a_new_edition_builds_at_once(tmp_path: Path, run) -> None:  # type: ign
     assert "Ein [Ziel] *hier*." in html.unescape(part)
     makefile = (tmp_path / "new" / "Makefile").read_text("utf-8")
     assert "-m edition build" in makefile
+
+
+def test_a_new_edition_builds_whatever_its_sections_are_called(tmp_path: Path, run: Run) -> None:
+    """Headings like the pages, folders and ids that the edition has itself get another address, in every output."""
+    own = [name.capitalize() for name in sorted(RESERVED)]
+    titles = [*own, "Literatur", "Rn. 1", "Fn", "Fn", "E", "E", "E-Government", "Der Index"]
+    texts = ["Der erste Absatz.[^1]", *(f"Der Absatz unter «{title}»." for title in titles[1:])]
+    sections = [
+        OriginalSection(title, 1, [OriginalParagraph(number, text, 1, number)])
+        for number, (title, text) in enumerate(zip(titles, texts, strict=True), 1)
+    ]
+    paper = Paper("Namen", sections, {1: "Vgl. Kuhn, Ines (2015): Takt und Ziel, Kassel."})
+    assert import_paper(paper, tmp_path / "new", STYLE) == []
+    made = run("build", root=tmp_path / "new")
+    assert made.returncode == 0, made.stdout + made.stderr
+    site = tmp_path / "new" / "site"
+    wanted = "abschnitt-literatur abschnitt-literatur-2 abschnitt-rn-1 abschnitt-e-2 e-government der-index"
+    for slug in wanted.split():
+        assert f'<h1 id="{slug}"' in (site / slug / "index.html").read_text("utf-8")
 
 
 def test_a_new_edition_never_overwrites(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -105,5 +106,27 @@ def test_an_imported_paper_builds_at_once(tmp_path: Path) -> None:
     built = subprocess.run(["make", "site"], cwd=target, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     assert "zählt die anderen" in "".join(p.read_text("utf-8") for p in (target / "site").rglob("*.html"))
+    original = edition("original", str(copy), "--to", str(tmp_path / "out"), root=target)
+    assert original.returncode == 0, original.stdout + original.stderr
     again = edition("import", str(copy), "--to", str(target))
     assert again.returncode == 1 and "[paper-target]" in again.stderr
+
+
+def test_an_imported_edition_knows_its_original_by_fingerprints(tmp_path: Path) -> None:
+    """Which hold no words, tell a copy whose words stand otherwise, and can be renewed from a good one."""
+    copy, target = tmp_path / "anderes.txt", tmp_path / "new"
+    copy.write_text(OTHER, "utf-8")
+    assert edition("import", str(copy), "--to", str(target)).returncode == 0
+    prints = target / "data" / "original.json"
+    written = prints.read_bytes()
+    assert sorted(json.loads(written)) == ["1", "2"] and b"Schalter" not in written
+    shuffled = tmp_path / "vertauscht.txt"
+    shuffled.write_text(OTHER.replace("sie wird nur leiser", "leiser nur sie wird"), "utf-8")
+    run = edition("original", str(shuffled), "--to", str(tmp_path / "out"), root=target)
+    assert run.returncode == 1 and "has its letters in another order than expected" in run.stderr
+    prints.write_text("{}", "utf-8")
+    assert edition("fingerprints", str(copy), root=target).returncode == 0
+    assert prints.read_bytes() == written
+    copy.write_text("Etwas anderes, und kein Papier.", "utf-8")
+    assert edition("fingerprints", str(copy), root=target).returncode == 1
+    assert prints.read_bytes() == written

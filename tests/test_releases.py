@@ -119,8 +119,9 @@ def test_what_no_commit_holds(small: Path) -> None:
         subprocess.run([*git, *arguments], cwd=small, check=True)
     change(small, "docs/sitzen.md", put("älter als", "jünger als"))
     (small / "docs" / "neu.svg").write_text("<svg/>")
-    said = refused(small, "docs/sitzen.md: is not committed", "docs/neu.svg: is", command=("release", "1.0"))
-    assert "2 problems" in said
+    change(small, "edition.csl", lambda text: text + "\n")
+    wanted = ("docs/sitzen.md: is not committed", "docs/neu.svg: is", "edition.csl: is")
+    assert "3 problems" in refused(small, *wanted, command=("release", "1.0"))
 
 
 def test_a_site_that_is_not_sound(paper: Path) -> None:

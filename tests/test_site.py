@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
 import pytest
 
+from edition.addresses.reserved import is_reserved
 from edition.built import check_built, read_site
 from edition.record import read_configuration
 from tests.audit.markup import has_java, invalid
@@ -39,6 +41,18 @@ def html_files(site: Path) -> list[Path]:
 
 def test_every_internal_link_and_anchor_arrives(site: Path) -> None:
     assert check_built(read_site(site)) == []
+
+
+def test_what_the_site_holds_beside_its_sections_has_a_reserved_name(site: Path) -> None:
+    """Else a section of that name would be written over, or write over it."""
+    folders = [path.name for path in site.iterdir() if path.is_dir() and path.name not in SLUGS]
+    assert [name for name in folders if not is_reserved(name)] == []
+    with zipfile.ZipFile(site / "downloads" / "whole-of-government.epub") as book:
+        chapters = {Path(name).stem for name in book.namelist() if name.endswith(".xhtml")} - set(SLUGS)
+    assert [name for name in chapters if not is_reserved(name)] == []
+    single = lxml.html.document_fromstring((site / "downloads" / "whole-of-government.html").read_bytes())
+    ids = [name for name in single.xpath("//@id") if name not in SLUGS and not name.startswith("work-")]
+    assert [name for name in ids if not is_reserved(name)] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

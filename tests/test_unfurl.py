@@ -71,6 +71,7 @@ def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) ->
         found = fields(read(path))
         assert "og:image" not in found and "og:url" not in found and found["twitter:card"] == "summary"
         assert found["og:title"] and found["og:description"]
+    assert not (site / "assets" / "cards").exists()
     assert "http" not in json.dumps([entry["text"] for entry in citations(site).values()])
 
 

@@ -23,6 +23,7 @@ from edition.epoch import VARIABLE, epoch_problems, timestamp
 from edition.problems import Problem, ProblemsFound
 from edition.record import Record
 from edition.releases.placing import place_releases
+from edition.site import WITHOUT_ADDRESS
 from edition.sources import CACHE, Sources, fingerprint_of
 from edition.swap import swap_in
 
@@ -48,6 +49,8 @@ def build(root: Path, target: Path) -> Path:
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
         swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
     forget(root / CACHE)
+    if not sources.configuration.site_url:
+        print(WITHOUT_ADDRESS)
     return target / "index.html"
 
 

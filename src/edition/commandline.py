@@ -48,6 +48,8 @@ def parser() -> argparse.ArgumentParser:
     )
     importing.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
     importing.add_argument("--to", type=Path, metavar="DIR", required=True, help="an empty folder")
+    prints = command("fingerprints", "renew data/original.json, by which a copy of the paper is known, from your own")
+    prints.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
     publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
     publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
     release = command(

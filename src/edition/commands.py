@@ -7,7 +7,6 @@ needs none of it and does not load it.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from edition.pins import raise_pin, write_pins
 from edition.problems import ProblemsFound
 from edition.record import read_configuration
 from edition.releases.manifest import MANIFEST
-from edition.site import WITHOUT_ADDRESS, publishable
+from edition.site import publishable
 from edition.sources import Sources
 
 STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
@@ -27,8 +26,6 @@ STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
 def run_build(given: argparse.Namespace) -> int:
     """Build the site and say where it is."""
     home = build(Path.cwd(), Path.cwd() / given.to)
-    if "SITE_URL" not in os.environ:
-        print(WITHOUT_ADDRESS)
     print(f"Open {home}")
     return 0
 
@@ -58,6 +55,16 @@ def run_import(given: argparse.Namespace) -> int:
         raise ProblemsFound(problems)
     print(report(paper))
     print(f"A new edition is in {given.to}; build it with: cd {given.to} && make site")
+    return 0
+
+
+def run_fingerprints(given: argparse.Namespace) -> int:
+    """Renew the fingerprints by which a copy of the paper is known."""
+    from edition.original.fingerprints import FINGERPRINTS
+    from edition.original.making import renew_fingerprints
+
+    paper = renew_fingerprints(_sound_sources(), given.paper, _tell)
+    print(f"{FINGERPRINTS}: {len(paper.paragraphs)} paragraphs. Commit it; it holds no words.")
     return 0
 
 

@@ -6,11 +6,20 @@ import re
 
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni",
           "Juli", "August", "September", "Oktober", "November", "Dezember")  # fmt: skip
+DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 
 def german_date(iso: str) -> str:
-    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if match is None or not 1 <= int(match[2]) <= 12:
+    """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month, ``2017-10`` as «Oktober 2017»; anything
+    else as it is."""
+    match = DATE.fullmatch(iso)
+    if match is None or not 1 <= int(match["month"]) <= 12:
         return iso
-    return f"{int(match[3])}.\u00a0{MONTHS[int(match[2]) - 1]} {match[1]}"
+    day = f"{int(match['day'])}.\u00a0" if match["day"] else ""
+    return f"{day}{MONTHS[int(match['month']) - 1]} {match['year']}"
+
+
+def on_date(iso: str) -> str:
+    """The same as an adverbial: «am 24. Oktober 2017», «im Oktober 2017», «2017»."""
+    before = {1: "im ", 2: "am "}.get(iso.count("-"), "")
+    return f"{before}{german_date(iso)}"

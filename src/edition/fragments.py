@@ -22,11 +22,21 @@ from edition.addresses.report import report_address
 from edition.apparatus import Apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.cache import kept
-from edition.dates import german_date
+from edition.dates import german_date, on_date
 from edition.ledger import Ledger, RenderedPage
 from edition.literature.paper import cited_address
 from edition.literature.report import LinkReport
 from edition.literature.works import CitedWork, choices
+from edition.naming import (
+    authors_label,
+    cited_head,
+    counted,
+    listed,
+    origin,
+    publisher_label,
+    version_named,
+    version_shown,
+)
 from edition.record import Record
 from edition.releases.history import current_release, history
 from edition.releases.version import folder_of
@@ -40,6 +50,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "fragments"
 FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
+NAMING = (authors_label, cited_head, counted, listed, origin, publisher_label, version_named, version_shown)
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
 
@@ -159,6 +170,8 @@ def _environment(compiled: Path) -> Environment:
     fragments = environment(TEMPLATES, compiled)
     filters: dict[str, Any] = {
         "german_date": german_date,
+        "on_date": on_date,
+        **{words.__name__: words for words in NAMING},
         "rendered": Markup,
         "choices": choices,
         "history": history,

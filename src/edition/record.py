@@ -19,14 +19,9 @@ from edition.bibliography import WEB_ADDRESS
 from edition.contact import contact_fault
 from edition.epoch import day_fault
 from edition.navigation import read_navigation
-from edition.nodes import Complaint, compose, construct, inside, lines
+from edition.nodes import compose, construct, inside, lines
 from edition.problems import Problem, read_text
-
-COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 7.")
-# The address of a site: what a host may be called (RFC 3986, section 3.2.2) and a path that needs no escaping.
-SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
-# What the edition's addresses and templates are made for; the engine has other values for them.
-FIXED: dict[str, tuple[object, ...]] = {"docs_dir": (None, "docs"), "use_directory_urls": (None, True)}
+from edition.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, bad, options_of, unfit
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Record:
-    """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed."""
+    """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
+
+    ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
+    the printed paper names its authors, for as long as ``authors`` is empty.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -51,6 +50,9 @@ class Record:
     year_inferred: bool = True
     date: str = ""
     authors: tuple[str, ...] = ()
+    authors_called: tuple[str, ...] = ()
+    authors_place: str = ""
+    publisher_called: str = ""
     series_number: str = ""
     licence: str = ""
     original_url: str = ""
@@ -62,6 +64,16 @@ class Record:
     links_visited: str = ""
     expected: Expected = field(default_factory=Expected)
 
+    @property
+    def issued(self) -> str:
+        """When the paper appeared, as far as it is known: ``2017-10-24``, ``2017-10``, ``2017``, or nothing."""
+        return self.date or str(self.year or "")
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the year is the editors' conclusion; a date is always the imprint's."""
+        return self.year_inferred and bool(self.year) and not self.date
+
 
 @dataclass(frozen=True)
 class Configuration:
@@ -69,14 +81,15 @@ class Configuration:
 
     ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
     the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
-    the line of each page; ``site_url`` is empty where the public address is not known.
+    the line of each page; ``bibliography`` and ``style`` are files below the edition's folder, where `unfit` wants
+    them; ``site_url`` is empty where the public address is not known.
     """
 
     record: Record
     nav: tuple[tuple[str, int], ...]
     titles: dict[str, str]
-    bibliography: str
-    style: str
+    bibliography: str = BIBLIOGRAPHY
+    style: str = STYLE
     site_url: str = ""
     nav_lines: dict[str, int] = field(default_factory=dict)
 
@@ -108,75 +121,27 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     problems += [*broken, *faults]
     if not isinstance(data, dict):
         if not problems:
-            problems.append(_bad(1, "does not hold settings at its top level."))
-        return Configuration(Record(), (), {}, "references.bib", "data/edition.csl"), problems
+            problems.append(bad(1, "does not hold settings at its top level."))
+        return Configuration(Record(), (), {}), problems
     record, found = _record(inside(node, "extra", "edition"), data)
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
-    plugins = _plugins(data.get("plugins"))
+    plugins = options_of(data.get("plugins"))
     configuration = Configuration(
         record=record,
         nav=tuple(navigation.pages),
         titles=navigation.titles,
-        bibliography=str(plugins.get("bibtex", {}).get("bib_file", "references.bib")),
-        style=str(plugins.get("edition", {}).get("csl_file", "data/edition.csl")),
+        style=str(plugins.get("edition", {}).get("csl_file", STYLE)),
         site_url=str(data.get("site_url") or ""),
         nav_lines=navigation.lines,
     )
-    sheets = _no_sheets(inside(node, "extra_css"))
-    return configuration, [*problems, *found, *amiss, *_unfit(data, plugins, lines(node)), *sheets]
-
-
-def _bad(line: int, message: str, hint: str = COMPLAINT.hint) -> Problem:
-    return Problem(COMPLAINT.file, line, COMPLAINT.rule, message, hint)
-
-
-def _unfit(data: dict[str, Any], plugins: dict[str, Any], where: dict[str, int]) -> list[Problem]:
-    """Settings with which no page of the edition could be right."""
-    found = [
-        _bad(where[name], f"{name} cannot be changed here.", "Take the line out.")
-        for name, allowed in FIXED.items()
-        if data.get(name) not in allowed
-    ]
-    if not isinstance(data.get("site_name"), str) or not data["site_name"].strip():
-        found.append(_bad(where.get("site_name", 0), "site_name is no text.", "Write the title of the site."))
-    theme = data.get("theme")
-    if (theme.get("name") if isinstance(theme, dict) else theme) != "material":
-        found.append(_bad(where.get("theme", 0), "the theme is not «material».", "Write «theme: {name: material}»."))
-    if "edition" not in plugins:
-        hint = "Write «- edition» below plugins, before bibtex."
-        found.append(_bad(where.get("plugins", 0), "the plugin «edition» is missing.", hint))
-    address = data.get("site_url") or ""
-    if address and not (isinstance(address, str) and SITE_ADDRESS.fullmatch(address)):
-        hint = "Write https://host/path/, in the file or in the environment's SITE_URL."
-        found.append(_bad(where["site_url"], f"site_url is not the address of a site: {address}", hint))
-    return found
-
-
-def _no_sheets(node: yaml.Node | None) -> list[Problem]:
-    """What stands among the style sheets without being the name of one."""
-    hint = "Write «- assets/edition.css»."
-    return [
-        _bad(item.start_mark.line + 1, "extra_css holds something else than the names of style sheets.", hint)
-        for item in (node.value if isinstance(node, yaml.SequenceNode) else [])
-        if not isinstance(item, yaml.ScalarNode) or item.tag != "tag:yaml.org,2002:str"
-    ]
-
-
-def _plugins(given: Any) -> dict[str, dict[str, Any]]:
-    """The options of each plugin by its name: from a list of names, or of names with options, or from a mapping."""
-    items = [{name: options} for name, options in given.items()] if isinstance(given, dict) else given
-    found: dict[str, dict[str, Any]] = {}
-    for item in items if isinstance(items, list) else []:
-        for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
-            found[str(name)] = options if isinstance(options, dict) else {}
-    return found
+    return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
 
 
 def _record(node: yaml.Node | None, data: dict[str, Any]) -> tuple[Record, list[Problem]]:
     extra = data.get("extra")
     given = extra.get("edition") if isinstance(extra, dict) else None
     if not isinstance(given, dict):
-        return Record(), [_bad(0, "has no extra.edition.", "Add the edition's record.")]
+        return Record(), [bad(0, "has no extra.edition.", "Add the edition's record.")]
     given = dict(given)
     counts = inside(node, "expected")
     expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected", counts)
@@ -188,20 +153,20 @@ def _filled(kind: type, given: Any, where: str, node: yaml.Node | None, **ready:
     """An instance of the dataclass ``kind`` from YAML, with a problem for each unknown or ill-typed value."""
     at = lines(node)
     if not isinstance(given, dict):
-        return kind(**ready), [_bad(node.start_mark.line + 1 if node else 0, f"{where} is not a mapping.")]
+        return kind(**ready), [bad(node.start_mark.line + 1 if node else 0, f"{where} is not a mapping.")]
     defaults = {f.name: getattr(kind(), f.name) for f in fields(kind)}
     values, problems = dict(ready), []
     for name, value in given.items():
         line = at.get(str(name), 0)
         if name not in defaults:
-            problems.append(_bad(line, f"{where}.{name} is not a field of the record.", "Correct its name."))
+            problems.append(bad(line, f"{where}.{name} is not a field of the record.", "Correct its name."))
             continue
         value = _converted(_as_typed(value, inside(node, name)), defaults[name])
         if value is None:
             wanted = KINDS[type(defaults[name])]
-            problems.append(_bad(line, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
+            problems.append(bad(line, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
         elif (fault := _misformed(name, value))[0]:
-            problems.append(_bad(line, f"{where}.{name} {fault[0]}.", fault[1]))
+            problems.append(bad(line, f"{where}.{name} {fault[0]}.", fault[1]))
         else:
             values[name] = value
     return kind(**values), problems
@@ -263,6 +228,13 @@ def _exists(text: str) -> bool:
     return True
 
 
+def _called(given: str | tuple[str, ...]) -> str:
+    """What is wrong with how somebody is called: sentences need the article."""
+    names = [given] if isinstance(given, str) else given
+    bare = next((name for name in names if not re.match(r"(?:die|der|das) \S", name)), "")
+    return f"has «{bare}», which has no article" if bare else ""
+
+
 def _web(text: str) -> str:
     return "" if WEB_ADDRESS.fullmatch(text) else f"is «{text}», which is no web address"
 
@@ -271,7 +243,7 @@ def _sum(text: str) -> str:
     return "" if re.fullmatch(r"[0-9a-f]{64}", text) else f"is «{text}», which is no SHA-256 sum"
 
 
-FORMS: dict[str, tuple[Callable[[str], str], str]] = {
+FORMS: dict[str, tuple[Callable[[Any], str], str]] = {
     "contact": (
         contact_fault,
         "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
@@ -279,6 +251,8 @@ FORMS: dict[str, tuple[Callable[[str], str], str]] = {
     "version_date": (day_fault, "Write the day of this version: 2026-11-22."),
     "links_visited": (_day, "Write 2017-10-24."),
     "date": (_date, "Write 2017, 2017-10 or 2017-10-24."),
+    "authors_called": (_called, "Write a list, each in the singular: [die Autorin, der Autor]."),
+    "publisher_called": (_called, "Write it in the singular: die Stiftung."),
     "commission_url": (_web, "Write https://…"),
     "original_url": (_web, "Write https://…"),
     "source_sha256": (_sum, "Write its 64 digits and letters a–f."),

@@ -66,7 +66,7 @@ RULES: dict[str, Rule] = {
     "address-gone": Rule("every address that was ever published still leads somewhere", "9.3"),
     "address-reassigned": Rule("a paragraph number never comes to name another paragraph", "9.4"),
     "address-double": Rule("no id stands on two section pages", "9.5"),
-    "address-form": Rule("ids and names of pages need no escaping in an address", "9.6"),
+    "address-form": Rule("ids and names of pages need no escaping, and no section takes the edition's own", "9.6"),
     "address-fingerprint": Rule("every published paragraph has its fingerprint in data/addresses.lock", "9.7"),
     "address-lock": Rule("data/addresses.lock can be read", "9.7"),
     "release-refused": Rule("what is released is committed, sound, the retelling, and newer than all before", "14.1"),

@@ -7,8 +7,9 @@ from pathlib import Path
 from edition.fragments import Edition
 
 WITHOUT_ADDRESS = (
-    "SITE_URL is not set: canonical links, sitemap.xml, the card images of posted links and the address in citations "
-    "are left out. Set it to the public address of the site, e.g. SITE_URL=https://example.org/pfad/."
+    "The site's public address is not known: canonical links, sitemap.xml, the card images of posted links and the "
+    "address in citations are left out. Give it when building, SITE_URL=https://example.org/pfad/, or as site_url in "
+    "mkdocs.yml."
 )
 
 

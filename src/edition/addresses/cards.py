@@ -52,13 +52,16 @@ def card_of(edition: Edition, slug: str) -> Card:
     if section:
         numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
         above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"
-    year = f"{record.publisher}, {record.year}" if record.year else record.publisher
+    foot = ", ".join(filter(None, [record.publisher, record.issued[:4]]))
     below = record.title if slug else record.commission
-    return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, year)
+    return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, foot)
 
 
 def write_cards(edition: Edition, site: Path) -> None:
-    """Write a card for every page; a card that was drawn before is taken from the cache."""
+    """Write a card for every page; a card that was drawn before is taken from the cache. Without the site's address
+    none: only posted links lead to them, and such links need it."""
+    if not edition.site_url:
+        return
     for page in edition.pages:
         card = card_of(edition, page.slug)
         target = site / card.path

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from edition.contact import report_pattern
-from edition.dates import german_date
 from edition.literature.paper import own_address
+from edition.naming import version_named
 
 if TYPE_CHECKING:
     from edition.fragments import Edition
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
-SUBJECT = "Textfehler: {title}, Fassung {version}, {place}"
-BODY = "{where}\n{state}\n\n{quotation}Was steht da, was sollte da stehen?\n\n"
+SUBJECT = ("Textfehler: {title}", "Fassung {version}", "{place}")
+BODY = ("{where}\n", "{state}\n", "\n{quotation}Was steht da, was sollte da stehen?\n\n")
 
 
 def report_data(edition: Edition, slug: str) -> dict[str, Any]:
@@ -26,9 +27,14 @@ def report_data(edition: Edition, slug: str) -> dict[str, Any]:
     if edition.verbatim or not record.contact:
         return {}
     page = edition.title_of(slug)
-    state = f"Fassung {record.version} vom {german_date(record.version_date)}"
-    values = {"title": record.title, "version": record.version, "state": state, "page": page}
-    return {"pattern": report_pattern(record.contact), "subject": SUBJECT, "body": BODY, "values": values}
+    values = {"title": record.title, "version": record.version, "state": version_named(record), "page": page}
+    words = {"subject": ", ".join(_known(SUBJECT, values)), "body": "".join(_known(BODY, values))}
+    return {"pattern": report_pattern(record.contact), **words, "values": values}
+
+
+def _known(parts: Sequence[str], values: dict[str, str]) -> list[str]:
+    """The parts but those whose value is not known; what stands at a place is put in later."""
+    return [part for part in parts if all(values.get(name, name) for name in PLACEHOLDER.findall(part))]
 
 
 def report_address(edition: Edition, slug: str) -> str:

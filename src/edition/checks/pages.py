@@ -9,6 +9,7 @@ from pathlib import Path
 from types import NoneType
 from urllib.parse import urlsplit
 
+from edition.addresses.reserved import is_reserved
 from edition.fragments import FRAGMENTS
 from edition.pages import Mark, SourcePage
 from edition.problems import Problem
@@ -34,8 +35,22 @@ def check_pages(sources: Sources) -> list[Problem]:
 
 
 def _page(sources: Sources, page: SourcePage) -> list[Problem]:
-    found = [*_heading(sources, page), *_targets(sources, page), *_alternatives(page), *_fragments(page)]
-    return [*found, *_illegible(page)]
+    return [
+        *_address(page),
+        *_heading(sources, page),
+        *_targets(sources, page),
+        *_alternatives(page),
+        *_fragments(page),
+        *_illegible(page),
+    ]
+
+
+def _address(page: SourcePage) -> list[Problem]:
+    """A section does not stand where the edition has a page, folder or id of its own."""
+    if not page.paragraphs or not is_reserved(page.slug):
+        return []
+    message = f"is a section, but the edition needs the name «{page.slug}» for itself."
+    return [Problem(page.name, 0, "address-form", message, "Give the file another name, in nav and its heading too.")]
 
 
 def _navigation(sources: Sources) -> list[Problem]:

@@ -23,12 +23,12 @@ def citation_file(record: Record) -> str:
         "type": "report",
         "title": record.title,
         "authors": [_cff_name(name) for name in creators(record)],
-        "institution": {"name": record.publisher},
-        "year": int(record.date[:4]) if record.date else record.year,
+        "institution": {"name": record.publisher} if record.publisher else None,
+        "year": int(record.issued[:4] or 0),
         "number": record.series_number,
         "url": record.original_url,
         "languages": ["de"],
-        "notes": "Erscheinungsjahr erschlossen" if record.year_inferred and not record.date else "",
+        "notes": "Erscheinungsjahr erschlossen" if record.inferred else "",
     }
     data = {
         "cff-version": "1.2.0",
@@ -39,7 +39,8 @@ def citation_file(record: Record) -> str:
         "version": record.version,
         "date-released": record.version_date,
         "license": record.retelling_licence,
-        "preferred-citation": {name: value for name, value in paper.items() if value},
+        # The format wants an author: without any, the edition is what can be cited.
+        "preferred-citation": {name: value for name, value in paper.items() if value} if paper["authors"] else None,
     }
     given = {name: value for name, value in data.items() if value}
     return COMMENT + yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from edition.citations import plain_title
 from edition.literature.paper import Item, paper_item
+from edition.naming import headed
 
 __all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text"]
 
@@ -58,9 +59,9 @@ def to_text(item: Item) -> str:
     """The German citation of the paper, a section or a paragraph (see `paper_item`) in the form of the paper's own
     notes, as plain text without a full stop at the end. Works have theirs from `edition.citations`."""
     creators = " / ".join(_person(name) for name in item.get("author", []))
-    corporate = all("literal" in name for name in item.get("author", []))
-    year = _parts(item)[0] if _parts(item) else "o. J."
-    head = f"{creators}{' (Hrsg.)' if corporate else ''} ({year}): {item.get('title', '')}"
+    corporate = creators and all("literal" in name for name in item["author"])
+    year = str(_parts(item)[0]) if _parts(item) else ""
+    head = headed(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
     container = f"in: {item['container-title']}" if "container-title" in item else ""
     version = f"Fassung {item['version']}" if "version" in item else ""
     rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))

@@ -57,8 +57,9 @@ def cited_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
 
 
 def creators(record: Record) -> list[dict[str, str]]:
-    """The authors as CSL names («Nachname, Vorname» is a person); the publisher when no author is known."""
-    return [_name(name) for name in record.authors or (record.publisher,)]
+    """The authors as CSL names («Nachname, Vorname» is a person); the publisher when no author is known, nobody when
+    neither is."""
+    return [_name(name) for name in record.authors or (record.publisher,) if name]
 
 
 def _paper(record: Record, kind: str) -> Item:
@@ -67,20 +68,28 @@ def _paper(record: Record, kind: str) -> Item:
         "title": record.title,
         "author": creators(record),
         "publisher": record.publisher,
-        "issued": {"date-parts": [_date(record)]},
+        "issued": {"date-parts": [_date(record)]} if record.issued else {},
         "language": "de-DE",
         "genre": kind,
-        "version": f"{record.version} ({german_date(record.version_date)})",
+        "version": _version(record),
         "number": record.series_number,
     }
 
 
 def _date(record: Record) -> list[int]:
-    return [int(part) for part in record.date.split("-")] if record.date else [record.year]
+    return [int(part) for part in record.issued.split("-")]
+
+
+def _version(record: Record) -> str:
+    """What follows «Fassung» in a citation: «0.9 (22. November 2026)», or what is known of it."""
+    day = german_date(record.version_date)
+    if not record.version:
+        return f"vom {day}" if day else ""
+    return f"{record.version} ({day})" if day else record.version
 
 
 def _inferred(record: Record) -> str:
-    return "Erscheinungsjahr erschlossen" if record.year_inferred and not record.date else ""
+    return "Erscheinungsjahr erschlossen" if record.inferred else ""
 
 
 def _name(name: str) -> dict[str, str]:
@@ -94,9 +103,9 @@ def _range(section: Section) -> str:
 
 
 def _key(record: Record) -> str:
-    """A key as BibTeX wants it: the first creator's family name, folded to ASCII, and the year."""
-    first = creators(record)[0]
-    name = (first.get("family") or first.get("literal") or "").lower()
+    """A key as BibTeX wants it: the first creator's family name, or else the title, folded to ASCII, and the year."""
+    first = next(iter(creators(record)), {})
+    name = (first.get("family") or first.get("literal") or record.title or "papier").lower()
     for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         name = name.replace(umlaut, plain)
-    return f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}{_date(record)[0]}"
+    return f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}{record.issued[:4]}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from edition.dates import german_date
 from edition.fragments import Edition
 from edition.literature.exports import to_text
 from edition.literature.paper import own_address, paper_item
+from edition.naming import appeared, authors_label, origin, version_named
 from edition.record import Record
 
 
@@ -27,8 +27,9 @@ class Imprint:
         return self.edition.kind
 
     @property
-    def version(self) -> str:
-        return f"Fassung {self.record.version} vom {german_date(self.record.version_date)}"
+    def edition_named(self) -> str:
+        """What this is, and its version."""
+        return ", ".join(filter(None, [self.kind, version_named(self.record)]))
 
     @property
     def notice(self) -> str:
@@ -48,14 +49,15 @@ class Imprint:
     def facts(self) -> list[tuple[str, str]]:
         """Name and value, in the order of the title page."""
         record = self.record
-        appeared = str(record.year) + (" (erschlossen)" if record.year_inferred else "")
         authors = ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"
+        paper = (record.publisher or "Herausgeber nicht bekannt", appeared(record) or "Erscheinungsjahr nicht bekannt")
+        body = [("Entstanden in", origin(record))] if origin(record) else []
         contact = [("Hinweise auf Textfehler", record.contact)] if record.contact and not self.edition.verbatim else []
         return [
-            ("Autorin und Autor", authors),
-            ("Das Papier", f"{record.publisher}, {german_date(record.date) or appeared}"),
-            ("Entstanden in", f"Kommission «{record.commission}», Arbeitsgruppe «{record.working_group}»"),
-            ("Diese Ausgabe", f"{self.kind}, {self.version}"),
+            (authors_label(record), authors),
+            ("Das Papier", ", ".join(paper)),
+            *body,
+            ("Diese Ausgabe", self.edition_named),
             ("Adresse", self.edition.site_url or "noch keine öffentliche Adresse"),
             *contact,
             ("Rechte", self.rights),
@@ -99,8 +101,12 @@ class Imprint:
             "short": self.record.title,
             "kind": self.kind,
             "publisher": self.record.publisher,
-            "authors": list(self.record.authors) or [self.record.publisher],
-            "description": f"{self.kind}, {self.version}. {self.notice}",
+            "authors": [name for name in self.record.authors or (self.record.publisher,) if name],
+            "description": f"{self.edition_named}. {self.notice}",
             "keywords": [],
-            "foot": f"{self.record.publisher} ({self.record.year}) · {self.kind}, {self.version}",
+            "foot": " · ".join(filter(None, [self._source(), self.edition_named])),
         }
+
+    def _source(self) -> str:
+        publisher, year = self.record.publisher, self.record.issued[:4]
+        return f"{publisher} ({year})" if publisher and year else publisher or year

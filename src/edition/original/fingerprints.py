@@ -13,6 +13,9 @@ from edition.original.marks import letters
 from edition.original.model import Paper
 from edition.problems import Problem, read_text
 
+FINGERPRINTS = Path("data/original.json")
+HINT = "Restore the file, or renew it from your copy: .venv/bin/python -m edition fingerprints PAPER."
+
 
 @dataclass(frozen=True)
 class Fingerprint:
@@ -37,9 +40,10 @@ def _hash(text: str) -> str:
 
 
 def write_fingerprints(paper: Paper, path: Path) -> None:
-    """Keep the fingerprints of a paper's paragraphs, for the edition that retells it."""
+    """Keep the fingerprints of a paper's paragraphs at ``path``, for the edition that retells it."""
     known = {str(paragraph.number): asdict(fingerprint(paragraph.text)) for paragraph in paper.paragraphs}
     rows = ",\n".join(f"  {json.dumps(number)}: {json.dumps(value)}" for number, value in known.items())
+    path.parent.mkdir(exist_ok=True)
     path.write_text(f"{{\n{rows}\n}}\n", "utf-8")
 
 
@@ -51,10 +55,10 @@ def read_fingerprints(path: Path) -> tuple[dict[int, Fingerprint], list[Problem]
     try:
         known = {int(number): _known(**value) for number, value in read_json(text).items()} if text else {}
     except NotJson as fault:
-        return {}, [*problems, Problem(path.name, fault.line, "paper-fingerprints", f"{fault}.", "Restore the file.")]
+        return {}, [*problems, Problem(path.name, fault.line, "paper-fingerprints", f"{fault}.", HINT)]
     except (ValueError, TypeError, AttributeError):
         message = "does not hold fingerprints."
-        return {}, [*problems, Problem(path.name, 0, "paper-fingerprints", message, "Restore the file.")]
+        return {}, [*problems, Problem(path.name, 0, "paper-fingerprints", message, HINT)]
     return known, problems
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from edition.addresses.reserved import is_reserved
 from edition.original.bibliography_draft import UMLAUTS, Bibliography
+from edition.original.fingerprints import FINGERPRINTS, write_fingerprints
 from edition.original.markdown import escape
 from edition.original.model import OriginalSection, Paper
 from edition.original.overlay import MARK
@@ -69,6 +71,7 @@ def _write(paper: Paper, root: Path, style: Path) -> None:
         path.write_text(_page(page, position, len(paper.sections), notes, paper), "utf-8")
     (root / "docs" / "index.md").write_text(_home(paper), "utf-8")
     (root / "references.bib").write_text(bibliography.bibtex(), "utf-8")
+    write_fingerprints(paper, root / FINGERPRINTS)
     (root / "mkdocs.yml").write_text(_settings(paper, pages), "utf-8")
     (root / "Makefile").write_text(MAKEFILE.format(python=sys.executable), "utf-8")
     (root / ".gitignore").write_text("site/\n.work/\n.cache/\n", "utf-8")
@@ -77,7 +80,7 @@ def _write(paper: Paper, root: Path, style: Path) -> None:
 def nested(sections: list[OriginalSection]) -> list[Page]:
     """Pages in the navigation's nesting, two levels deep; a section with others below it is their first page."""
     pages: list[Page] = []
-    slugs: set[str] = {"index"}
+    slugs: set[str] = set()
     for section in sections:
         page = Page("", _slug(section.title, slugs), section)
         (pages[-1].below if section.level > 1 and pages else pages).append(page)
@@ -93,13 +96,15 @@ def _flat(pages: list[Page]) -> list[Page]:
 
 
 def _slug(title: str, taken: set[str]) -> str:
-    """The page's address: the title in small letters, ä as ae, without its number, at most about forty characters."""
+    """The page's address: the title in small letters, ä as ae, without its number, at most about forty characters;
+    «abschnitt-…» where the edition needs the name for itself, numbered where another section has it."""
     words = re.sub(r"[^a-z0-9]+", "-", CALL.sub("", title).lower().translate(UMLAUTS)).strip("-")
     words = re.sub(r"^[\d-]+(?=[a-z])", "", words)
     base = words if len(words) <= 40 else words[:40].rsplit("-", 1)[0]
-    slug, count = base or "abschnitt", 2
+    base = f"abschnitt-{base}".strip("-") if is_reserved(base) or not base else base
+    slug, count = base, 2
     while slug in taken:
-        slug, count = f"{base or 'abschnitt'}-{count}", count + 1
+        slug, count = f"{base}-{count}", count + 1
     taken.add(slug)
     return slug
 

@@ -13,7 +13,7 @@ from edition.build import built, disk_failures_told, workshop
 from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.original.expectation import expectation_of
-from edition.original.fingerprints import read_fingerprints
+from edition.original.fingerprints import FINGERPRINTS, Fingerprint, read_fingerprints, write_fingerprints
 from edition.original.model import Paper
 from edition.original.notes import compare_notes
 from edition.original.overlay import write_original
@@ -23,7 +23,8 @@ from edition.sources import Sources
 from edition.swap import swap_in
 
 Tell = Callable[[str], None]
-# What an edition is made of beside its pages; everything else in the folder (.git, .venv, site/) stays where it is.
+# What an edition is made of beside its pages and the style of its notes; everything else in the folder (.git, .venv,
+# site/) stays where it is.
 MATERIALS = ("mkdocs.yml", "references.bib", "data", "overrides")
 
 
@@ -40,7 +41,7 @@ def build_original(root: Path, copy: Path, target: Path, tell: Tell) -> Paper:
     paper = read_expected(sources, copy, tell)
     with disk_failures_told(root), workshop(root) as folder:
         tell("building the pages with the paper's own words")
-        edition = overlaid(root, paper, folder / "edition")
+        edition = overlaid(sources, paper, folder / "edition")
         with built(edition) as (original, fresh):
             site = read_site(fresh)
             broken, _ = check_addresses(original, site, fingerprints=False)
@@ -55,9 +56,22 @@ def read_expected(sources: Sources, copy: Path, tell: Tell) -> Paper:
 
     Raises `ProblemsFound` with everything that speaks against it.
     """
-    prints, problems = read_fingerprints(sources.root / "data" / "original.json")
-    paper, found = read_paper(copy, expectation_of(sources, prints), tell)
-    problems += found
+    prints, problems = read_fingerprints(sources.root / FINGERPRINTS)
+    if problems:
+        raise ProblemsFound(problems)
+    return _read_as(sources, copy, prints, tell)
+
+
+def renew_fingerprints(sources: Sources, copy: Path, tell: Tell) -> Paper:
+    """Write the fingerprints of the paper at ``copy`` anew, which but for them is known to be this edition's; returns
+    it. Raises `ProblemsFound` with everything that speaks against it; then the file is as it was."""
+    paper = _read_as(sources, copy, {}, tell)
+    write_fingerprints(paper, sources.root / FINGERPRINTS)
+    return paper
+
+
+def _read_as(sources: Sources, copy: Path, prints: dict[int, Fingerprint], tell: Tell) -> Paper:
+    paper, problems = read_paper(copy, expectation_of(sources, prints), tell)
     if paper is None or problems:
         raise ProblemsFound(problems)
     retold = {int(number): text for number, text in sources.notes.items() if number.isdigit()}
@@ -66,14 +80,14 @@ def read_expected(sources: Sources, copy: Path, tell: Tell) -> Paper:
     return paper
 
 
-def overlaid(root: Path, paper: Paper, edition: Path) -> Path:
+def overlaid(sources: Sources, paper: Paper, edition: Path) -> Path:
     """A copy of the edition's materials at ``edition`` whose pages hold the paper's own words."""
     edition.mkdir(parents=True)
-    for name in MATERIALS:
-        if (root / name).is_dir():
-            shutil.copytree(root / name, edition / name)
-        elif (root / name).exists():
-            shutil.copy(root / name, edition / name)
-    if problems := write_original(paper, root / "docs", edition / "docs"):
+    for name in (*MATERIALS, sources.configuration.style):
+        if (sources.root / name).is_dir():
+            shutil.copytree(sources.root / name, edition / name)
+        elif (sources.root / name).exists():
+            shutil.copy(sources.root / name, edition / name)
+    if problems := write_original(paper, sources.root / "docs", edition / "docs"):
         raise ProblemsFound(problems)
     return edition

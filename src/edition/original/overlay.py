@@ -56,7 +56,8 @@ def _filled(page: SourcePage, paper: Paper, problems: list[Problem]) -> str:
         elif note := NOTE_DEFINITION.match(line):
             line = _note(note["label"], note["text"], line, paper, page, number, problems)
         lines.append(line)
-    return "\n".join(_marked(lines))
+    # The pages of a new edition are the paper's own, until somebody retells them.
+    return "\n".join(lines if page.front.get("wording") == "original" else _marked(lines))
 
 
 def _note(

@@ -16,6 +16,7 @@ from edition.nodes import Complaint, compose, construct
 from edition.original.model import Paper
 from edition.original.notes import plain
 from edition.problems import Problem, read_text
+from edition.settings import BIBLIOGRAPHY
 
 RUN = 8
 WORD = re.compile(r"\w+")
@@ -117,7 +118,7 @@ def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
 def _exemptions(docs: Path, data: Path, paper: Paper) -> list[str]:
     titles = [paper.title, *(section.title for section in paper.sections)]
     quoted = [match[0] for text in _texts(paper) for match in QUOTED.finditer(text)]
-    bibliography = docs.parent / "references.bib"
+    bibliography = docs.parent / BIBLIOGRAPHY
     works = read_bibliography(bibliography)[0] if bibliography.exists() else []
     named = [plain(f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}") for work in works]
     return [*titles, *quoted, *named, *(term.term for term in read_glossary(docs.parent)[0])]

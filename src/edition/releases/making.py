@@ -26,7 +26,8 @@ from edition.stopping import undisturbed
 from edition.swap import exchanged
 
 Tell = Callable[[str], None]
-# What the pages are made of: all of it must be committed, so that a release is that of a commit.
+# What the pages are made of, with the style of the notes: all of it must be committed, so that a release is that of a
+# commit.
 MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
 
 
@@ -101,7 +102,7 @@ def _later(sources: Sources, version: str) -> Iterator[Problem]:
 
 def _uncommitted(sources: Sources) -> Iterator[Problem]:
     """Changed or new files that no commit holds; without git, or in a folder that is no repository, nobody asks."""
-    command = ["git", "status", "--porcelain", "--", *MATERIALS]
+    command = ["git", "status", "--porcelain", "--", *MATERIALS, sources.configuration.style]
     try:
         run = subprocess.run(command, cwd=sources.root, capture_output=True, text=True, check=False)
     except OSError:

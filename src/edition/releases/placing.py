@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from edition.dates import german_date
+from edition.naming import version_shown
 from edition.policy import policies_of, write_headers
 from edition.record import Record
 from edition.releases.freezing import NEWER
@@ -40,5 +40,4 @@ def newer(version: str, record: Record) -> str:
     """What the notice says of the current version; the rest of it is frozen with the page."""
     if version == record.version:
         return "Sie ist die aktuelle."
-    date = f" vom {german_date(record.version_date)}" if record.version_date else ""
-    return html.escape(f"Es gibt eine neuere: Fassung {record.version}{date}.")
+    return html.escape(f"{': '.join(filter(None, ['Es gibt eine neuere', version_shown(record)]))}.")
