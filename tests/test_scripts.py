@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from edition.merging import linked
 from edition.scripts import SCRIPT, shared_names, without_comments
+from tests.addresses import built, discussion
 
 TAG = '\n<script src="{}assets/{}.js" defer></script>'
 
@@ -31,6 +33,22 @@ def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
     page = TAG.format("../../", "a") + "<x>" + TAG.format("../../", "own") + TAG.format("../../", "b")
     shared = [link for link in SCRIPT.finditer(page) if link["name"] != "assets/own.js"]
     assert linked(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
+
+
+def test_a_site_below_a_folder_called_assets_loads_its_files_on_every_page(tmp_path: Path) -> None:
+    """The page for what is not found is the one whose addresses begin at the host's root."""
+    site = built(discussion(tmp_path / "edition"), "https://example.org/assets/edition/")
+    for path in (site / "index.html", site / "gespraech" / "index.html", site / "404.html"):
+        loaded = re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', path.read_text("utf-8"))
+        home = f"/assets/edition/{path.relative_to(site)}"
+        names = [urljoin(home, link).removeprefix("/assets/edition/") for link in loaded]
+        assert [re.sub(r"[0-9a-f]{8}", "*", name) for name in names] == ["assets/site.*.css", "assets/site.*.js"], path
+        assert all((site / name).is_file() for name in names), path
+
+
+def test_only_a_folder_of_the_whole_name_is_taken_for_the_site_s() -> None:
+    pages = ["/myassets/a.js", "../vendor/assets/a.js", "https://example.org/assets/a.js"]
+    assert [SCRIPT.search(f'\n<script src="{address}" defer></script>') for address in pages] == [None] * 3
 
 
 def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
