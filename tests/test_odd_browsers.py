@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.addresses import built, discussion, served
+from tests.contract.editing import change
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -49,3 +55,24 @@ def test_without_a_clipboard_links_are_copied_the_old_way(page: Page, base_url: 
     page.locator("#rn-41 .rn").hover()
     page.get_by_role("button", name="Link zu Randnummer 41 kopieren").click()
     expect(page.get_by_text("Link zu Randnummer 41 kopiert.")).to_be_visible()
+
+
+def test_a_paragraph_that_is_a_picture_is_found_and_has_no_words_to_quote(browser: Browser, tmp_path: Path) -> None:
+    home = discussion(tmp_path / "edition")
+    (home / "docs" / "paar.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    picture = '![Zwei im Gespräch](paar.svg)\n{: #rn-3 data-seite="2" }'
+    change(
+        home, "docs/gespraech.md", lambda text: re.sub(r"Ein Gespräch hat.*?\{: #rn-3.*?\}", picture, text, flags=re.S)
+    )
+    faults: list[str] = []
+    with served(built(home, "")) as address:
+        page = browser.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{address}gespraech/")
+        page.locator("#rn-3 .rn").hover()
+        page.get_by_role("button", name="Zitat aus Randnummer 3 kopieren").click()
+        expect(page.get_by_text("Hier stehen keine Wörter, die sich zitieren lassen.")).to_be_visible()
+        page.get_by_role("textbox", name="Suche").press_sequentially("Rn. 3")
+        expect(page.locator(".md-search-result__link", has_text="Rn. 3 · S. 2")).to_be_visible()
+        page.close()
+    assert faults == []
