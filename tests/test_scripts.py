@@ -58,6 +58,11 @@ def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
     assert without_comments(code) == kept
 
 
+def test_a_comment_beside_code_takes_no_code_with_it() -> None:
+    code = "/* a */ const x = 1;\ny(x);\n/* b */\n"
+    assert without_comments(code) == "/* a */ const x = 1;\ny(x);\n"
+
+
 def test_every_module_keeps_its_words(site: Path) -> None:
     """Every string of our modules stands in the one script, letter by letter."""
     whole = next((site / "assets").glob("site.*.js")).read_text("utf-8")
