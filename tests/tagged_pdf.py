@@ -120,3 +120,22 @@ def _decoder(cmap: bytes) -> Any:
         return "".join(table.get(code, "\ufffd") for code in codes)
 
     return decode
+
+
+def spoken(page: pikepdf.Page) -> Iterator[tuple[str, str]]:
+    """The words of a page that have a language of their own, with its tag: of each `Span` that names one (14.9.2)."""
+    stack: list[str] = []
+    words, decode = "", None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            properties = operands[1] if name == "BDC" else {}
+            stack.append(str(properties["/Lang"]) if "/Lang" in properties else "")
+            words = "" if stack[-1] else words
+        elif name == "EMC" and (language := stack.pop()):
+            yield language, words
+        elif name == "Tf":
+            decode = decoder(page.Resources.Font[operands[0]])
+        elif name in ("Tj", "TJ") and decode:
+            pieces = operands[0] if name == "TJ" else [operands[0]]
+            words += "".join(decode(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String))

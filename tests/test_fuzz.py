@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from edition.checks import check_sources
+from edition.literature.report import FILE, read_report
 from tests.full_edition import full_edition
 from tests.fuzz.__main__ import main
 from tests.fuzz.cases import Bench, Case, build_and_judge
-from tests.fuzz.judging import INSIDES, assert_no_insides, checked
+from tests.fuzz.judging import INSIDES, assert_no_insides, checked, patience
 from tests.fuzz.oddities import BOMB, VALUES
 from tests.fuzz.spoiling import spoil
 
@@ -122,6 +123,9 @@ def test_bombs_and_circles_of_aliases_are_refused_at_once(tmp_path: Path) -> Non
         ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls cannot be changed"),
         ("site_name: Der", "site_name: [Der]\nx: Der", "site_name is no text"),
         ("strict: true", "docs_dir: data", "docs_dir cannot be changed"),
+        ("  - assets/edition.css", "  - {path: assets/edition.css}", "extra_css holds something else than the names"),
+        ("      permalink: false", "      permalinks: false", "Failed to load extension 'toc'"),
+        ("  - {path: assets/controls.js", "  - {path: 17", "Expected type: str but received: int"),
         ("markdown_extensions:", "markdown_extensions: [gibtesnicht]\nx:", "gibtesnicht"),
     ],
 )
@@ -133,7 +137,53 @@ def test_settings_that_cannot_work_are_told(tmp_path: Path, run, old: str, new: 
     path.write_text(text.replace(old, new, 1), "utf-8")
     result = run("build", root=home)
     assert result.returncode == 1 and words in result.stderr, result.stderr
-    assert "Traceback" not in result.stderr
+    assert_no_insides(result.stderr)
+
+
+@pytest.mark.parametrize("text", ["[a](http://[)", "<http://[>", '<a href="http://[">a</a>', "[b]: http://["])
+def test_an_address_that_nobody_can_read_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+    home = full_edition(tmp_path / "full")
+    page = home / "docs" / "ueber.md"
+    before = page.read_text("utf-8")
+    page.write_text(f"{before}\n{text}\n", "utf-8")
+    told = [problem for problem in checked(home) if problem.message == "«http://[» is no address."]
+    assert [(problem.file, problem.line) for problem in told] == [("docs/ueber.md", before.count("\n") + 2)]
+
+
+@pytest.mark.parametrize("value", ["null", "0", "[]", "{}", "false"])
+@pytest.mark.parametrize("name", ["when", "final", "problem", "archived", "archived_on"])
+def test_what_is_empty_and_no_text_is_no_finding_of_a_link(tmp_path: Path, name: str, value: str) -> None:
+    (tmp_path / "data").mkdir()
+    fields = f'"when": "2020-02-28", "{name}": {value}'
+    (tmp_path / FILE).write_text(f'{{"links": {{"https://example.org/": {{{fields}}}}}}}', "utf-8")
+    assert [problem.rule for problem in read_report(tmp_path)[1]] == ["links-report"]
+
+
+def test_a_heading_of_ten_thousand_blanks_is_read_at_once(tmp_path: Path) -> None:
+    home = full_edition(tmp_path / "full")
+    page = home / "docs" / "ueber.md"
+    page.write_text(page.read_text("utf-8").replace("{: #", "{: #" + " " * 10_000 + "- "), "utf-8")
+    with patience(5):
+        checked(home)
+
+
+@pytest.mark.parametrize(("file", "deep"), [("docs/rueckgabe.md", "<b>" * 500), ("docs/akteure.md", "1. " * 100)])
+def test_markup_that_is_nested_too_deeply_is_told(tmp_path: Path, run, file: str, deep: str) -> None:
+    """Typst ends with it, and the reader of HTML drops whatever is that deep."""
+    home = full_edition(tmp_path / "full")
+    page = home / file
+    page.write_text(page.read_text("utf-8") + f"\n\n{deep}\n", "utf-8")
+    result = run("build", root=home)
+    assert result.returncode == 1 and f"{file}: its markup is nested more than 24 deep." in result.stderr
+    assert_no_insides(result.stderr)
+
+
+def test_a_whole_text_whose_heading_is_swallowed_is_told(tmp_path: Path, run) -> None:
+    home = full_edition(tmp_path / "full")
+    path = home / "docs" / "gesamttext.md"
+    path.write_text(path.read_text("utf-8").replace("\n# ", "\n<div\n\n# "), "utf-8")
+    result = run("build", root=home)
+    assert result.returncode == 1 and "[address-gone]" in result.stderr, result.stderr
 
 
 def test_the_command_tells_how_it_went(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:

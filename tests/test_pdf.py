@@ -10,11 +10,12 @@ from typing import Any
 import pikepdf
 import pytest
 
+from edition.apparatus import read_apparatus
 from edition.offline.book import APPENDICES
 from edition.record import read_configuration
 from tests.conftest import ROOT, SITE_URL
 from tests.offline_texts import normalised
-from tests.tagged_pdf import Element, read_structure
+from tests.tagged_pdf import Element, read_structure, spoken
 from tests.test_site import SLUGS
 
 PDF = Path("downloads") / "whole-of-government.pdf"
@@ -57,6 +58,14 @@ def test_title_authors_and_language(pdf: pikepdf.Pdf) -> None:
     assert str(pdf.Root.Lang) == "de-DE"
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert pdf.Root.MarkInfo.Marked
+
+
+def test_names_of_other_languages_are_read_as_such(pdf: pikepdf.Pdf) -> None:
+    """A phrase may be hyphenated, so that only its beginning is asked for; none of them has a region."""
+    found = {(language, words) for page in pdf.pages for language, words in spoken(page)}
+    assert {language for language, _ in found} == {"de-DE", "en", "fr"}
+    for phrase in read_apparatus(ROOT)[0].foreign:
+        assert any(language == phrase.lang and words.startswith(phrase.text[:3]) for language, words in found), phrase
 
 
 def test_each_note_of_the_paper_is_tagged_as_a_note(structure: Element) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from edition.releases.archive import packed, unpacked
-from edition.releases.making import _stored
 from tests.conftest import SITE_URL, edition
 from tests.releases import ARCHIVE, LOCK, MANIFEST, change, copied, numbered, put, shared_release
 
@@ -130,15 +129,6 @@ def test_a_site_that_is_not_sound(paper: Path) -> None:
     refused(paper, "[address-gone]", command=("release", "1.1"))
     assert (paper / MANIFEST).read_text().count("\n") == 1
     assert sorted(path.name for path in (paper / MANIFEST).parent.iterdir()) == ["1.0.tar.xz", "SHA256SUMS"]
-
-
-def test_what_fails_after_storing_is_taken_back(small: Path, paper: Path) -> None:
-    before = (paper / MANIFEST).read_text()
-    for home in (small, paper):
-        with pytest.raises(KeyboardInterrupt), _stored(home, "2.0", b"archive"):
-            raise KeyboardInterrupt
-    assert not (small / "data" / "releases").exists()
-    assert (paper / MANIFEST).read_text() == before and not (paper / ARCHIVE.replace("1.0", "2.0")).exists()
 
 
 # What stays

@@ -14,6 +14,9 @@
   const rows = [...register.querySelectorAll("tbody tr")];
   const home = new Map(rows.map((row) => [row, row.parentElement]));
   const spoken = new Map(rows.map((row) => [row, folded(row.querySelector(".register__text").textContent)]));
+  const values = new Map(
+    rows.map((row) => [row, Object.fromEntries(Object.keys(LABELS).map((name) => [name, row.dataset[name].split(" ")]))]),
+  );
 
   function folded(text) {
     return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
@@ -89,27 +92,29 @@
     }
   }
 
-  function matches(row, leaving = "") {
-    const asked = folded(text.value).split(/\s+/).filter(Boolean);
-    return (
-      Object.entries(selects).every(
-        ([name, select]) => name === leaving || !select.value || row.dataset[name].split(" ").includes(select.value),
-      ) && asked.every((word) => spoken.get(row).includes(word))
+  /* The rows that the controls leave, all but one of them if that is `leaving` */
+  function matching(leaving = "") {
+    const words = folded(text.value).split(/\s+/).filter(Boolean);
+    const chosen = Object.entries(selects).filter(([name, select]) => name !== leaving && select.value);
+    return rows.filter(
+      (row) =>
+        chosen.every(([name, select]) => values.get(row)[name].includes(select.value)) &&
+        words.every((word) => spoken.get(row).includes(word)),
     );
   }
 
   /* How many rows each option would leave, beside its name */
   function tally() {
     for (const [name, select] of Object.entries(selects)) {
-      const left = rows.filter((row) => matches(row, name));
+      const left = matching(name);
       for (const option of select.options) {
-        const here = left.filter((row) => !option.value || row.dataset[name].split(" ").includes(option.value));
+        const here = option.value ? left.filter((row) => values.get(row)[name].includes(option.value)) : left;
         option.textContent = option.textContent.replace(/ \(\d+\)$/, "") + ` (${here.length})`;
       }
     }
   }
 
-  const place = (name, row) => choices[name].findIndex(([slug]) => row.dataset[name].split(" ")[0] === slug);
+  const place = (name, row) => choices[name].findIndex(([slug]) => values.get(row)[name][0] === slug);
   const number = (row) => Number(row.id.slice(2));
 
   function arrange() {
@@ -126,8 +131,9 @@
   }
 
   function show(unknown = []) {
-    for (const row of rows) row.hidden = !matches(row);
-    const shown = rows.filter((row) => !row.hidden).length;
+    const found = new Set(matching());
+    for (const row of rows) if (row.hidden === found.has(row)) row.hidden = !found.has(row);
+    const shown = found.size;
     tally();
     arrange();
     const complaint = unknown.length ? `${unknown.join(" und ")} gibt es im Register nicht. ` : "";

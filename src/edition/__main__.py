@@ -1,15 +1,10 @@
-"""``python -m edition``: build and check an edition, read a paper into one, keep its addresses, links and pins."""
+"""``python -m edition``: the command line, which can be stopped from its first moment on."""
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
-from pathlib import Path
 
-from edition import commands
-from edition.build import BuildFailed
-from edition.problems import ProblemsFound
 from edition.stopping import stop_alike
 
 # A command ends soon and makes many objects that stay: looking for rubbish after every 700 of them, as Python does,
@@ -20,51 +15,14 @@ SELDOM = 50_000
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder, an edition's root; the exit status is 0 when it succeeded, else 1."""
     gc.set_threshold(SELDOM)
-    given = parser().parse_args(arguments)
     stop_alike()
     try:
-        return int(given.run(given))
-    except ProblemsFound as found:
-        print(found, file=sys.stderr)
-    except BuildFailed as failure:
-        cause = f" ({failure})" if str(failure) else ""
-        print(f"The build failed{cause}; the last good site is as it was.", file=sys.stderr)
+        from edition.commandline import run  # what it loads takes a moment, and who stops us then gets no traceback
+
+        return run(arguments)
     except KeyboardInterrupt:
-        print("\nStopped; the last good site is as it was.", file=sys.stderr)
+        print("\nStopped; nothing had begun.", file=sys.stderr)
     return 1
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    whole = argparse.ArgumentParser(prog="python -m edition", description=__doc__)
-    names = whole.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, purpose: str) -> argparse.ArgumentParser:
-        added = names.add_parser(name, help=purpose)
-        added.set_defaults(run=getattr(commands, f"run_{name}"))
-        return added
-
-    build = command("build", "check the sources and build the site")
-    build.add_argument("--to", type=Path, metavar="DIR", default=Path("site"), help="where to (default: site)")
-    check = command("check", "check the sources without building")
-    check.add_argument("--paper", type=Path, metavar="PATH", help="also look for the paper's wording, from your copy")
-    original = command("original", "build the site with the words of your own copy of the paper")
-    original.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
-    original.add_argument("--to", type=Path, metavar="DIR", default=Path("site-original"), help="where to")
-    importing = command("import", "begin a new edition from another paper")
-    importing.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
-    importing.add_argument("--to", type=Path, metavar="DIR", required=True, help="an empty folder")
-    publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
-    publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
-    release = command("release", "freeze the pages as a version that can be cited for ever")
-    release.add_argument("version", help="its number, e.g. 1.0; extra.edition.version says the same")
-    command("lock", "write new addresses and corrected paragraphs into data/addresses.lock")
-    command("links", "ask all external addresses whether they answer (needs network)")
-    command("cff", "write CITATION.cff from the record")
-    command("pins", "write requirements*.txt from pyproject.toml (needs uv: make pins)")
-    raising = command("raise", "raise a pin and say what to look at again (needs uv: make raise)")
-    raising.add_argument("pin", metavar="PACKAGE==VERSION", help="as pyproject.toml writes it")
-    return whole
 
 
 if __name__ == "__main__":

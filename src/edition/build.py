@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import re
 import secrets
 import shutil
 import time
@@ -82,13 +83,10 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     sources, problems = checked(root)
     if problems := [*problems, *epoch_problems()]:
         raise ProblemsFound(problems)
-    try:
-        with workshop(root) as folder:
-            fresh = folder / "site"
-            run_engine(root, fresh, sources)
-            yield sources, fresh
-    except OSError as error:
-        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
+    with disk_failures_told(root), workshop(root) as folder:
+        fresh = folder / "site"
+        run_engine(root, fresh, sources)
+        yield sources, fresh
 
 
 def checked(root: Path) -> tuple[Sources, list[Problem]]:
@@ -102,10 +100,8 @@ def checked(root: Path) -> tuple[Sources, list[Problem]]:
         sources, problems = _checked_anew(root)
         return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
 
-    try:
+    with disk_failures_told(root):
         found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
-    except OSError as error:
-        raise BuildFailed(f"{error.strerror or error}: {error.filename or root}") from None
     return found
 
 
@@ -113,6 +109,15 @@ def _checked_anew(root: Path) -> tuple[Sources, list[Problem]]:
     from edition.checks import check_sources  # only where the cache does not answer
 
     return check_sources(root)
+
+
+@contextmanager
+def disk_failures_told(root: Path) -> Iterator[None]:
+    """What the disk fails in becomes `BuildFailed`, with the place; where a file was to get a new name, that."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildFailed(f"{error.strerror or error}: {error.filename2 or error.filename or root}") from None
 
 
 @contextmanager
@@ -146,11 +151,17 @@ def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
             raise BuildFailed(f"{kind}{error}") from None
 
 
+class _Plain(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        told = re.split(r"\n *(?:Traceback|File )", super().format(record))[0]
+        return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", told)
+
+
 @contextmanager
 def messages() -> Iterator[None]:
-    """Warnings and errors of the engine on stderr, in its own form."""
+    """Warnings and errors of the engine on stderr, in its own form but for the insides of Python that it shows."""
     handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
-    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    handler.setFormatter(_Plain("%(levelname)-7s -  %(message)s"))
     logger.addHandler(handler)
     try:
         yield

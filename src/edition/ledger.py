@@ -192,5 +192,6 @@ def words(element: HtmlElement) -> str:
     copy = deepcopy(element)
     for name in ("rn", "footnote-ref", "footnote-backref"):
         for node in copy.find_class(name):
-            node.drop_tree()
+            if node is not copy:
+                node.drop_tree()
     return re.sub(r"[ \t\n]+", " ", copy.text_content()).strip(" \u00a0")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -50,12 +51,22 @@ def compose(text: str, complaint: Complaint, loader: type = LOADER) -> tuple[yam
     ``loader`` decides the tags of the nodes; by default every scalar is a text.
     """
     try:
-        _accept(yaml.parse(text, LOADER))
-        return yaml.compose(text, loader), []
+        # Constructing values may change a node, so that only plain ones are remembered.
+        return (_remembered(text) if loader is LOADER else _composed(text, loader)), []
     except _NotTaken as reason:
         return None, [complaint.at(reason.mark, f"is not valid YAML: {reason}")]
     except (yaml.YAMLError, ValueError) as error:
         return None, [complaint.at(_place(error, text), f"is not valid YAML: {_reason(error)}")]
+
+
+def _composed(text: str, loader: type) -> yaml.Node | None:
+    _accept(yaml.parse(text, LOADER))
+    return yaml.compose(text, loader)
+
+
+@lru_cache(maxsize=100)  # in the preview all data files but one were read before
+def _remembered(text: str) -> yaml.Node | None:
+    return _composed(text, LOADER)
 
 
 def construct(node: yaml.Node | None, complaint: Complaint, loader: type) -> tuple[Any, list[Problem]]:

@@ -24,31 +24,18 @@ from edition.styles import combine_styles
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
 
-ALWAYS: tuple[Writer, ...] = (
-    write_robots,
-    write_works,
-    write_register,
-    write_short,
-    write_moved,
-    write_citations,
-    write_previews,
-    write_search,
-)
-# Left out of the live preview: what nobody looks at while writing and what takes seconds.
-BOOKS: tuple[Writer, ...] = (write_cards, write_single, write_books)
-# A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
-FROZEN: tuple[Writer, ...] = (
-    write_works,
-    write_register,
-    write_citations,
-    write_previews,
-    write_search,
-    write_ledger,
-    mark_frozen,
-)
+# What the pages themselves load. The live preview has no more: nothing to take along, no short or former addresses,
+# nothing for the site as a whole; nobody looks at that while writing, and it would be written at every change.
+PAGES: tuple[Writer, ...] = (write_citations, write_previews, write_search)
+DATA: tuple[Writer, ...] = (write_works, write_register)
+SITE: tuple[Writer, ...] = (write_robots, write_short, write_moved, write_cards)
+BOOKS: tuple[Writer, ...] = (write_single, write_books)
 
-Pages = dict[Path, str]
-Finish = Callable[[Edition, Path, Pages], None]
+PUBLISHED = (*PAGES, *DATA, *SITE, *BOOKS)
+# A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
+FROZEN = (*PAGES, *DATA, write_ledger, mark_frozen)
+
+Finish = Callable[[Edition, Path, dict[Path, str]], None]
 """Takes the edition, the folder of the built site and the texts of all its pages, which it changes."""
 
 # The sizes come last: the one HTML file grows by its policy.
@@ -57,7 +44,7 @@ FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, write_policy, wri
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose pages are already there."""
-    for write in FROZEN if edition.frozen else ALWAYS if preview else (*ALWAYS, *BOOKS):
+    for write in FROZEN if edition.frozen else PAGES if preview else PUBLISHED:
         write(edition, site)
     if not preview:
         finish_pages(edition, site)

@@ -7,13 +7,11 @@ rendered once, by Python-Markdown, and read from the rendered page (see `edition
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from edition.nodes import Complaint, compose, construct
+from edition.frontmatter import read_front
 from edition.problems import Problem, read_text
 
 PARAGRAPH_MARK = re.compile(r"^\{:?[^}\n]*#rn-(?P<number>[^\s}]*)(?P<rest>[^}\n]*)\}\s*$")
@@ -21,11 +19,12 @@ PAGE_MARK = re.compile(r"\bdata-seite=[\"']?(?P<page>\d+)[\"']?")
 NOTE_CALL = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
-HEADING = re.compile(r"^(?P<hashes>#{1,6})\s+(?P<title>.*?)\s*(?:\{:?\s*#(?P<id>[^\s}]+)[^}]*\})?\s*$")
+# Blanks are taken once and not given back, else a line of ten thousand is tried for minutes.
+HEADING = re.compile(
+    r"^(?P<hashes>#{1,6})\s++(?P<title>(?:\S(?:.*?\S)??)??)\s*+(?:\{:?\s*+#(?P<id>[^\s}]+)[^}]*\}\s*+)?$"
+)
 ANY_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
 FRAGMENT = re.compile(r"^<!--\s*edition:\s*(?P<name>[\w-]*)\s*-->\s*$")
-FRONT_HINT = "Write «name: value» lines between two lines of ---; put a value with a colon in quotes."
-FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -81,34 +80,13 @@ def read_pages(docs: Path) -> tuple[list[SourcePage], list[Problem]]:
 
 
 def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
-    """One page and its problems (unreadable file, broken front matter)."""
+    """One page and its problems (unreadable file, front matter that is broken or has a wrong field)."""
     text, problems = read_text(path, f"docs/{relative}")
     page = SourcePage(relative)
-    front, body_line, found = _front_matter(text, page.name)
-    page.front, page.lines, page.front_broken = front, text.split("\n"), bool(found)
-    _scan(page, body_line)
+    front, found = read_front(text, page.name)
+    page.front, page.lines, page.front_broken = front.values, text.split("\n"), front.broken
+    _scan(page, front.body_line)
     return page, problems + found
-
-
-def _front_matter(text: str, name: str) -> tuple[dict[str, Any], int, list[Problem]]:
-    """The front matter, the number of the first line after it, and what is wrong with it."""
-    complaint = Complaint(name, "front-matter", FRONT_HINT, above=1)
-
-    def broken(reason: str) -> list[Problem]:
-        return [Problem(name, 1, complaint.rule, f"front matter {reason}.", complaint.hint)]
-
-    if not text.startswith("---\n"):
-        return {}, 1, []
-    match = FRONT_MATTER.match(text)
-    if match is None:
-        return {}, 1, broken("is not closed")
-    body_line = text.count("\n", 0, match.end()) + 1
-    node, problems = compose(match["yaml"], complaint, yaml.SafeLoader)
-    data, faults = construct(node, complaint, yaml.SafeLoader)
-    problems = [replace(problem, message=f"front matter {problem.message}") for problem in [*problems, *faults]]
-    if problems or data is None or isinstance(data, dict):
-        return (data if isinstance(data, dict) else {}), body_line, problems
-    return {}, body_line, broken("does not hold «name: value» lines")
 
 
 def _scan(page: SourcePage, first_line: int) -> None:

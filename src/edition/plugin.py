@@ -111,7 +111,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         for (_, _, page), finished in zip(nav, self.edition.pages, strict=True):
             page.content = finished.html
         if self.edition.book and "gesamttext.md" in pages:
-            pages["gesamttext.md"].toc.items[0].children = get_toc(self.edition.book.toc_tokens).items
+            for heading in pages["gesamttext.md"].toc.items[:1]:  # none where markup that is left open swallows it
+                heading.children = get_toc(self.edition.book.toc_tokens).items
         escape_titles(pages.values(), self.navigation)
         leave_unindexed(pages.values())
         config.site_name = escape(config.site_name)

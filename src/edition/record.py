@@ -123,7 +123,8 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         site_url=str(data.get("site_url") or ""),
         nav_lines=navigation.lines,
     )
-    return configuration, [*problems, *found, *amiss, *_unfit(data, plugins, lines(node))]
+    sheets = _no_sheets(inside(node, "extra_css"))
+    return configuration, [*problems, *found, *amiss, *_unfit(data, plugins, lines(node)), *sheets]
 
 
 def _bad(line: int, message: str, hint: str = COMPLAINT.hint) -> Problem:
@@ -150,6 +151,16 @@ def _unfit(data: dict[str, Any], plugins: dict[str, Any], where: dict[str, int])
         hint = "Write https://host/path/, in the file or in the environment's SITE_URL."
         found.append(_bad(where["site_url"], f"site_url is not the address of a site: {address}", hint))
     return found
+
+
+def _no_sheets(node: yaml.Node | None) -> list[Problem]:
+    """What stands among the style sheets without being the name of one."""
+    hint = "Write «- assets/edition.css»."
+    return [
+        _bad(item.start_mark.line + 1, "extra_css holds something else than the names of style sheets.", hint)
+        for item in (node.value if isinstance(node, yaml.SequenceNode) else [])
+        if not isinstance(item, yaml.ScalarNode) or item.tag != "tag:yaml.org,2002:str"
+    ]
 
 
 def _plugins(given: Any) -> dict[str, dict[str, Any]]:

@@ -17,7 +17,7 @@ RULES: dict[str, Rule] = {
     "configuration": Rule("mkdocs.yml can be read and the edition's record has known fields", "7.1"),
     "file-unreadable": Rule("every source can be opened", "1.1"),
     "file-encoding": Rule("every source is UTF-8", "1.1"),
-    "front-matter": Rule("front matter is YAML between two lines of ---", "1.2"),
+    "front-matter": Rule("front matter is YAML between two lines of ---, of known fields of the right kind", "1.2"),
     "description": Rule("every page has a description of one sentence, of its own", "1.3"),
     "heading": Rule("every page has one heading of level 1, with an id, titled as in the navigation", "1.4"),
     "page-in-nav": Rule("every page stands in the navigation and every page of the navigation exists", "1.5"),

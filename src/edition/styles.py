@@ -24,6 +24,7 @@ CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # The site is written from left to right in one language; the theme carries the mirror image of each rule.
 MIRRORED = re.compile(r"\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\)")
 NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+ATTRIBUTE = re.compile(r"=\"([^\"<>]*)\"")
 VALUE = re.compile(r"\[[\w-]+[*^$~|]?=[\"']?([\w-]+)[\"']?\]")
 PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*(?:;|(?=\}))")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
@@ -68,7 +69,7 @@ def relocated(path: Path, site: Path) -> str:
 
 def used_names(pages: Iterable[str]) -> frozenset[str]:
     """Every word in an attribute of the pages: classes, ids and values."""
-    values = (value for page in pages for value in re.findall(r"=\"([^\"<>]*)\"", page))
+    values = {value for page in pages for value in ATTRIBUTE.findall(page)}  # most stand on every page
     return frozenset(word for value in values for word in NAME.findall(value))
 
 

@@ -30,7 +30,7 @@ def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
         near, old = _near(fresh, target), fresh.with_name("old")
         try:
             with undisturbed():
-                old = _exchanged(near, target, old)
+                old = exchanged(near, target, old)
         finally:
             if near != fresh:
                 shutil.rmtree(near, ignore_errors=True)
@@ -55,8 +55,9 @@ def _near(fresh: Path, target: Path) -> Path:
     return near
 
 
-def _exchanged(near: Path, target: Path, old: Path) -> Path:
-    """Rename ``near`` to ``target``; returns where what was there is now."""
+def exchanged(near: Path, target: Path, old: Path) -> Path:
+    """Rename the folder ``near`` to ``target`` on the same disk, in one step where the system can; returns where what
+    was there is now, ``old`` if need be. Raises `OSError` with ``target`` as it was."""
     if not target.exists():
         near.rename(target)
         return old

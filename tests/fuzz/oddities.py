@@ -27,6 +27,18 @@ VALUES = [
     '"0000-00-00"', '"2001-13-45"', '"9999999-01-01"', '"2020-02-30"', '"' + "lang " * 2000 + '"',
     "[" * 50 + "]" * 50, "[" * 2000 + "]" * 2000, "|\n  a\n  b", ">-\n  a", "9" * 5000,
 ]  # fmt: skip
+# Fields of front matter: ours, those that the engine, the theme or a plugin of it would act on, and odd names.
+FIELDS = [
+    "title", "description", "hide", "search", "wording", "template", "status", "icon", "tags", "date", "boost",
+    "author", "authors", "subtitle", "revision_date", "canonical", "inherited", "edit_url", "content", "url", "meta",
+    "Title", "5", "null", "true", "~", "2020-01-01", "[a]", "{a: b}", "? [a, b]\n", "<<", "=", '""', "&a title",
+    "!!binary dGl0bGU=", "!!str hide", "!x hide", "__class__", "*a", '"\\u202e"',
+]  # fmt: skip
+FIELD_VALUES = [
+    "original", "retelling", "x", "main.html", "../main.html", "[toc]", "toc", "[navigation, toc]", "[tok]", "[null]",
+    "{toc: 1}", "{exclude: true}", "{exclude: no}", "{exclude: 7}", "{exclude: [a]}", "{exclude: true, boost: 2}",
+    "{boost: x}", "{}", "yes", "[]", "new", "material/home", "Ein Satz.", "{a: b}", "2020-01-01", "<b>fett</b>",
+]  # fmt: skip
 BOMB = "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9 if before else ['lol'] * 9)}]\n"
     for before, name in zip(["", *"abcdefghij"], "abcdefghijk", strict=True)
@@ -44,7 +56,9 @@ MARKDOWN = [
     "> " * 200 + "x", "- " * 200 + "x", "1. " * 100, "| a |\n|---|\n| b | c | d |", "|", "|---|", "\\", "\\[",
     "@blau1987", "[@blau1987]", "@blau1987, S. 1", "Rn. 99", "Anm. 1", "*" * 2000, "_" * 2000, "[" * 2000,
     "[a](" * 500, "![a](" * 500, "[^1]" * 200, "<b>" * 500, "(" * 2000, "<a " * 500, "{" * 2000, "[^n]: a [^n]",
-    "[^1]: a [^2]\n\n[^2]: b [^1]", "<http://a>", "http://[", "[a](http://[)", "[a](//)", "[a](#)", "[a](?x)",
+    "[^1]: a [^2]\n\n[^2]: b [^1]", "<http://a>", "http://[",
+    "<http://[>", '<a href="http://[">x</a>', "[a]: http://[", "[a][a]\n\n[a]: //[", "# A {: #" + " " * 9000 + "-",
+    "[a](http://[)", "[a](//)", "[a](#)", "[a](?x)",
     "[a](mailto:)", "[a](rueckgabe.md#nix)", "[a](../..)", "[a](a%00b)", "[a](%)", "![a](assets)", "![a](.)",
     "[a](javascript:alert(1))", "![a](data:,)", "\u202e", "x" * 100_000, "wort " * 20_000, "*a **b* c**",
     "Straße\u0301\u0301\u0301", "\ufeff", "\u2028",

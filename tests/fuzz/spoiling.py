@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.fuzz.oddities import BIBTEX, BOMB, HUGE, MARKDOWN, MARKS, ODD_BYTES, VALUES
+from tests.fuzz.oddities import BIBTEX, BOMB, FIELD_VALUES, FIELDS, HUGE, MARKDOWN, MARKS, ODD_BYTES, VALUES
 
 Spoil = Callable[[bytes, random.Random], bytes]
 
@@ -114,6 +114,16 @@ def odd_markdown(data: bytes, chance: random.Random) -> bytes:
     return _with_line(data, chance, chance.choice(MARKDOWN))
 
 
+def other_field(data: bytes, chance: random.Random) -> bytes:
+    """A field of the front matter that any part of the engine might read, in the place of one that is there or new."""
+    name, value = chance.choice(FIELDS), chance.choice(chance.choice([FIELD_VALUES, VALUES]))
+    lines = data.split(b"\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line == b"---"), 1)
+    where = chance.randrange(1, end + 1)
+    lines[where : min(end, where + chance.choice([0, 1]))] = [f"{name}: {value}".encode("utf-8", "surrogatepass")]
+    return b"\n".join(lines)
+
+
 def odd_bibtex(data: bytes, chance: random.Random) -> bytes:
     return _with_line(data, chance, chance.choice(BIBTEX))
 
@@ -211,7 +221,7 @@ ANY: list[Spoil] = [
     in_other_encoding, with_tabs, lines_changed, lines_changed, emptied,
 ]  # fmt: skip
 OWN: dict[str, list[Spoil]] = {
-    ".md": [odd_markdown, odd_markdown, odd_markdown, other_yaml, yaml_doubled],
+    ".md": [odd_markdown, odd_markdown, odd_markdown, other_field, other_yaml, yaml_doubled],
     ".yml": [other_yaml, other_yaml, other_yaml, yaml_doubled],
     ".bib": [odd_bibtex],
     ".json": [other_json],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -63,11 +65,12 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _shortened(text: str, font: ImageFont.FreeTypeFont) -> str:
-    if font.getlength(text) <= WIDTH - 2 * MARGIN:
+    """The text, or as much of its beginning as a line holds; halved and not letter by letter, for it may be a book."""
+    room = WIDTH - 2 * MARGIN
+    if font.getlength(text) <= room:
         return text
-    while font.getlength(f"{text}…") > WIDTH - 2 * MARGIN:
-        text = text[:-1]
-    return f"{text}…"
+    length = bisect_right(range(len(text)), room, key=lambda length: ceil(font.getlength(f"{text[:length]}…"))) - 1
+    return f"{text[: max(length, 0)]}…"
 
 
 @cache

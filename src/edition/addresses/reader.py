@@ -6,6 +6,7 @@ The files are scripts and not JSON, because a page opened from ``file://`` may l
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,13 @@ def write_citations(edition: Edition, site: Path) -> None:
         for paragraph in section.paragraphs:
             name = f"rn-{paragraph.number}"
             citations[name] = (f"Rn.\u00a0{paragraph.number}", paper_item(edition, section, paragraph))
-    forms = {name: {"title": title, **_forms(item)} for name, (title, item) in citations.items()}
+    forms = {name: {"title": title, **_forms(json.dumps(item))} for name, (title, item) in citations.items()}
     _write_script(site / "assets" / "citations.js", "citations", forms)
 
 
-def _forms(item: Item) -> dict[str, str]:
+@lru_cache(maxsize=10_000)  # in the preview hardly one has changed
+def _forms(written: str) -> dict[str, str]:
+    item: Item = json.loads(written)
     return {
         "file": str(item["id"]),
         "text": f"{to_text(item)}.",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import NoneType
+from urllib.parse import urlsplit
 
 from edition.fragments import FRAGMENTS
 from edition.pages import Mark, SourcePage
@@ -12,6 +15,12 @@ from edition.problems import Problem
 from edition.sources import Sources
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# Where a line may hold an address: behind a link's words, in <…>, after a reference's name, in an attribute.
+ADDRESS = re.compile(
+    r"(?:\]\(<?|<(?=[a-z][a-z0-9+.-]*:)|^ {0,3}\[[^\]]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?)"
+    r"(?P<address>[^\s)>\"']+)",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.?!][»)]?$")
 
 
@@ -25,7 +34,8 @@ def check_pages(sources: Sources) -> list[Problem]:
 
 
 def _page(sources: Sources, page: SourcePage) -> list[Problem]:
-    return [*_heading(sources, page), *_targets(sources, page), *_alternatives(page), *_fragments(page)]
+    found = [*_heading(sources, page), *_targets(sources, page), *_alternatives(page), *_fragments(page)]
+    return [*found, *_illegible(page)]
 
 
 def _navigation(sources: Sources) -> list[Problem]:
@@ -52,9 +62,9 @@ def _descriptions(pages: list[SourcePage]) -> list[Problem]:
     hint = "Add «description: …» to the front matter: one sentence of its own."
     for page in pages:
         text = page.front.get("description")
-        if page.front_broken:
+        if page.front_broken or not isinstance(text, (str, NoneType)):
             continue  # reported as broken front matter
-        if not isinstance(text, str) or not text.strip():
+        if not text or not text.strip():
             problems.append(Problem(page.name, 1, "description", "has no description.", hint))
         elif not SENTENCE_END.search(text.strip()):
             problems.append(Problem(page.name, 1, "description", "its description is not a sentence.", hint))
@@ -88,6 +98,17 @@ def _targets(sources: Sources, page: SourcePage) -> list[Problem]:
         for mark in [*page.links, *page.images]
         if (reason := _lost(sources, page, mark))
     ]  # fmt: skip
+
+
+def _illegible(page: SourcePage) -> Iterator[Problem]:
+    """Addresses with which every reader of addresses fails: brackets are for the numbers of IPv6 hosts."""
+    for number, line in enumerate(page.lines, 1):
+        for found in ADDRESS.finditer(line):
+            try:
+                urlsplit(found["address"])
+            except ValueError:
+                message = f"«{found['address']}» is no address."
+                yield Problem(page.name, number, "link", message, "Write https://… as the browser shows it.")
 
 
 def _lost(sources: Sources, page: SourcePage, mark: Mark) -> str:

@@ -87,6 +87,8 @@ def write_report(root: Path, report: LinkReport) -> Path:
 def _finding(values: dict[str, Any]) -> Finding:
     """A finding from its JSON. Raises ValueError or TypeError when a value is none of what `make links` writes."""
     found = Finding(**values)
+    if not all(isinstance(value, str) for name, value in asdict(found).items() if name != "status"):
+        raise TypeError
     for address in filter(None, (found.final, found.archived)):
         _address(address)
     for day in (found.when, found.archived_on):

@@ -7,6 +7,7 @@ the same bytes.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from typing import Any
 
 import fontpkg_source_sans_3
 import lxml.html
+import pikepdf
 import typst
 
 from edition.cache import kept
@@ -30,8 +32,9 @@ OWN_FONTS: Any = {
     "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
     "ignore_system_fonts": True,
 }
-# Everything that sets: a PDF is set anew when this file, Typst or the fonts change.
-CODE = "\n".join([version("typst"), version("fontpkg-source-sans-3"), Path(__file__).read_text("utf-8")])
+# Everything that sets: a PDF is set anew when this file, a library or the fonts change.
+MADE_WITH = ("typst", "pikepdf", "fontpkg-source-sans-3")
+CODE = "\n".join([*map(version, MADE_WITH), Path(__file__).read_text("utf-8")])
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -91,7 +94,18 @@ def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) ->
             lonely = json.loads(typst.query(whole, "<lonely>", field="value", one=True, **OWN_FONTS))
             fresh = [heading for heading in lonely if heading not in breaks]
             if not fresh:
-                return bytes(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
+                return packed(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
             breaks.append(fresh[0])  # one at a time: a break moves all that follows
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same PDF, its objects compressed as well: Typst leaves the structure, two thirds of the file, as it is.
+
+    PDF/A-2 allows object streams, which PDF/A-1 did not (ISO 19005-2 builds on PDF 1.7).
+    """
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as whole:
+        whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return target.getvalue()

@@ -180,7 +180,8 @@ class Typesetter:
         elif tag == "sup" and element.find_class("footnote-ref"):
             self.fill(line, element)
         elif tag in PLAIN and element.get("lang"):
-            line.wrap(f"text.with(lang: {literal(element.get('lang', ''))})", lambda: self.fill(line, element))
+            language = literal(element.get("lang", ""))
+            line.wrap(f"text.with(lang: {language}, region: none)", lambda: self.fill(line, element))
         elif tag in PLAIN:
             if self.part is None or self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
                 line.anchor(element)

@@ -19,17 +19,23 @@ BLOCKS = frozenset(
 TABLES = frozenset("caption col colgroup table tbody td tfoot th thead tr".split())
 PICTURES = frozenset(("img", "svg"))
 KNOWN = INLINE | BLOCKS | TABLES | PICTURES
+# Deeper than anybody writes; Typst ends at some sixty, and the reader of HTML drops what is below 256 without a word.
+DEEPEST = 24
 
 
 def check_elements(source: str, elements: Iterable[HtmlElement]) -> Iterator[Problem]:
-    """A problem for each element that is not known and each picture without description; ``source`` names the file.
+    """A problem for each element that is not known or too deep within others, and each picture without description;
+    ``source`` names the file.
 
     What is drawn inside an `svg` is the picture's own matter and is not looked at.
     """
     for element in elements:
         if _inside_picture(element):
             continue
-        if element.tag not in KNOWN:
+        if sum(1 for _ in element.iterancestors()) > DEEPEST:
+            message = f"its markup is nested more than {DEEPEST} deep."
+            yield Problem(source, 0, "element", message, "Close what is left open, or say it more simply.")
+        elif element.tag not in KNOWN:
             message = f"no PDF or EPUB can be made of {_shown(element)}."
             yield Problem(source, 0, "element", message, "Say it with text, a list, a table or a figure.")
         elif element.tag in PICTURES and not description(element):

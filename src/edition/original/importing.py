@@ -17,6 +17,7 @@ from edition.original.markdown import escape
 from edition.original.model import OriginalSection, Paper
 from edition.original.overlay import MARK
 from edition.problems import Problem
+from edition.stopping import undisturbed
 
 CALL = re.compile(r"\[\^(\d+)\]")
 
@@ -41,17 +42,17 @@ def import_paper(paper: Paper, to: Path, style: Path) -> list[Problem]:
         return [Problem(str(to), 0, "paper-target", "is not an empty folder.", hint)]
     if not any(section.paragraphs for section in paper.sections):
         return [Problem(paper.source, 0, "paper-different", "holds no paragraph to import.", "Give a paper's text.")]
-    to.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
     try:
-        _write(paper, workshop / "new", style)
-        if to.exists():
-            to.rmdir()
-        (workshop / "new").rename(to)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent, ignore_cleanup_errors=True) as workshop:
+            fresh = Path(workshop) / "new"
+            _write(paper, fresh, style)
+            with undisturbed():
+                if to.exists():
+                    to.rmdir()
+                fresh.rename(to)
     except OSError as error:
         return [Problem(str(to), 0, "paper-target", f"cannot be written: {error.strerror}.", "Name another folder.")]
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
     return []
 
 

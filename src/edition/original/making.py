@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from edition.addresses.contract import check_addresses
-from edition.build import built, workshop
+from edition.build import built, disk_failures_told, workshop
 from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.original.expectation import expectation_of
@@ -31,13 +31,14 @@ def build_original(root: Path, copy: Path, target: Path, tell: Tell) -> Paper:
     """Build the edition in ``root`` with the verbatim text of the paper at ``copy`` into ``target``.
 
     ``tell`` is told what is being done. Raises `ProblemsFound` when the copy is not this paper, cannot be read or
-    differs from the edition in pages or notes; then nothing is written. Returns the paper for its report.
+    differs from the edition in pages or notes, `BuildFailed` when the engine or the disk failed; then nothing is
+    written. Returns the paper for its report.
     """
     sources, problems = check_sources(root)
     if problems:
         raise ProblemsFound(problems)
     paper = read_expected(sources, copy, tell)
-    with workshop(root) as folder:
+    with disk_failures_told(root), workshop(root) as folder:
         tell("building the pages with the paper's own words")
         edition = overlaid(root, paper, folder / "edition")
         with built(edition) as (original, fresh):

@@ -76,4 +76,6 @@ def _known(text: str | None, what: str, label: str, page: SourcePage, line: int,
 
 def _marked(lines: list[str]) -> list[str]:
     """The mark in the front matter, which is made where there is none."""
-    return [lines[0], MARK, *lines[1:]] if lines and lines[0] == "---" else ["---", MARK, "---", *lines]
+    if lines[:2] == ["---", MARK]:
+        return lines  # of an edition that was imported, whose pages are verbatim already
+    return [lines[0], MARK, *lines[1:]] if lines[:1] == ["---"] else ["---", MARK, "---", *lines]

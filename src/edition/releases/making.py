@@ -6,13 +6,12 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from edition.addresses.contract import renew_lock
 from edition.addresses.lock import LOCK
-from edition.build import built, faults, run_engine
+from edition.build import built, disk_failures_told, faults, run_engine, workshop
 from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.epoch import midnight
@@ -22,7 +21,9 @@ from edition.releases.freezing import frozen_files
 from edition.releases.history import version_line
 from edition.releases.manifest import FOLDER, MANIFEST, archive_name, read_manifest, write_manifest
 from edition.releases.version import folder_of, in_order, is_version
-from edition.sources import Sources
+from edition.sources import CACHE, Sources
+from edition.stopping import undisturbed
+from edition.swap import exchanged
 
 Tell = Callable[[str], None]
 # What the pages are made of: all of it must be committed, so that a release is that of a commit.
@@ -38,20 +39,23 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
     sources, problems = check_sources(root)
     if problems := [*problems, *refusals(sources, version)]:
         raise ProblemsFound(problems)
-    tell("building the site as it stands")
-    with built(root) as (sources, fresh):
-        problems, new = faults(sources, fresh)
-        if problems := [*problems, *_unlocked(new)]:
-            raise ProblemsFound(problems)
-        tell("freezing its pages")
-        archive = packed(_frozen(sources, fresh, version), midnight(sources.configuration.record.version_date))
-    tell("building once more, with the frozen version")
-    with _stored(root, version, archive) as path, built(root) as (sources, fresh):
-        problems, _ = faults(sources, fresh)
-        if problems:
-            raise ProblemsFound(problems)
-        renew_lock(sources, read_site(fresh))
-    return path
+    with disk_failures_told(root), workshop(root) as folder:
+        tell("building the site as it stands")
+        with built(root) as (sources, fresh):
+            problems, new = faults(sources, fresh)
+            if problems := [*problems, *_unlocked(new)]:
+                raise ProblemsFound(problems)
+            tell("freezing its pages")
+            archive = packed(_frozen(sources, fresh, version), midnight(sources.configuration.record.version_date))
+        tell("building once more, with the frozen version")
+        trial = with_release(root, folder / "edition", version, archive)
+        with built(trial) as (sources, fresh):
+            problems, _ = faults(sources, fresh)
+            if problems:
+                raise ProblemsFound(problems)
+            renew_lock(sources, read_site(fresh))
+        _store(trial, root, folder / "old")
+    return root / archive_name(version)
 
 
 def refusals(sources: Sources, version: str) -> list[Problem]:
@@ -120,21 +124,24 @@ def _frozen(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     return frozen_files(folder)
 
 
-@contextmanager
-def _stored(root: Path, version: str, archive: bytes) -> Iterator[Path]:
-    """The archive in its place and in the manifest; both as before if what follows fails."""
+def with_release(root: Path, trial: Path, version: str, archive: bytes) -> Path:
+    """A twin of the edition in ``root`` at ``trial`` that has the archive among its versions: ``data/`` of its own,
+    links to all else. Raises `OSError`."""
+    trial.mkdir()
+    shutil.copytree(root / "data", trial / "data")  # which is there, since its lock is
+    for path in root.iterdir():
+        if path.name == CACHE.parts[0] or (path.name != "data" and not path.name.startswith(".")):
+            (trial / path.name).symlink_to(path.absolute())
     before = {listed.version: listed.sha256 for listed in read_manifest(root)[0]}
-    path = root / archive_name(version)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}")
-    fresh.write_bytes(archive)
-    fresh.replace(path)
-    write_manifest(root, {**before, version: hashlib.sha256(archive).hexdigest()})
-    try:
-        yield path
-    except BaseException:
-        path.unlink()
-        write_manifest(root, before)
-        if not before:
-            shutil.rmtree(root / FOLDER)
-        raise
+    (trial / FOLDER).mkdir(exist_ok=True)
+    (trial / archive_name(version)).write_bytes(archive)
+    write_manifest(trial, {**before, version: hashlib.sha256(archive).hexdigest()})
+    return trial
+
+
+def _store(trial: Path, root: Path, old: Path) -> None:
+    """Put the versions of the twin in the place of the edition's in one step, then its lock. Who is killed in between
+    has the version, and is told by the next build to run make lock."""
+    with undisturbed():
+        exchanged(trial / FOLDER, root / FOLDER, old)
+        (trial / LOCK).replace(root / LOCK)

@@ -1,0 +1,196 @@
+"""Reading a paper into pages, beginning an edition and releasing a version, stopped or killed at any moment: what was
+there is whole, what was to come is whole or not there, and who stopped it reads one line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from edition.commands import STYLE
+from edition.original import importing
+from edition.original.importing import import_paper
+from edition.original.paper import read_paper
+from edition.releases import making
+from edition.releases.making import make_release
+from edition.swap import exchanged
+from tests.conftest import SMALL, edition
+from tests.releases import ARCHIVE, LOCK, MANIFEST, change, numbered
+from tests.test_original_site import OTHER
+
+KILLED = -signal.SIGKILL
+SITE = "the last good site is as it was"
+
+
+def told(root: Path, number: signal.Signals, phrase: str, *command: str, later: float = 0) -> tuple[int, str]:
+    """The exit status and the messages of a command that gets a signal when it says ``phrase``, or a moment later."""
+    arguments = [sys.executable, "-m", "edition", *command]
+    with subprocess.Popen(arguments, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stderr
+        lines = iter(process.stderr.readline, "")
+        before = [next(line for line in lines if phrase in line)]
+        time.sleep(later)
+        os.killpg(process.pid, number)
+        after = process.stderr.read()
+    return process.returncode, "".join([*before, after])
+
+
+def assert_stopped(status: int, messages: str, number: signal.Signals, kept: str) -> None:
+    """Killed without a word, or stopped with one."""
+    assert "Traceback" not in messages and "Error" not in messages, messages
+    if number == signal.SIGKILL:
+        assert status == KILLED
+    else:
+        assert status == 1 and messages.endswith(f"\nStopped; {kept}.\n"), messages
+
+
+def told_and_tidied(root: Path, number: signal.Signals, phrase: str, *command: str, later: float) -> tuple[int, str]:
+    """The same, and nothing of it is left in ``.work/``; after a kill it is taken away here."""
+    status, messages = told(root, number, phrase, *command, later=later)
+    for folder in (root / ".work").glob("build-*"):
+        assert number == signal.SIGKILL, folder
+        shutil.rmtree(folder)
+    return status, messages
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of a paper of our own beside a copy of the paper, with a site of its words marked as the last one."""
+    home = tmp_path_factory.mktemp("stopped")
+    (home / "copy.txt").write_text(OTHER, "utf-8")
+    root = home / "own"
+    for command, cwd in ((("import", "copy.txt", "--to", "own"), home), (("original", "../copy.txt"), root)):
+        run = edition(*command, root=cwd)
+        assert run.returncode == 0, run.stderr
+    (root / "site-original" / "last-good").touch()
+    return root
+
+
+@pytest.mark.parametrize(
+    ("number", "phrase", "later"),
+    [
+        (signal.SIGINT, "paragraphs, notes, accounting", 0),
+        (signal.SIGINT, "the paper's own words", 0.1),
+        (signal.SIGTERM, "the paper's own words", 0),
+        (signal.SIGKILL, "the paper's own words", 0.1),
+    ],
+)
+def test_the_original(imported: Path, number: signal.Signals, phrase: str, later: float) -> None:
+    status, messages = told_and_tidied(imported, number, phrase, "original", "../copy.txt", later=later)
+    assert_stopped(status, messages, number, SITE)
+    assert (imported / "site-original" / "last-good").exists()
+    assert "zählt die anderen" in (imported / "site-original" / "vom-warten" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+def test_a_new_edition(tmp_path: Path, number: signal.Signals) -> None:
+    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
+    status, messages = told(tmp_path, number, "paragraphs, notes", "import", "copy.txt", "--to", "new")
+    assert_stopped(status, messages, number, "a new edition is there whole or not at all")
+    assert not (tmp_path / "new").exists() or (tmp_path / "new" / ".gitignore").exists()  # which is written last
+    assert number == signal.SIGKILL or [path.name for path in tmp_path.iterdir()] in (
+        ["copy.txt"],
+        ["new", "copy.txt"],
+    )
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_new_edition_half_written(tmp_path: Path, monkeypatch, stop: BaseException) -> None:
+    def half(*given: object) -> None:
+        raise stop
+
+    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
+    paper, _ = read_paper(tmp_path / "copy.txt")
+    assert paper
+    monkeypatch.setattr(importing, "_settings", half)
+    if isinstance(stop, OSError):
+        assert "No space left" in str(import_paper(paper, tmp_path / "new", STYLE)[0])
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            import_paper(paper, tmp_path / "new", STYLE)
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.txt"]
+
+
+def test_a_new_edition_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
+    run = edition("import", "copy.txt", "--to", "copy.txt/new/er", root=tmp_path)
+    assert run.returncode == 1 and "cannot be written" in run.stderr and "[paper-target]" in run.stderr
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small edition, of which 1.0 has been released and 1.1 is to be."""
+    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("stopped") / "small"))
+    for command in (("lock",), ("release", "1.0")):
+        run = edition(*command, root=root)
+        assert run.returncode == 0, run.stderr
+    change(root, "mkdocs.yml", numbered("1.1", "2027-03-02"))
+    return root
+
+
+def stored(root: Path) -> dict[str, bytes]:
+    """What a release changes."""
+    return {name: (root / name).read_bytes() for name in (MANIFEST, LOCK)} | {
+        path.name: path.read_bytes() for path in (root / MANIFEST).parent.iterdir()
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "phrase", "later"),
+    [
+        (signal.SIGINT, "as it stands", 0),
+        (signal.SIGTERM, "freezing", 0),
+        (signal.SIGINT, "once more", 0),
+        (signal.SIGKILL, "once more", 0.1),
+    ],
+)
+def test_a_release(released: Path, number: signal.Signals, phrase: str, later: float) -> None:
+    before = stored(released)
+    status, messages = told_and_tidied(released, number, phrase, "release", "1.1", later=later)
+    assert_stopped(status, messages, number, "a version is stored whole or not at all")
+    assert stored(released) == before
+
+
+def test_a_release_that_is_not_sound_with_what_it_froze(released: Path, monkeypatch) -> None:
+    """Nothing is stored before the site has been built with the new version and found whole."""
+    before, really = stored(released), making.faults
+    found = iter([([], []), ([making.Problem("site", 0, "link", "leads nowhere.", "Mend it.")], [])])
+    monkeypatch.setattr(making, "faults", lambda *given: [really(*given), next(found)][1])
+    with pytest.raises(making.ProblemsFound):
+        make_release(released, "1.1", lambda phrase: None)
+    assert stored(released) == before
+
+
+@pytest.mark.parametrize("rename", ["in one step", "in two"])
+def test_a_release_stopped_while_it_is_stored(tmp_path: Path, released: Path, monkeypatch, rename: str) -> None:
+    """Whoever stops it between the steps stops it after the last one: version, manifest and lock agree."""
+    root = Path(shutil.copytree(released, tmp_path / "small"))
+    if rename == "in two":
+        monkeypatch.setattr("edition.swap._exchange", lambda one, other: False)
+
+    def stopping(near: Path, target: Path, old: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return exchanged(near, target, old)
+
+    monkeypatch.setattr(making, "exchanged", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        make_release(root, "1.1", lambda phrase: None)
+    assert (root / ARCHIVE.replace("1.0", "1.1")).exists() and "/v/1.1/" in (root / LOCK).read_text("utf-8")
+    run = edition("build", root=root)
+    assert run.returncode == 0, run.stderr
+
+
+def test_stopped_before_anything_is_loaded(tmp_path: Path) -> None:
+    """Who has mistyped and presses Ctrl-C at once gets no traceback either."""
+    code = (
+        "import os, signal, sys; sys.path.insert(0, '.'); from edition.__main__ import main; sys.exit(main(['build']))"
+    )
+    (tmp_path / "filelock.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)", "utf-8")
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (1, "\nStopped; nothing had begun.\n")
