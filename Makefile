@@ -40,7 +40,7 @@ audit: site .venv/test ## accessibility of every page, light and dark, at three 
 	@$(RUN) -m tests.audit
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@awk -F ':.*## ' '/^[a-z]+:.*##/ {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "The edition needs Python 3.11.5 or newer, this is " + sys.version.split()[0])'

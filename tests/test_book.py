@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
+import pikepdf
 import pytest
 import typst
 from hypothesis import given, settings
@@ -18,10 +20,11 @@ from edition.ledger import RenderedPage, build_ledger
 from edition.offline.book import build_book, with_root
 from edition.offline.code import literal
 from edition.offline.pdf import section_pdf
-from edition.offline.typeset import BLOCK_TAGS, INLINE_TAGS, Typesetter, UnknownElement
+from edition.offline.typeset import Typesetter, UnknownElement
 from edition.offline.vocabulary import KNOWN
 from edition.problems import ProblemsFound
 from edition.record import Record
+from tests.tagged_pdf import read_structure
 
 NOTE = (
     '<div class="footnote"><hr><ol><li id="fn-1"><p>Eins.&#160;'
@@ -110,15 +113,46 @@ def test_notes_are_set_at_their_call() -> None:
     assert 'plain(id: "", {[]; "Wort"; note(number: "1", {[]; "Eins."}); "."})' in code
 
 
-def test_the_typesetter_knows_every_element_that_pages_may_hold() -> None:
-    """And raises on any other, with page and element, should the check of the book not have seen it."""
-    assert sorted(KNOWN - BLOCK_TAGS - INLINE_TAGS) == []
-    part = replace(
-        build_book(edition_of("<p>Gut.</p>")).parts[0],
-        blocks=(lxml.html.fragment_fromstring("<p><blink>x</blink></p>"),),
-    )
+EVERY_ELEMENT = (
+    "<h2>a</h2><h3>b</h3><h4>c</h4><h5>d</h5><h6>e</h6><section><div><hr><blockquote><p>Text</p></blockquote></div>"
+    "<details><summary>f</summary><p>g</p></details></section><ul><li>h</li></ul><ol><li>i</li></ol>"
+    '<dl><dt>j</dt><dd>k</dd></dl><figure><svg aria-label="l"></svg><figcaption>m</figcaption></figure>'
+    "<table><caption>n</caption><colgroup><col></colgroup><thead><tr><th>o</th></tr></thead>"
+    "<tbody><tr><td>p</td></tr></tbody><tfoot><tr><td>q</td></tr></tfoot></table>"
+    '<p><a href="https://example.org/">r</a><abbr>s</abbr><b>t</b><br><cite>u</cite><code>v</code><em>w</em><i>x</i>'
+    '<img src="../a.svg" alt="y"><mark>z</mark><s>1</s><small>2</small><span>3</span><strong>4</strong><sub>5</sub>'
+    "<sup>6</sup><time>7</time></p>"
+)
+
+
+def test_the_typesetter_sets_every_element_that_pages_may_hold(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    part = build_book(edition_of(EVERY_ELEMENT, docs=tmp_path)).parts[0]
+    assert {element.tag for block in part.blocks for element in block.iter()} | {"h1"} == KNOWN
+    assert Typesetter(tmp_path).write(part)
+
+
+def test_an_element_that_the_book_s_check_has_not_seen_is_named_by_the_typesetter() -> None:
+    strange = lxml.html.fragment_fromstring("<p><blink>x</blink></p>")
+    part = replace(build_book(edition_of("<p>Gut.</p>")).parts[0], blocks=(strange,))
     with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
         Typesetter(Path()).write(part)
+
+
+@pytest.mark.parametrize(
+    ("item", "paragraphs"),
+    [
+        ("Die <em>EU</em> hat:<ul><li>Ziele</li></ul>", ["Die EU hat:"]),
+        ("Die <em>EU</em> hat:<ul><li>Ziele</li></ul>und <b>mehr</b>", ["Die EU hat:", "und mehr"]),
+        ("Die <!-- alte -->EU hat:<ul><li>Ziele</li></ul>", ["Die EU hat:"]),
+        ("Alles:<ul><li>Ziele</li></ul><!-- ab 2016 -->und Mittel", ["Alles:", "und Mittel"]),
+    ],
+)
+def test_words_beside_a_list_are_one_paragraph_of_the_pdf(item: str, paragraphs: list[str]) -> None:
+    edition = edition_of(f"<ul><li>{item}</li></ul>")
+    with pikepdf.open(io.BytesIO(section_pdf(edition, build_book(edition), "p1"))) as pdf:
+        body = next(read_structure(pdf).all("LBody"))
+    assert [child.text.strip() for child in body.children if getattr(child, "tag", "") != "L"] == paragraphs
 
 
 @settings(deadline=None)

@@ -259,6 +259,8 @@ def test_what_does_not_answer_is_told_with_its_place(tmp_path: Path, capsys: pyt
         '{"links": {"a": {}}}',
         '{"links": {"a": {"when": "x", "color": 1}}}',
         '{"links": {"a": {"when": "x", "final": "javascript:alert(1)"}}}',
+        '{"checked": "2026-02-30", "links": {}}',
+        '{"checked": "20260302", "links": {}}',
         "{",
     ],
 )

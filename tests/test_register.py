@@ -42,6 +42,12 @@ def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> No
     assert page.url.endswith("/empfehlungen/")
 
 
+def test_an_order_that_does_not_exist_is_the_usual_one(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/?ordnung=constructor&an=bund")
+    expect(page.get_by_label("Ordnen", exact=True)).to_have_value("thema")
+    expect(page.get_by_role("status")).to_contain_text(f" von {ALL} Einträgen.")
+
+
 def test_an_unknown_addressee_is_said(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?an=mars")
     expect(page.get_by_role("status")).to_have_text(
@@ -93,17 +99,30 @@ def test_a_term_shows_its_explanation_by_mouse_and_keyboard(page: Page, base_url
     page.wait_for_url("**/glossar/#gfk")
 
 
+KEPT = "Object.entries(localStorage).find(([key]) => key.startsWith('edition:gelesen'))?.[1]"
+
+
+def read(page: Page, address: str) -> None:
+    """Go to Rn. 41 on the page at ``address`` and wait until it is kept, for a second at the most."""
+    page.goto(address)
+    page.evaluate("document.getElementById('rn-41').scrollIntoView()")
+    # Asked again and again from outside: a function that waits inside the page would need eval, which its policy bars.
+    for _ in range(10):
+        if page.evaluate(KEPT):
+            break
+        page.wait_for_timeout(100)
+
+
+def test_the_whole_text_is_no_place_to_read_on(page: Page, base_url: str) -> None:
+    """Who looks something up there goes on in the section where they were."""
+    read(page, f"{base_url}gesamttext/")
+    assert page.evaluate(KEPT) is None
+
+
 def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     page.goto(base_url)
     expect(page.locator(".resume")).to_have_count(0)
-    page.goto(f"{base_url}integration/")
-    page.locator("#rn-41").scroll_into_view_if_needed()
-    page.evaluate("document.getElementById('rn-41').scrollIntoView()")
-    # Asked again and again from outside: a function that waits inside the page would need eval, which its policy bars.
-    for _ in range(50):
-        if page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('edition:gelesen'))"):
-            break
-        page.wait_for_timeout(100)
+    read(page, f"{base_url}integration/")
     page.goto(base_url)
     link = page.locator(".resume a")
     expect(link).to_contain_text("Integration als konstitutiver Bestandteil")

@@ -98,6 +98,12 @@ def test_the_link_follows_the_place(page: Page, later: str) -> None:
     assert link.evaluate("link => link.href") == f"{later}gespraech/#fn-1"
 
 
+def test_an_anchor_that_is_no_encoding_hinders_nothing(page: Page, later: str) -> None:
+    page.goto(f"{later}v/1.0/gespraech/#50%")
+    expect(page.locator(".frozen__link")).to_have_text("Diese Seite in der aktuellen Fassung")
+    assert f"{later}v/1.0/gespraech/#rn-2" in cite(page, 2)
+
+
 def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{later}v/1.0/gespraech/#rn-2")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from edition.merging import linked
 from edition.scripts import SCRIPT, shared_names, without_comments
+from tests.addresses import built, discussion
 
 TAG = '\n<script src="{}assets/{}.js" defer></script>'
 
@@ -33,11 +35,32 @@ def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
     assert linked(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
 
 
+def test_a_site_below_a_folder_called_assets_loads_its_files_on_every_page(tmp_path: Path) -> None:
+    """The page for what is not found is the one whose addresses begin at the host's root."""
+    site = built(discussion(tmp_path / "edition"), "https://example.org/assets/edition/")
+    for path in (site / "index.html", site / "gespraech" / "index.html", site / "404.html"):
+        loaded = re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', path.read_text("utf-8"))
+        home = f"/assets/edition/{path.relative_to(site)}"
+        names = [urljoin(home, link).removeprefix("/assets/edition/") for link in loaded]
+        assert [re.sub(r"[0-9a-f]{8}", "*", name) for name in names] == ["assets/site.*.css", "assets/site.*.js"], path
+        assert all((site / name).is_file() for name in names), path
+
+
+def test_only_a_folder_of_the_whole_name_is_taken_for_the_site_s() -> None:
+    pages = ["/myassets/a.js", "../vendor/assets/a.js", "https://example.org/assets/a.js"]
+    assert [SCRIPT.search(f'\n<script src="{address}" defer></script>') for address in pages] == [None] * 3
+
+
 def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
     first, rest = "const a = `x ${`y ${z}  w`}`; // stays\n", 'const b = "// stays";\nconst c = `1\n   2`;\n'
     code = f"/* about\n   it */\n{first}  // goes\n  {rest}"
     kept = first + rest
     assert without_comments(code) == kept
+
+
+def test_a_comment_beside_code_takes_no_code_with_it() -> None:
+    code = "/* a */ const x = 1;\ny(x);\n/* b */\n"
+    assert without_comments(code) == "/* a */ const x = 1;\ny(x);\n"
 
 
 def test_every_module_keeps_its_words(site: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import lxml.html
 import pytest
@@ -64,6 +66,17 @@ def test_a_section_begins_with_its_paragraph_and_page(site: Path, slug: str) -> 
 def test_paragraphs_run_from_1_to_48_through_all_sections(site: Path) -> None:
     ids = [p.get("id") for slug in SLUGS for p in page(site, slug).xpath("//p[starts-with(@id, 'rn-')]")]
     assert ids == [f"rn-{number}" for number in range(1, 49)]
+
+
+def test_a_page_may_be_called_an_index(small: Path, run: Callable[..., CompletedProcess[str]]) -> None:
+    """Only a file called «index.md» alone stands for its folder."""
+    (small / "docs" / "sitzen.md").rename(small / "docs" / "sitzindex.md")
+    for path, old in ((small / "docs" / "sitzindex.md", "#sitzen"), (small / "mkdocs.yml", "sitzen.md")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(old, old.replace("sitzen", "sitzindex")), "utf-8")
+    built = run("build", root=small)
+    assert built.returncode == 0, built.stderr
+    assert 'url=../../sitzindex/#rn-4"' in (small / "site" / "rn" / "4" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("slug", SLUGS)

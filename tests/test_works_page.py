@@ -189,6 +189,7 @@ WRONG = {
     "no title": ("author = {Wer, Anna}, date = {1999}", "references.bib:2: x1999 has no title. Add «title»."),
     "no year": ("author = {Wer, Anna}, title = {Titel}", "references.bib:2: x1999 has no year. Add «date»"),
     "no such day": ("author = {W, A}, title = {T}, date = {1999-02-30}", "x1999: «date» is not a date: 1999-02-30."),
+    "three years": ("author = {W, A}, title = {T}, date = {1998/1999/2000}", "«date» is not a date: 1998/1999/2000."),
     "HTML in a title": (
         "author = {Wer, Anna}, title = {Ein <script>alert(1)</script>}, date = {1999}",
         "references.bib:2: x1999: «title» has HTML: «<script>». Write the text without it.",

@@ -74,7 +74,7 @@
       if (!known) unknown.push(`${LABELS[name]} «${value}»`);
     }
     text.value = asked.get("text") ?? "";
-    order.value = ORDERS[asked.get("ordnung")] ? asked.get("ordnung") : "thema";
+    order.value = Object.hasOwn(ORDERS, asked.get("ordnung")) ? asked.get("ordnung") : "thema";
     return unknown;
   }
 

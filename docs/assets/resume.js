@@ -28,7 +28,7 @@
   }
 
   let waiting = 0;
-  if (paragraphs.length && title && !document.querySelector(".whole-text"))
+  if (paragraphs.length && title && !document.querySelector(".whole"))
     addEventListener(
       "scroll",
       () => {

@@ -24,7 +24,7 @@ from edition.problems import Problem, ProblemsFound
 from edition.record import Record
 from edition.releases.placing import place_releases
 from edition.site import WITHOUT_ADDRESS
-from edition.sources import CACHE, Sources, fingerprint_of
+from edition.sources import CACHE, Sources, fingerprint_of_files
 from edition.swap import swap_in
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
@@ -95,7 +95,7 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
 def checked(root: Path) -> tuple[Sources, list[Problem]]:
     """The sources and all their problems; of unchanged sources from the cache."""
     try:
-        fingerprint = fingerprint_of(root)
+        fingerprint = fingerprint_of_files(root)
     except OSError:
         return _checked_anew(root)  # which says of each file what is wrong with it
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
+from edition.dates import is_day
 from edition.problems import Problem
 
 VARIABLE = "SOURCE_DATE_EPOCH"
@@ -50,10 +51,5 @@ def _epoch_fault() -> str:
 
 def day_fault(day: str) -> str:
     """What is wrong with a version's date; empty when nothing is, or when it is not given."""
-    if not day:
-        return ""
-    try:
-        sound = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day)) and date.fromisoformat(day).year <= LAST_YEAR
-    except ValueError:
-        sound = False
+    sound = not day or (is_day(day) and int(day[:4]) <= LAST_YEAR)
     return "" if sound else f"is «{day[:40]}», which is no day"

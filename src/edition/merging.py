@@ -6,6 +6,11 @@ import hashlib
 import re
 from pathlib import Path
 
+# The address of a file of ours as a page links it: ``up``, the way to the site's root, and ``name``, its path below
+# that. The way is a relative one or, on the page for what is not found, begins at the host's root; a site may stand
+# there below a folder called «assets» too, so that the last one counts.
+OURS = r'(?P<up>(?:\.\./)*|/(?:[^":]*/)?)(?P<name>assets/[^":]+\.{ending})'
+
 
 def write_merged(site: Path, content: str, suffix: str) -> str:
     """Write ``assets/site.<hash><suffix>`` and return that name: a changed file is never taken for the one that a

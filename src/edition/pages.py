@@ -66,7 +66,7 @@ class SourcePage:
 
 def slug_of(path: str) -> str:
     """``fazit.md`` is ``fazit``, ``herausforderungen/index.md`` is ``herausforderungen``, ``index.md`` is empty."""
-    return f"/{path}".removesuffix(".md").removesuffix("/index").strip("/")
+    return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
 
 
 def read_pages(docs: Path) -> tuple[list[SourcePage], list[Problem]]:

@@ -123,6 +123,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "page_data": page_data,
             "page_metadata": page_metadata,
             "report_address": report_address,
+            "slug_of": slug_of,
             "unfurl": unfurl,
         }
         env.bytecode_cache = FileSystemBytecodeCache(str(self.edition.cache))

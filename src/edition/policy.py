@@ -114,4 +114,9 @@ def _hash(body: str) -> str:
 def with_policy(text: str, value: str) -> str:
     """The page with its policy as the first thing after the encoding, before anything that it governs."""
     element = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(value, quote=False)}">'
+    return with_first(text, element)
+
+
+def with_first(text: str, element: str) -> str:
+    """The page with ``element`` as the first thing of its head after the encoding, which has to come first."""
     return HEAD.sub(lambda match: match[0] + element, text, count=1)

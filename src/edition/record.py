@@ -17,6 +17,7 @@ import yaml
 
 from edition.bibliography import WEB_ADDRESS
 from edition.contact import contact_fault
+from edition.dates import is_date, is_day
 from edition.epoch import day_fault
 from edition.navigation import read_navigation
 from edition.nodes import compose, construct, inside, lines
@@ -209,23 +210,12 @@ def _misformed(name: str, value: Any) -> tuple[str, str]:
 
 def _day(text: str) -> str:
     """What is wrong with a day; a month or a year alone is none."""
-    return (
-        "" if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and _exists(text) else f"is «{text}», which is no day"
-    )
+    return "" if is_day(text) else f"is «{text}», which is no day"
 
 
 def _date(text: str) -> str:
     """What is wrong with a date: a day, a month or a year."""
-    sound = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text) and _exists(text)
-    return "" if sound else f"is «{text}», which is no date"
-
-
-def _exists(text: str) -> bool:
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+    return "" if is_date(text) else f"is «{text}», which is no date"
 
 
 def _called(given: str | tuple[str, ...]) -> str:

@@ -49,7 +49,7 @@ RULES: dict[str, Rule] = {
     "bib-address": Rule("addresses of works are web addresses", "4.9"),
     "bib-escape": Rule("#, %, & and _ are escaped where BibTeX takes them for commands", "4.10"),
     "bib-markup": Rule("fields hold text, not HTML or LaTeX commands", "4.11"),
-    "bib-date": Rule("dates are YYYY, YYYY-MM or YYYY-MM-DD", "4.8"),
+    "bib-date": Rule("dates are YYYY, YYYY-MM or YYYY-MM-DD, two years are YYYY/YYYY", "4.11"),
     "links-report": Rule("the report of links can be read", "4.12"),
     "pin": Rule("a pin that is raised names a package of pyproject.toml, and a version that can be had", "7.2"),
     "citation-file": Rule("CITATION.cff says what the record says", "7.3"),

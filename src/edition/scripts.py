@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from edition.fragments import Edition
-from edition.merging import linked, write_merged
+from edition.merging import OURS, linked, write_merged
 
 # It begins with the line's end, so that the search for it leaps from line to line.
-SCRIPT = re.compile(r'\n[ \t]*<script src="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.js)"(?: defer)?></script>')
+SCRIPT = re.compile(rf'\n[ \t]*<script src="{OURS.format(ending="js")}"(?: defer)?></script>')
 # A line comment, or a block comment that ends its line; neither begins inside a string at the start of a line.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 

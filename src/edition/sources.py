@@ -26,7 +26,7 @@ WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
 @dataclass(frozen=True)
 class Sources:
     """Everything the rules look at, read once; ``frozen`` when a version that stays is made of them. ``fingerprint``
-    is a hash of it all where it is known, see `fingerprint_of`; two sources with the same one give the same pages."""
+    is a hash of it all where it is known, see `fingerprint_of_files`; sources that share one give the same pages."""
 
     root: Path
     configuration: Configuration
@@ -65,7 +65,7 @@ class Sources:
         return any(page.slug == slug for page in self.in_order)
 
 
-def fingerprint_of(root: Path) -> str:
+def fingerprint_of_files(root: Path) -> str:
     """A hash of all files an edition is made of, of the variables its settings name, and of the code that reads them.
 
     Raises `OSError` where a file cannot be read.

@@ -16,10 +16,10 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from edition.cache import kept
 from edition.fragments import Edition
-from edition.merging import linked, write_merged
+from edition.merging import OURS, linked, write_merged
 
 # It begins with the line's end, so that the search for it leaps from line to line.
-LINK = re.compile(r'\n[ \t]*<link rel="stylesheet" href="(?P<up>[^":]*?)(?P<name>assets/[^":]+\.css)">')
+LINK = re.compile(rf'\n[ \t]*<link rel="stylesheet" href="{OURS.format(ending="css")}">')
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # The site is written from left to right in one language; the theme carries the mirror image of each rule.
 MIRRORED = re.compile(r"\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\)")

@@ -53,6 +53,7 @@ def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("old", "new"), [
     ("nachspiel/", "gespraech/"),
     ("nachspiel/#rn-5", "gespraech/#rn-5"),
+    ("nachspiel/#50%", "gespraech/#50%"),
     ("nachspiel/#nachspiel", "gespraech/#rn-4"),
     ("rn/5/", "gespraech/#rn-5"),
     ("#kein-link", "#ohne-link"),

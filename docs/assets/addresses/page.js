@@ -33,6 +33,15 @@
   /** The same for citing it: where these words stay. */
   edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
 
+  /** The id that a `hash` names. What is no encoding («#50%») is taken as it is, as browsers take it. */
+  edition.idOf = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return hash.slice(1);
+    }
+  };
+
   /** A file of the edition (`citations`, `previews`), loaded once and only when first asked for. */
   edition.fetched = (name) => {
     if (edition[name]) return Promise.resolve(edition[name]);

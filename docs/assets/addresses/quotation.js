@@ -165,7 +165,9 @@
   /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
   edition.quote = (element, id) => {
     const words = read(element);
-    return copy([widened(words, 0, words.text.length)], edition.citedAddress(id));
+    const part = widened(words, 0, words.text.length);
+    if (part) return copy([part], edition.citedAddress(id));
+    edition.say("Hier stehen keine Wörter, die sich zitieren lassen."); // a picture alone
   };
 
   /** What of the selection can be quoted: a part for each paragraph or note it touches. */

@@ -13,8 +13,8 @@ from typing import Any
 from edition.addresses.report import report_data
 from edition.fragments import Edition
 from edition.ledger import Note, Paragraph, Section
-from edition.literature.exports import paper_item, to_bibtex, to_csljson, to_ris, to_text
-from edition.literature.paper import Item, own_address
+from edition.literature.exports import to_bibtex, to_csljson, to_ris, to_text
+from edition.literature.paper import Item, own_address, paper_item
 
 
 def page_data(edition: Edition, slug: str) -> dict[str, Any]:

@@ -21,7 +21,6 @@ KINDS = {"institution": "Institutionen", "treaty": "Recht und Abkommen", "progra
          "term": "Begriffe"}  # fmt: skip
 # Endings that German declension adds to the words of a term; longer words only, so that «EU» stays «EU».
 ENDING = "(?:e|em|en|er|ern|es|s|n|ns)?"
-UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,6 @@ def _declined(word: str) -> str:
 def _stem(word: str) -> str:
     """The word without an ending of declension."""
     return re.sub(r"(?:en|er|es|em|e|s|n)$", "", word)
-
-
-def sort_key(term: str) -> str:
-    """Terms sort as DIN 5007-1 has it: ä as a, ß as ss, case aside."""
-    return term.lower().translate(UMLAUTS)
 
 
 def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Entry], list[Problem]]:

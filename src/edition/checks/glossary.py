@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.apparatus.glossary import KINDS, Term, sort_key
+from edition.apparatus.glossary import KINDS, Term
 from edition.apparatus.passages import passages
 from edition.apparatus.reading import Entry
 from edition.checks.languages import TAG
 from edition.citations import parse_note
 from edition.problems import Problem
+from edition.sorting import alphabetical
 from edition.sources import Sources
 
 # Two capitals in a row and what follows them up to the word's end; «DG DEVCO» are two.
@@ -75,6 +76,6 @@ def _has(text: str, abbreviation: str) -> bool:
 
 def _unsorted(terms: list[tuple[Entry, Term]]) -> Iterator[Problem]:
     for (_, before), (entry, term) in pairwise(terms):
-        if sort_key(term.term) < sort_key(before.term):
+        if alphabetical(term.term) < alphabetical(before.term):
             message = f"«{term.term}» stands after «{before.term}»."
             yield entry.problem("glossary-order", message, "Sort the entries by term (ä as a).", "term")

@@ -1,4 +1,4 @@
-"""Section 14 of the manual, language of parts: every listed phrase has a language and occurs in the text."""
+"""Section 15 of the manual, language of parts: every listed phrase has a language and occurs in the text."""
 
 from __future__ import annotations
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from edition.apparatus.passages import passages
 from edition.apparatus.reading import Entry
 from edition.apparatus.register import FILE
+from edition.dates import is_day
 from edition.problems import Problem
 from edition.sources import Sources
-
-DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def check_register(sources: Sources) -> list[Problem]:
@@ -58,8 +56,8 @@ def _reviews(sources: Sources) -> Iterator[Problem]:
 
 def _dates(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
-        if not DATE.fullmatch(entry.text("date")):
-            message = f"«{entry.text('date')}» is no date."
+        if not is_day(entry.text("date")):
+            message = f"«{entry.text('date')}» is no day."
             yield entry.problem("register-review", message, "Write 2026-11-22.", "date")
         if entry.text("independent") not in ("true", "false"):
             message = f"«{entry.text('independent')}» does not say whether it was independent."

@@ -11,10 +11,8 @@ import re
 from collections.abc import Iterable
 
 from edition.citations import plain_title
-from edition.literature.paper import Item, paper_item
+from edition.literature.paper import Item
 from edition.naming import headed
-
-__all__ = ["paper_item", "to_bibtex", "to_csljson", "to_ris", "to_text"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from edition.bibliography import WEB_ADDRESS
+from edition.dates import is_day
 from edition.jsontext import NotJson, read_json
 from edition.problems import Problem, read_text
 
@@ -106,8 +106,8 @@ def _address(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    if text:
-        date.fromisoformat(text)
+    if text and not is_day(text):
+        raise ValueError
     return text
 
 

@@ -10,6 +10,7 @@ from edition.ledger import Ledger
 from edition.literature.exports import to_bibtex, to_csljson, to_ris
 from edition.literature.paper import Item
 from edition.literature.report import Finding, LinkReport
+from edition.sorting import alphabetical
 
 if TYPE_CHECKING:
     from edition.fragments import Edition
@@ -27,7 +28,6 @@ KINDS = {
     "webpage": "Internetseite",
 }
 LANGUAGES = {"de": "Deutsch", "en": "Englisch", "fr": "Französisch"}
-FOLDED = {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"}
 FORMATS = {"bib": to_bibtex, "ris": to_ris, "json": lambda item: to_csljson([item])}
 
 
@@ -115,7 +115,7 @@ def citing_notes(work: CitedWork) -> list[str]:
 def choices(works: list[CitedWork]) -> dict[str, list[str]]:
     """What the page's filters offer: every author, year, kind and language that occurs."""
     return {
-        "names": sorted({name for work in works for name in work.names}, key=_alphabetical),
+        "names": sorted({name for work in works for name in work.names}, key=alphabetical),
         "years": sorted({work.year for work in works}, reverse=True),
         "kinds": sorted({work.kind for work in works}),
         "languages": sorted({work.language for work in works}),
@@ -144,8 +144,3 @@ def full_name(person: dict[str, str]) -> str:
     given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
     family = " ".join(filter(None, [person.get("non-dropping-particle"), person.get("family")]))
     return person.get("literal") or ", ".join(filter(None, [family, given]))
-
-
-def _alphabetical(name: str) -> str:
-    """DIN 5007-1: umlauts as their vowels, ß as ss."""
-    return name.lower().translate(FOLDED)

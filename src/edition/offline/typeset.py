@@ -24,22 +24,10 @@ from edition.offline.vocabulary import BLOCKS, HEADINGS, TABLES, description
 NBSP = "\u00a0"
 # Elements that only wrap words; what they say (a language, an expansion) is kept where print can show it.
 PLAIN = frozenset(("abbr", "cite", "span", "time"))
-# Parts of a list, a table or a figure: set by the function of the whole.
-SET_WITHIN = frozenset("caption col colgroup dd dt figcaption li tbody td tfoot th thead tr".split())
 WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "strike", "small": "smaller",
            "sub": "sub", "sup": "super", "mark": "highlight", "code": "mono"}  # fmt: skip
-
-
 # «Rn. 12» or «Anm. 4»: what links of running text to a numbered place begin with.
 NUMBERED_PLACE = re.compile(r"(Rn|Anm)\.[\s\u00a0]")
-INLINE_TAGS = PLAIN | set(WRAPPED) | {"a", "br", "img", "svg"}
-BLOCK_TAGS = (
-    SET_WITHIN
-    | set(HEADINGS)
-    | set("blockquote details div dl figure hr img ol p section summary svg table ul".split())
-)
-
-
 # Their functions in paper.typ set the place that links lead to.
 LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 
@@ -94,14 +82,14 @@ class Typesetter:
         """The content of an element that holds blocks, or lines of text, or both."""
         if not any(child.tag in BLOCKS | TABLES for child in element):
             return block_of([self.inline(element)])
-        written = [call("plain", literal(text))] if (text := collapsed(element.text).strip()) else []
-        run: list[HtmlElement] = []
+        written: list[str] = []
+        run = [_holding(element.text, element)]
         for child in element:
             if child.tag in BLOCKS | TABLES:
                 written += [*self.loose(run), self.block(child)]
-                run = [] if not collapsed(child.tail).strip() else [_words_after(child)]
-            elif isinstance(child.tag, str):
-                run.append(child)
+                run = [_holding(child.tail, element)]
+            else:
+                run.append(child if isinstance(child.tag, str) else _holding(child.tail, element))
         return block_of([*written, *self.loose(run)])
 
     def loose(self, run: list[HtmlElement]) -> list[str]:
@@ -290,8 +278,8 @@ def without_return(note: HtmlElement) -> HtmlElement:
     return copy
 
 
-def _words_after(block: HtmlElement) -> HtmlElement:
-    """The text that follows a block, as an element of its own."""
-    span = block.makeelement("span")
-    span.text = block.tail
+def _holding(text: str | None, near: HtmlElement) -> HtmlElement:
+    """Text that stands beside elements, before the first of them or after a block or a comment, as one of its own."""
+    span = near.makeelement("span")
+    span.text = text
     return span  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.fragments import address, render
+from edition.policy import with_first
 from edition.releases.version import folder_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ HERE = Path(__file__).parent / "browser"
 NEWER = "<!-- newer -->"
 # Of use for the whole site only; the pages that lead on (short addresses, moved pages) lead to the current version.
 LEFT_OUT = re.compile(r"404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|\.htaccess|.*\.map")
-HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
 SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
 
 
@@ -41,10 +41,9 @@ def marked(page: str, slug: str, edition: Edition) -> str:
         edition, "_frozen", record=edition.record, current=address(f"{folder_of(version)}/{slug}", slug), newer=NEWER
     )
     assets = address(slug, "assets")
-    head = f'<meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'
+    head = f'\n    <meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'
     script = f'<script src="{assets}frozen.js" defer></script>\n</body>'
-    page = HEAD.sub(lambda match: f"{match[0]}\n    {head}", page, count=1)
-    page = SKIP.sub(lambda match: match[0] + notice, page, count=1)
+    page = SKIP.sub(lambda match: match[0] + notice, with_first(page, head), count=1)
     return page.replace("</body>", script, 1)
 
 

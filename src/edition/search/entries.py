@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from edition.fragments import Edition
 from edition.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
+from edition.scripts import without_comments
 from edition.search.material import UNUSED
 
 NBSP = "\u00a0"
@@ -29,8 +30,6 @@ SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[
 ABBREVIATION = re.compile(
     r"\b(?:[A-Za-z]|\d+|Rn|Anm|Vgl|vgl|bzw|ff|Nr|Hrsg|ca|etc|usw|Abs|Art|Dr|Prof|Bd|Jg|op|cit|zit|St)\.$"
 )
-# A comment on lines of its own. Readers need not fetch them: they are a third of the scripts, compressed.
-COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 HEADINGS = {"h1", "h2", "h3", "dt"}
 BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
@@ -44,8 +43,8 @@ def write_search(edition: Edition, site: Path) -> None:
     (target / "search_index.js").write_text(f"var __index = {index}", "utf-8")
     scripts = site / "assets" / "search"
     scripts.mkdir(parents=True, exist_ok=True)
-    for script in SCRIPTS.glob("*.js"):
-        (scripts / script.name).write_text(COMMENT.sub("", script.read_text("utf-8")), "utf-8")
+    for script in SCRIPTS.glob("*.js"):  # comments are a third of them, compressed
+        (scripts / script.name).write_text(without_comments(script.read_text("utf-8")), "utf-8")
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 

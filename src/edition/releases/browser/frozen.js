@@ -2,12 +2,14 @@
    the address at which the page is read, which its build did not know. */
 (() => {
   "use strict";
+  const { edition } = window;
+  if (!edition) return;
   const link = document.querySelector(".frozen__link");
   const label = link?.textContent;
 
   /** «#rn-40» goes along; anything else in the address (a text directive) the browser keeps to itself. */
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = edition.idOf(location.hash);
     if (!link || !/^[\w.-]*$/.test(id)) return;
     link.hash = id;
     const [, kind, number] = id.match(/^(rn|fn)-(\d+[a-z]?)$/) || [];
@@ -16,8 +18,6 @@
   window.addEventListener("hashchange", follow);
   follow();
 
-  const { edition } = window;
-  if (!edition) return;
   const UNKNOWN = /https:\/\/fassung\.invalid\//g;
   const root = () => {
     const own = new URL(`${edition.page.base}/`, location.href);

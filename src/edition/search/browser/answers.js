@@ -37,7 +37,7 @@
     return beyond ? [] : (begun.length ? begun : before).slice(0, 1).map(opened)
 
     function opened({ doc, page, parts }) {
-      const text = escaped(shortened(parts.find(part => part.kind === "text").text))
+      const text = escaped(shortened(parts.find(part => part.kind === "text")?.text ?? "")) // a picture has none
       return { page, location: address(doc.location, [], file), title: doc.title, text, score: 1, terms: {} }
     }
 
