@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +104,27 @@ class Edition:
         release = current_release(self)
         return folder_of(release.version) if release and slug in release.pages else ""
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {page.slug: page.title for page in self.pages}
+
+    def has_page(self, slug: str) -> bool:
+        return slug in self._titles
+
     def title_of(self, slug: str) -> str:
         """The title of a page; the paper's own for the home page."""
-        return next((page.title for page in self.pages if page.slug == slug and slug), self.record.title)
+        return self._titles.get(slug, self.record.title) if slug else self.record.title
+
+    @cached_property
+    def _downloads(self) -> dict[str, list[Download]]:
+        found: dict[str, list[Download]] = {}
+        for download in self.downloads:
+            found.setdefault(download.section, []).append(download)
+        return found
+
+    def downloads_of(self, section: str = "") -> list[Download]:
+        """What can be taken along of a section; without one, of the whole."""
+        return self._downloads.get(section, [])
 
 
 def fill(html: str, slug: str, edition: Edition) -> str:

@@ -21,7 +21,7 @@ def placed(html: str, slug: str, edition: Edition) -> str:
     section = edition.ledger.by_slug.get(slug)
     if section is None:
         return html
-    if any(page.slug == GLOSSARY for page in edition.pages):
+    if edition.has_page(GLOSSARY):
         html = link_terms(html, edition.apparatus.glossary, lambda term: address(slug, GLOSSARY, term.slug))
     return _with_keypoints(_with_figures(html, section, edition), section, edition)
 

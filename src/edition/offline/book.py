@@ -143,9 +143,13 @@ class Book:
 
         return [token(part, below) for part, below in self.contents]
 
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {part.slug: part.id for part in self.parts}
+
     def heading(self, slug: str) -> str:
         """The id of a part's heading, by its page."""
-        return next(part.id for part in self.parts if part.slug == slug)
+        return self._headings[slug]
 
     def excerpt(self, slug: str) -> Book:
         """A book of one part; its links to the other parts lead out of it, to their pages."""

@@ -8,6 +8,7 @@ pages with everything but its own entry, so that it holds neither itself nor its
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -22,6 +23,7 @@ from edition.offline.single import single_page
 STEM = "whole-of-government"
 SUMS = "SHA256SUMS"
 SIZE = "[[size:"
+MARK = re.compile(re.escape(SIZE) + r"[^\]]+\]\]")
 
 
 class CannotTypeset(Exception):
@@ -123,9 +125,7 @@ def write_sizes(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     }
     for page, text in pages.items():
         if SIZE in text:
-            for mark, size in sizes.items():
-                text = text.replace(mark, size)
-            pages[page] = text
+            pages[page] = MARK.sub(lambda mark: sizes.get(mark[0], mark[0]), text)
 
 
 def _size(path: Path, pages: dict[Path, str]) -> int:
