@@ -20,10 +20,11 @@ def paragraphs(home: Path, name: str) -> list[str]:
 def test_the_edition_s_own_lock_holds_all_its_addresses(site: Path) -> None:
     """Renew it with `make lock` when a page or an id is new."""
     from edition.addresses.contract import check_addresses
+    from edition.built import read_site
     from edition.sources import read_sources
 
     sources, problems = read_sources(ROOT)
-    assert problems == [] and check_addresses(sources, site) == ([], [])
+    assert problems == [] and check_addresses(sources, read_site(site)) == ([], [])
 
 
 def test_the_lock_lists_pages_headings_paragraphs_notes_and_short_addresses(published: Path) -> None:
