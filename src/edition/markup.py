@@ -35,7 +35,7 @@ class Notes(FootnoteExtension):
         div = super().makeFootnotesDiv(root)
         if div is None:
             return None
-        for label, item in zip(self.footnotes, div.iter("li"), strict=True):
+        for label, item in zip(self.footnotes, div.findall("ol/li"), strict=True):  # a note may hold a list of its own
             if label.isdigit():
                 item.set("value", label)
             for link in item.iter("a"):
