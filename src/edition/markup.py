@@ -28,7 +28,8 @@ class Notes(FootnoteExtension):
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 (Python-Markdown's name)
         ready = self.formatted(id)
-        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready))
+        first = text.partition("\n")[0]  # what cites; what stands below it is plain Markdown
+        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready) + text.removeprefix(first))
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of notes, each item with its number as value, called a region of its own."""
