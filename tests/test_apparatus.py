@@ -141,6 +141,11 @@ def test_only_the_first_use_outside_links_is_linked() -> None:
     assert linked == html.replace("die EU und noch", f"die {link} und noch")
 
 
+def test_a_term_with_an_ampersand_is_linked() -> None:
+    html = link_terms('<p id="rn-1">Die R&amp;D-Mittel für R&amp;D.</p>', (term("R&D"),), lambda term: "#" + term.slug)
+    assert html.endswith('title="R&amp;D erklärt.">R&amp;D</a>.</p>')
+
+
 def test_the_longer_term_wins() -> None:
     terms = (term("Vereinte Nationen", "UN", slug="un"), term("UN-Generalversammlung", slug="gv"))
     linked = link_terms('<p id="rn-1">Die UN-Generalversammlung.</p>', terms, lambda each: each.slug)
