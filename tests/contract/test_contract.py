@@ -20,10 +20,11 @@ def paragraphs(home: Path, name: str) -> list[str]:
 def test_the_edition_s_own_lock_holds_all_its_addresses(site: Path) -> None:
     """Renew it with `make lock` when a page or an id is new."""
     from edition.addresses.contract import check_addresses
+    from edition.built import read_site
     from edition.sources import read_sources
 
     sources, problems = read_sources(ROOT)
-    assert problems == [] and check_addresses(sources, site) == ([], [])
+    assert problems == [] and check_addresses(sources, read_site(site)) == ([], [])
 
 
 def test_the_lock_lists_pages_headings_paragraphs_notes_and_short_addresses(published: Path) -> None:
@@ -130,6 +131,35 @@ def test_a_replaced_paragraph_and_the_way_out_for_one_reworded_throughout(paper:
     (paper / LOCK).write_text("\n".join(lines) + "\n", "utf-8")
     refused(paper, "Rn. 3 has no fingerprint", "Run make lock.", "[address-fingerprint]")
     assert edition("lock", root=paper).returncode == 0
+    accepted(paper)
+
+
+def move_the_third(paper: Path, text: str) -> None:
+    """Move Rn. 3 to the next page, with its redirect, there as ``text``."""
+    old = paragraphs(paper, "docs/gespraech.md")[2]
+    change(paper, "docs/gespraech.md", put(old, ""))
+    change(paper, "docs/nachspiel.md", put("{: #nachspiel }\n", f"{{: #nachspiel }}\n\n{text or old}"))
+    change(paper, REDIRECTS, lambda _: "/gespraech/#rn-3: /nachspiel/#rn-3\n")
+
+
+def test_a_paragraph_that_moves_keeps_its_number(paper: Path) -> None:
+    move_the_third(paper, "")
+    accepted(paper)
+    assert edition("lock", root=paper).returncode == 0
+    assert read_lock(paper)[0]["/nachspiel/#rn-3"].fingerprint
+
+
+def test_a_number_that_names_another_paragraph_on_another_page(paper: Path) -> None:
+    """/rn/3/ and the redirect lead there, so readers of the old one would be misled in silence."""
+    move_the_third(paper, f'{NEW}{{: #rn-3 data-seite="2" }}\n')
+    said = refused(paper, "Rn. 3 now names a different paragraph", "docs/nachspiel.md:", "[address-reassigned]")
+    before = (paper / LOCK).read_bytes()
+    assert edition("lock", root=paper).returncode == 1
+    assert (paper / LOCK).read_bytes() == before
+    line = int(re.search(r"on line (\d+) of data/addresses", said)[1])  # type: ignore[index]
+    lines = before.decode().splitlines()
+    assert lines[line - 1].startswith("/gespraech/#rn-3 ")
+    (paper / LOCK).write_text("\n".join([*lines[: line - 1], "/gespraech/#rn-3", *lines[line:], ""]), "utf-8")
     accepted(paper)
 
 
