@@ -29,10 +29,10 @@ ALWAYS: tuple[Writer, ...] = (
     write_works,
     write_register,
     write_short,
-    write_moved,
     write_citations,
     write_previews,
     write_search,
+    write_moved,  # at the end, where nothing else stands
 )
 # Left out of the live preview: what nobody looks at while writing and what takes seconds.
 BOOKS: tuple[Writer, ...] = (write_cards, write_single, write_books)
@@ -57,7 +57,7 @@ FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, write_policy, wri
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose pages are already there."""
-    for write in FROZEN if edition.frozen else ALWAYS if preview else (*ALWAYS, *BOOKS):
+    for write in FROZEN if edition.frozen else ALWAYS if preview else (*BOOKS, *ALWAYS):
         write(edition, site)
     if not preview:
         finish_pages(edition, site)

@@ -31,11 +31,16 @@ def drop_page(paper: Path) -> None:
 def test_a_dropped_page(paper: Path) -> None:
     drop_page(paper)
     said = refused(paper, "«/nachspiel/» was published and is gone", "«/nachspiel/#rn-4: /gespraech/#rn-4»")
-    assert said.count("[address-gone]") == len([a for a in read_lock(paper)[0] if a.startswith("/nachspiel/")])
+    assert said.count("[address-gone]") == len([a for a in read_lock(paper)[0] if "/nachspiel" in a])
     change(paper, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n")
     refused(paper, "there is no «/gespraech/#nachspiel»", "Add a redirect of its own")
     change(paper, REDIRECTS, lambda text: f"{text}/nachspiel/#nachspiel: /gespraech/#rn-4\n")
+    said = refused(paper, "«/downloads/nachspiel.pdf» was published and is gone", "which page stands in for the file")
+    assert said.count("[address-gone]") == 1
+    change(paper, REDIRECTS, lambda text: f"{text}/downloads/nachspiel.pdf: /gespraech/\n")
     accepted(paper)
+    sums = (paper / "site" / "downloads" / "SHA256SUMS").read_text("utf-8")
+    assert "gespraech.pdf" in sums and "nachspiel" not in sums
 
 
 TABLE = (
@@ -53,7 +58,8 @@ def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(home, "docs/index.md", put("#kein-link", "#ohne-link"))
     change(home, "docs/index.md", lambda text: f"{text}\n{TABLE}")
     change(home, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n/nachspiel/#nachspiel: /gespraech/#rn-4\n"
-           "/#kein-link: /#ohne-link\n/#alt: /gespraech/#rn-3\n/#zeile-1: /#zeile-9\n")  # fmt: skip
+           "/#kein-link: /#ohne-link\n/#alt: /gespraech/#rn-3\n/#zeile-1: /#zeile-9\n"
+           "/downloads/nachspiel.pdf: /gespraech/#rn-4\n")  # fmt: skip
     accepted(home)
     return home / "site"
 
@@ -64,6 +70,7 @@ def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("nachspiel/#rn-5", "gespraech/#rn-5"),
     ("nachspiel/#nachspiel", "gespraech/#rn-4"),
     ("rn/5/", "gespraech/#rn-5"),
+    ("downloads/nachspiel.pdf", "gespraech/#rn-4"),
     ("#kein-link", "#ohne-link"),
     ("#zeile-1", "#zeile-9"),
     ("#alt", "gespraech/#rn-3"),
@@ -105,7 +112,7 @@ MARK = '<span class="moved" id="alt" data-moved-to="#neu"></span>'
     ('<p data-id="neu">A</p><h2 id=neu>B</h2>', '<p data-id="neu">A</p><h2 id=neu>|B</h2>'),
     ('<!-- <p id="neu"> --><p id="neu">', '<!-- <p id="neu"> --><p id="neu">|'),
     ('<tr id="neu" class="a"> <td>A</td></tr>', '<tr id="neu" class="a"> <td>|A</td></tr>'),
-    ('<table id="neu"><colgroup><col></colgroup><thead><tr><th>A', '<table id="neu"><colgroup><col></colgroup><thead><tr><th>|A'),
+    ('<table id="neu"><colgroup><col></colgroup><tr><th>A', '<table id="neu"><colgroup><col></colgroup><tr><th>|A'),
     ('<table id="neu"><caption>A', '<table id="neu"><caption>|A'),
     ('<tbody id="neu"><!-- x --><tr><td>A', '<tbody id="neu"><!-- x --><tr><td>|A'),
     ('<ul id="neu">\n<li>A', '<ul id="neu">\n<li>|A'),
@@ -132,6 +139,10 @@ def test_the_mark_of_a_former_place_stands_where_html_allows_it(html: str, expec
     ("/a/: [1, 2]", "is no address"),
     ("/a/: /nirgends/", "leads to «/nirgends/», which does not exist"),
     ("/gespraech/#rn-1: /gespraech/#rn-2", "is redirected, but it exists"),
+    ("/nachspiel/: /gespraech/", "is redirected, but it exists"),
+    ("/downloads/nachspiel.pdf: /gespraech/", "is redirected, but it exists"),
+    ("/downloads/literatur/kurz1999.bib: /literatur/", "is redirected, but it exists"),
+    ("/downloads/alt.pdf: /downloads/nachspiel.pdf", "is a file. Lead to the page that offers it"),
     ("/a/: /b/\n/b/: /a/", "leads in a circle"),
     ("/a/: /gespraech/\n/a/: /nachspiel/", "is redirected twice (first on line 1)"),
     ("- eins", "does not hold «old: new» lines"),

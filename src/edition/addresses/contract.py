@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.addresses.fingerprint import THRESHOLD, likeness
 from edition.addresses.lock import LOCK, Lock, Locked, read_lock, write_lock
-from edition.addresses.place import is_address, page_address, slug_and_anchor
+from edition.addresses.place import is_address, is_file, page_address, slug_and_anchor
 from edition.addresses.published import Published, published_of
 from edition.addresses.redirects import REDIRECTS, Redirects
 from edition.built import BuiltSite
@@ -55,7 +55,7 @@ def _frozen(sources: Sources) -> set[str]:
 
 def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site."""
-    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources))
+    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources), site.files)
 
 
 def section_slugs(sources: Sources) -> set[str]:
@@ -82,6 +82,8 @@ def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Pr
         target = redirects.target(address)
         if target is None:
             hint = f"Restore it, or say in {REDIRECTS} where it leads now: «{address}: {_guess(address, published)}»."
+            if is_file(address):
+                hint = f"Restore it, or say in {REDIRECTS} which page stands in for the file: «{address}: /…/»."
             yield Problem(LOCK, locked.line, "address-gone", f"«{address}» was published and is gone.", hint)
         elif target not in alive and address not in {redirect.old for redirect in redirects.all}:
             hint = f"Add a redirect of its own to {REDIRECTS}."

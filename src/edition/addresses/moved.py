@@ -4,7 +4,8 @@ A redirect works from a server, below a path and from ``file://``, because it is
 a page that still exists is kept on that page: as an empty mark when it leads to another place of the same page, else
 as a line with a link at the end; the browser needs no script to arrive there. For a page that is gone stands a page
 that leads on at once; only a script can carry the anchor along (the HTML standard's «shared declarative refresh
-steps» take the address as it is written), so the anchors that lead elsewhere are listed.
+steps» take the address as it is written), so the anchors that lead elsewhere are listed. Such a page also stands in
+for a file that is gone: its folder has the file's name, and a host that is asked for a folder gives the page in it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.addresses.crossrefs import link_references
-from edition.addresses.place import slug_and_anchor
+from edition.addresses.place import is_file, slug_and_anchor
 from edition.addresses.pointer import Link, Pointer, write_pointer
 from edition.addresses.redirects import Redirects
 from edition.fragments import Edition, address
@@ -75,12 +76,15 @@ def _line(old: str, slug: str, there: str, anchor: str) -> str:
 
 
 def write_moved(edition: Edition, site: Path) -> None:
-    """Write a page in the place of every page that has moved."""
+    """Write a page in the place of every page that has moved and of every file that is gone; where there is one, the
+    redirect is wrong, which the check of addresses tells."""
     for redirect in edition.redirects.pages:
         slug, (there, anchor) = slug_and_anchor(redirect.old)[0], slug_and_anchor(redirect.new)
+        if (site / slug).is_file() or (site / slug / "index.html").exists():
+            continue
         places = tuple(
             Link(address(slug, *slug_and_anchor(place.new)), slug_and_anchor(place.old)[1])
             for place in edition.redirects.on(slug)
         )
-        title = "Diese Seite ist umgezogen"
+        title = "Diese Datei gibt es nicht mehr" if is_file(redirect.old) else "Diese Seite ist umgezogen"
         write_pointer(edition, site, Pointer("moved", slug, there, anchor, title, title + ".", places))
