@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.etree
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from edition.apparatus import Apparatus, read_apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.apparatus.drawing import ADVANCE, SIZE, WIDTH, wrapped
+from edition.apparatus.figures import Datum
 from edition.apparatus.glossary import Term
 from edition.apparatus.reading import LIST, MAPPING, TEXT, Nested, read_lists
 from edition.apparatus.tooltips import link_terms
@@ -67,6 +69,8 @@ def test_values_are_read_as_typed_with_their_lines(tmp_path: Path) -> None:
         ("- also: [x]\n", 1, "has no «name»"),
         ("- name: a\n  alter: b\n", 2, "not a field"),
         ("- name: [a]\n", 1, "is not a text"),
+        ("- name: a\n  also:\n    - b\n    - ' '\n", 4, "holds something that is no word"),
+        ("- name: a\n  also: [b, [c]]\n", 2, "holds something that is no word"),
         ("- name: a\n  parts: b\n", 2, "a list of entries"),
         ("name: a\n", 1, "a list of entries"),
         ("- nur ein Satz\n", 1, "«name: value»"),
@@ -137,6 +141,11 @@ def test_only_the_first_use_outside_links_is_linked() -> None:
     assert linked == html.replace("die EU und noch", f"die {link} und noch")
 
 
+def test_a_term_with_an_ampersand_is_linked() -> None:
+    html = link_terms('<p id="rn-1">Die R&amp;D-Mittel für R&amp;D.</p>', (term("R&D"),), lambda term: "#" + term.slug)
+    assert html.endswith('title="R&amp;D erklärt.">R&amp;D</a>.</p>')
+
+
 def test_the_longer_term_wins() -> None:
     terms = (term("Vereinte Nationen", "UN", slug="un"), term("UN-Generalversammlung", slug="gv"))
     linked = link_terms('<p id="rn-1">Die UN-Generalversammlung.</p>', terms, lambda each: each.slug)
@@ -172,6 +181,11 @@ def test_drawings_are_well_formed_described_and_inside_their_frame(apparatus: Ap
         for text in root.iter("text"):
             assert 0 < float(text.get("y")) <= height
             assert "var(" not in lxml.etree.tostring(text, encoding="unicode")
+
+
+def test_a_figure_names_its_paragraphs_in_their_order(apparatus: Apparatus) -> None:
+    data = tuple(Datum("", "", rn) for rn in ("17i", "9", "17", "17a"))
+    assert replace(apparatus.figures[0], data=data).rn == ["9", "17", "17a", "17i"]
 
 
 def test_bars_are_as_long_as_their_values(apparatus: Apparatus) -> None:

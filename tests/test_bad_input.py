@@ -22,7 +22,11 @@ def replace(name: str, old: str, new: str) -> Change:
 
 
 def write(name: str, raw: bytes) -> Change:
-    return lambda root: (root / name).write_bytes(raw)
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(raw)
+
+    return change
 
 
 def renamed(old: str, new: str) -> Change:
@@ -91,6 +95,33 @@ CASES = {
     "picture without description": (
         replace("docs/sitzen.md", "Stühle in", '<img src="stuhl.svg"> Stühle in'),
         ["docs/sitzen.md: <img src=", "has no description", "[image-alt]", "there is no «sitzen/stuhl.svg»"],
+    ),
+    "printed page that is none": (
+        replace("docs/sitzen.md", 'data-seite="5"', 'data-seite="5a"'),
+        ["docs/sitzen.md:11: paragraph 4 names no printed page", "[rn-page]"],
+    ),
+    "paragraph numbered in HTML": (
+        replace("docs/sitzen.md", "Niemand setzt", '<p id="rn-9" data-seite="5a">Roh.</p>\n\nNiemand setzt'),
+        ["docs/sitzen.md:10: «rn-9» ends no paragraph", "[rn-number]"],
+    ),
+    "paragraph without number below front matter that ends with dots": (
+        lambda root: [change(root) for change in (
+            replace("docs/sitzen.md", "Stuhl.\n---", "Stuhl.\n..."),
+            replace("docs/sitzen.md", "Stühle in", "Ohne Nummer.\n\nStühle in"),
+        )],
+        ["docs/sitzen.md:7: a paragraph of a section has no number", "[rn-missing]"],
+    ),
+    "note called by no number": (
+        lambda root: [change(root) for change in (
+            replace("docs/sitzen.md", "Tür.[^3]", "Tür.[^²]"), replace("docs/sitzen.md", "[^3]:", "[^²]:"),
+        )],
+        ["docs/sitzen.md:10: note ² is called after note 2", "[note-order]"],
+    ),
+    "form of a term that is blank": (
+        write("data/glossary.yml", (
+            '- term: Stuhl\n  slug: stuhl\n  kind: term\n  also:\n    - Stühle\n    - "  "\n'
+            '  text: Ein Möbel.\n  rn: [3]\n').encode()),
+        ["data/glossary.yml:6: «also» holds something that is no word", "[data-syntax]"],
     ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),
@@ -168,6 +199,16 @@ def test_the_small_edition_builds(small: Path, run) -> None:
     assert 'Kurz/Klein (1999), <a class="to-note" href="#fn-1">a.\u00a0a.\u00a0O. (Anm.\u00a01)</a>' in page
     assert "S.\u00a012–14" in page
     assert '<span lang="en">Queues and Quarrels</span>' in page
+
+
+def test_a_note_before_a_colon_and_one_with_a_list(small: Path, run) -> None:
+    replace("docs/sitzen.md", "neben die Tür.[^3]", "neben die Tür[^3]: es zieht.")(small)
+    replace("docs/sitzen.md", "Hunden.\n", "Hunden:\n\n    - Doggen\n    - Bernhardinern\n")(small)
+    result = run("build", root=small)
+    assert result.returncode == 0, result.stderr
+    page = (small / "site" / "sitzen" / "index.html").read_text("utf-8")
+    assert 'href="#fn-3"' in page and "<li>Bernhardinern</li>" in page
+    assert page.count('value="3"') == 1
 
 
 def test_a_failing_engine_leaves_the_last_site(small: Path, run) -> None:

@@ -119,6 +119,29 @@ def test_what_mkdocs_bibtex_gets_wrong_comes_out_right(tmp_path: Path) -> None:
     assert '<a href="https://example.org/2016_Global_x/a%20b.pdf">' in notes["1"]
 
 
+def test_an_address_is_written_as_it_is(tmp_path: Path) -> None:
+    bib = tmp_path / "addresses.bib"
+    entry = "@online{%s, author = {Ort, Ina}, title = {Pfad 3--4}, date = {2017}, langid = {german}, url = {%s}}\n"
+    addresses = {"ort2017a": "https://example.org/2016-17", "ort2017b": "https://example.org/2016-17,S. 3-4,b.html"}
+    addresses["ort2017b"] = addresses["ort2017b"].replace(" ", "%20")
+    bib.write_text("".join(entry % work for work in addresses.items()), "utf-8")
+    made = formatted(tmp_path, {"1": "@ort2017a.", "2": "@ort2017b."}, bib)
+    for number, key in (("1", "ort2017a"), ("2", "ort2017b")):
+        for text in (made.notes[number], made.works[key]):
+            assert f'<a href="{addresses[key]}">{addresses[key]}</a>' in text and "3–4" in plain(text)
+
+
+def test_text_below_a_citing_note_is_kept(small: Path, run) -> None:
+    page = small / "docs" / "anstehen.md"
+    more = "12–14;\n    dazu Folgendes:\n\n    - Mut\n    - Geduld\n\n"
+    page.write_text(page.read_text("utf-8").replace("12–14.\n", more), "utf-8")
+    assert run("build", root=small).returncode == 0
+    site = lxml.html.document_fromstring((small / "site" / "anstehen" / "index.html").read_text("utf-8"))
+    assert " ".join(site.get_element_by_id("fn-1").text_content().split()).endswith(
+        "Kassel, S. 12–14; dazu Folgendes: Mut Geduld ↩"
+    )
+
+
 def test_a_build_calls_pandoc_twice_and_an_unchanged_one_never(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

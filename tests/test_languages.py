@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from edition.apparatus import read_apparatus
 from edition.apparatus.languages import Phrase, marked
-from tests.conftest import ROOT
+from edition.checks import check_sources
+from tests.conftest import ROOT, edition
 
 PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),
-           Phrase("laissez-faire", "fr"))  # fmt: skip
+           Phrase("laissez-faire", "fr"), Phrase("R&D", "en"), Phrase("J'accuse", "fr"))  # fmt: skip
 
 
 def foreign(html: str) -> list[tuple[str, str]]:
@@ -33,6 +34,8 @@ def foreign(html: str) -> list[tuple[str, str]]:
     ("<p>Blue Cards, Blue-Card-Inhaber, Global Compact-Prozess, EU-Blue Card</p>", []),
     ("<p><i lang='fr'>Blue Card</i> <code>Blue Card</code></p><svg><text>Blue Card</text></svg>", []),
     ("<p>Blue <b>Card</b></p>", []),
+    ("<p>R&amp;D, R&#38;D, AR&amp;D, R&amp;D-Mittel</p>", [("en", "R&D"), ("en", "R&D")]),
+    ("<p>J'accuse, J&#39;accuse</p>", [("fr", "J'accuse"), ("fr", "J'accuse")]),
 ])  # fmt: skip
 def test_what_is_marked(html: str, found: list[tuple[str, str]]) -> None:
     assert foreign(marked(html, PHRASES)) == found
@@ -57,6 +60,30 @@ def test_pages_note_and_register_are_marked(site: Path) -> None:
     assert ("en", "Better Migration Management") in on("empfehlungen"), "the register"
     assert ("fr", "Non-refoulement") in on("gesamttext")
     assert ("en", "Global Compacts") in on("zeitleiste")
+
+
+def test_a_phrase_with_an_ampersand_is_marked_as_it_is_found(small: Path) -> None:
+    """However the source writes it, the page has ``&amp;``."""
+    (small / "data").mkdir()
+    (small / "data" / "languages.yml").write_text(
+        "- {text: R&D, lang: en}\n- {text: L'État, lang: fr}\n- {text: Foo & Bar, lang: en}\n", "utf-8"
+    )
+    page = small / "docs" / "sitzen.md"
+    page.write_text(
+        page.read_text("utf-8").replace("Stühle in", "R&D und Foo &amp; Bar, «L'État»: Stühle in"), "utf-8"
+    )
+    assert edition("build", root=small).returncode == 0
+    text = (small / "site" / "sitzen" / "index.html").read_text("utf-8")
+    for phrase in ('<span lang="en">R&amp;D</span>', '<span lang="en">Foo &amp; Bar</span>', '"fr">L\'État</span>'):
+        assert phrase in text
+
+
+def test_a_phrase_that_only_the_bibliography_has_is_no_idle_one(small: Path) -> None:
+    bibliography = (small / "references.bib").read_text("utf-8")
+    (small / "references.bib").write_text(bibliography.replace("Eine Naturgeschichte", r"R\&D, eine Naturgeschichte"))
+    (small / "data").mkdir()
+    (small / "data" / "languages.yml").write_text("- {text: R&D, lang: en}\n", "utf-8")
+    assert [str(problem) for problem in check_sources(small)[1]] == []
 
 
 def test_every_phrase_is_marked_somewhere(site: Path) -> None:

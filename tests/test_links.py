@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import http.server
-import json
 import socket
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,71 +17,9 @@ from edition.literature.asking import Answer, Patience, PoliteClient
 from edition.literature.links import check_links, conclude, external_addresses
 from edition.literature.report import Finding, LinkReport, read_report, write_report
 from tests.conftest import ROOT
+from tests.odd_server import ARCHIVED, Server
 
 QUICK = Patience(pause=0.0, timeout=0.4, whole=1.0, tries=3, redirects=5, longest_wait=7)
-ARCHIVED = "http://web.archive.org/web/20171025101112/http://a/"
-
-
-class Server(http.server.BaseHTTPRequestHandler):
-    """Each path behaves as its name says; ``asked`` counts what came, as «HEAD /path»."""
-
-    asked: Counter[str]
-    robots: str
-    base: str
-
-    def do_HEAD(self) -> None:
-        self.answer()
-
-    def do_GET(self) -> None:
-        self.answer()
-
-    def answer(self) -> None:
-        path = self.path.partition("?")[0]
-        self.asked[f"{self.command} {path}"] += 1
-        again = self.asked[f"{self.command} {path}"] > 1
-        if path == "/robots.txt":
-            self.reply(200 if self.robots else 404, self.robots)
-        elif path == "/hangs":
-            time.sleep(2)
-        elif path == "/drips":
-            self.drip()
-        elif path == "/breaks":
-            self.connection.shutdown(socket.SHUT_RDWR)
-        elif path == "/available":
-            self.reply(200, json.dumps({"archived_snapshots": {"closest": {"url": ARCHIVED}}}))
-        elif path.startswith("/moved"):
-            target = {"/moved": "/ok?neu=1", "/moved-round": "/moved-back", "/moved-back": "/moved-round"}
-            self.reply(301, Location=target.get(path, "javascript:alert(1)"))
-        elif path == "/endless":
-            self.reply(302, Location=f"/endless?{self.asked['HEAD /endless']}")
-        elif path == "/wait":
-            self.reply(200 if again else 429, **({} if again else {"Retry-After": "5"}))
-        elif path == "/wait-long":
-            self.reply(200 if again else 503, **({} if again else {"Retry-After": "3600"}))
-        elif path == "/no-head":
-            self.reply(405 if self.command == "HEAD" else 200)
-        else:
-            self.reply({"/gone": 404, "/busy": 429, "/fails": 500}.get(path, 200))
-
-    def reply(self, status: int, body: str = "", **headers: str) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(body.encode())
-
-    def drip(self) -> None:
-        """A header that never ends, a letter before each time limit."""
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        for _ in range(20):
-            time.sleep(0.2)
-            self.wfile.write(b"x")
-            self.wfile.flush()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture
@@ -142,6 +78,11 @@ ANSWERS = {
     "/drips": Answer(0, "/drips", "timeout"),
     "/breaks": Answer(0, "/breaks", "connection"),
     "/moved-round": Answer(0, "/moved-round", "circle"),
+    "/moved-bracket": Answer(0, "/moved-bracket", "address"),
+    "/moved-port": Answer(0, "/moved-port", "address"),
+    "/moved-blank": Answer(200, "/ok?zwei%20W%C3%B6rter"),
+    "/moved-latin": Answer(200, "/ok?W%F6rter"),
+    "/wait-oddly": Answer(200, "/wait-oddly"),
     "/moved-elsewhere": Answer(0, "javascript:alert(1)", "address"),
 }
 
@@ -199,12 +140,20 @@ def test_one_request_a_host_a_second(server: type[Server], clock: Clock) -> None
         ("User-agent: edition-linkcheck\nDisallow: /ok", "robots"),
         ("User-agent: other\nDisallow: /", ""),
         ("", ""),
+        ("User-agent: *\nDisallow: //[x\nDisallow: /%5B//[x", ""),
+        ("User-agent: *\nCrawl-delay: ²\nDisallow: //[x\nDisallow: /ok", "robots"),
     ],
 )
 def test_robots_are_honoured(robots: str, problem: str, server: type[Server], client: PoliteClient) -> None:
     server.robots = robots
     assert client.ask(f"{server.base}/ok").problem == problem
     assert server.asked["HEAD /ok"] == (0 if problem else 1)
+
+
+@pytest.mark.parametrize("path", ["/moved-bracket", "/moved-round", "/moved-mail"])
+def test_robots_that_are_nowhere_forbid_nothing(path: str, server: type[Server], client: PoliteClient) -> None:
+    server.robots_at = path
+    assert client.ask(f"{server.base}/ok").status == 200
 
 
 def test_every_external_address_is_known_with_its_place() -> None:
@@ -232,6 +181,22 @@ def test_a_whole_check_is_written_and_read_back(small: Path, server: type[Server
     assert (found.status, found.final) == (200, f"{server.base}/ok?neu=1")
     assert found.archived == ARCHIVED.replace("http://web", "https://web") and found.archived_on == "2017-10-25"
     assert told == [(0, 1, f"{server.base}/moved"), (1, 1, "")]
+
+
+@pytest.mark.parametrize("path", ["/moved-blank", "/moved-latin", "/moved-file", "/moved-mail", "/moved-bracket"])
+@pytest.mark.parametrize("copy", [
+    ARCHIVED, "http://web.archive.org/web/20179999/http://a/", "http://web.archive.org/web/20171025/http://a/<b>",
+])  # fmt: skip
+def test_whatever_servers_answer_the_report_can_be_read_back(
+    path: str, copy: str, small: Path, server: type[Server], client: PoliteClient
+) -> None:
+    server.copy = copy
+    bibliography = (small / "references.bib").read_text("utf-8")
+    (small / "references.bib").write_text(bibliography.replace("https://example.org/a_b.pdf", server.base + path))
+    sources, problems = check_sources(small)
+    report = check_links(sources, client, lambda *step: None, f"{server.base}/available")
+    write_report(small, report)
+    assert problems == [] and read_report(small) == (report, [])
 
 
 def test_a_machine_without_network_destroys_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

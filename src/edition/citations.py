@@ -41,6 +41,7 @@ CITATION = re.compile(
 )
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
 AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
+LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
 # Everything that formats: the notes are formatted anew when this file or pandoc changes.
@@ -256,10 +257,15 @@ def _exported(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
     return {**item, "URL": repaired, "note": "; ".join(filter(None, remarks))}
 
 
+def _typeset(text: str) -> str:
+    """A run of text with joined «S. 12» and en dashes in ranges."""
+    text = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", text).replace(" ff.", f"{NBSP}ff.")
+    return re.sub(r"(?<=\d)--?(?=\d+(?:,|$))", "–", text)
+
+
 def _finished(entry: str, work: Work | None) -> str:
-    """Typography that citeproc leaves: joined «S. 12», en dashes in ranges; a wrongly printed address explained."""
-    entry = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", entry).replace(" ff.", f"{NBSP}ff.")
-    entry = re.sub(r"(?<=\d)--?(?=\d+(?:[,<]|$))", "–", entry)
+    """The typography that citeproc leaves, outside addresses and tags; a wrongly printed address explained."""
+    entry = "".join(part if part.startswith("<") else _typeset(part) for part in LINK_OR_TAG.split(entry))
     repaired = work.fields.get("repairedurl") if work else ""
     if work and repaired:
         printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)

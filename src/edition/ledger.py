@@ -168,8 +168,9 @@ def read_section(page: RenderedPage) -> Section:
     for element in tree.iter("p"):
         if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
             calls = tuple(link.get("href", "").removeprefix("#fn-") for link in element.find_class("footnote-ref"))
-            printed = int(element.get("data-seite") or 0)
-            section.paragraphs.append(Paragraph(match[1], page.slug, printed, calls, element))
+            printed = element.get("data-seite", "")
+            page_number = int(printed) if printed.isdecimal() else 0  # markup that no rule has seen may hold anything
+            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element))
     callers = {call: paragraph.number for paragraph in section.paragraphs for call in paragraph.calls}
     for element in tree.iter("li"):
         if match := NOTE_ID.fullmatch(element.get("id", "")):

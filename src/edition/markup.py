@@ -28,14 +28,15 @@ class Notes(FootnoteExtension):
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 (Python-Markdown's name)
         ready = self.formatted(id)
-        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready))
+        first = text.partition("\n")[0]  # what cites; what stands below it is plain Markdown
+        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready) + text.removeprefix(first))
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of notes, each item with its number as value, called a region of its own."""
         div = super().makeFootnotesDiv(root)
         if div is None:
             return None
-        for label, item in zip(self.footnotes, div.iter("li"), strict=True):
+        for label, item in zip(self.footnotes, div.findall("ol/li"), strict=True):  # a note may hold a list of its own
             if label.isdigit():
                 item.set("value", label)
             for link in item.iter("a"):

@@ -28,10 +28,11 @@ Writer = Callable[[Edition, Path], None]
 # nothing for the site as a whole; nobody looks at that while writing, and it would be written at every change.
 PAGES: tuple[Writer, ...] = (write_citations, write_previews, write_search)
 DATA: tuple[Writer, ...] = (write_works, write_register)
-SITE: tuple[Writer, ...] = (write_robots, write_short, write_moved, write_cards)
+SITE: tuple[Writer, ...] = (write_robots, write_short, write_cards)
 BOOKS: tuple[Writer, ...] = (write_single, write_books)
 
-PUBLISHED = (*PAGES, *DATA, *SITE, *BOOKS)
+# A former page stands where nothing else does, so that everything else is written before.
+PUBLISHED = (*PAGES, *DATA, *SITE, *BOOKS, write_moved)
 # A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
 FROZEN = (*PAGES, *DATA, write_ledger, mark_frozen)
 

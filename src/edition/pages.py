@@ -15,15 +15,16 @@ from edition.frontmatter import read_front
 from edition.problems import Problem, read_text
 
 PARAGRAPH_MARK = re.compile(r"^\{:?[^}\n]*#rn-(?P<number>[^\s}]*)(?P<rest>[^}\n]*)\}\s*$")
-PAGE_MARK = re.compile(r"\bdata-seite=[\"']?(?P<page>\d+)[\"']?")
-NOTE_CALL = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
+PAGE_MARK = re.compile(r"\bdata-seite=(?P<quote>[\"']?)(?P<page>\d{1,4})(?P=quote)(?!\S)", re.ASCII)
+# Where a line begins, what stands before a colon is the definition.
+NOTE_CALL = re.compile(r"(?!^\[\^[^\]\s]+\]:)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
 # Blanks are taken once and not given back, else a line of ten thousand is tried for minutes.
 HEADING = re.compile(
     r"^(?P<hashes>#{1,6})\s++(?P<title>(?:\S(?:.*?\S)??)??)\s*+(?:\{:?\s*+#(?P<id>[^\s}]+)[^}]*\}\s*+)?$"
 )
-ANY_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
+ANY_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=[\"'](?P<html>[^\"']+)[\"']")
 FRAGMENT = re.compile(r"^<!--\s*edition:\s*(?P<name>[\w-]*)\s*-->\s*$")
 
 

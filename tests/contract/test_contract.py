@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.addresses.lock import HEADER, read_lock
+from edition.addresses.place import is_address
 from tests.conftest import ROOT, edition
 from tests.contract.editing import LOCK, REDIRECTS, accepted, change, put, refused
 
@@ -27,11 +28,13 @@ def test_the_edition_s_own_lock_holds_all_its_addresses(site: Path) -> None:
     assert problems == [] and check_addresses(sources, read_site(site)) == ([], [])
 
 
-def test_the_lock_lists_pages_headings_paragraphs_notes_and_short_addresses(published: Path) -> None:
+def test_the_lock_lists_pages_places_short_addresses_and_files(published: Path) -> None:
     lock, problems = read_lock(published)
     assert problems == []
     for address in ("/", "/#titel", "/gespraech/", "/gespraech/#gespraech", "/gespraech/#rn-2", "/gespraech/#fn-1",
-                    "/gespraech/#fnref-1", "/nachspiel/#zwischenruf", "/rn/5/"):  # fmt: skip
+                    "/gespraech/#fnref-1", "/nachspiel/#zwischenruf", "/rn/5/", "/downloads/whole-of-government.epub",
+                    "/downloads/gespraech.pdf", "/downloads/references.bib", "/downloads/literatur/kurz1999.ris",
+                    "/downloads/SHA256SUMS"):  # fmt: skip
         assert address in lock
     sketched = [address for address, locked in lock.items() if locked.fingerprint]
     assert sketched == [f"/gespraech/#rn-{n}" for n in (1, 2, 3)] + [f"/nachspiel/#rn-{n}" for n in (4, 5)]
@@ -55,6 +58,14 @@ def test_a_renamed_heading_id(paper: Path) -> None:
 def test_a_heading_whose_words_change_keeps_its_address(paper: Path) -> None:
     change(paper, "docs/nachspiel.md", put("## Ein Zwischenruf", "## Ein Einwurf"))
     accepted(paper)
+
+
+def test_a_work_whose_key_changes_takes_its_files_along(paper: Path) -> None:
+    for name in ("references.bib", "docs/gespraech.md"):
+        change(paper, name, put("lang2000", "lang2000a"))
+    gone = [f"«/downloads/literatur/lang2000.{form}» was published" for form in ("bib", "json", "ris")]
+    said = refused(paper, "which page stands in for the file", *gone)
+    assert "«/downloads/literatur/lang2000.bib: /…/»" in said
 
 
 def test_a_deleted_paragraph(paper: Path) -> None:
@@ -134,6 +145,35 @@ def test_a_replaced_paragraph_and_the_way_out_for_one_reworded_throughout(paper:
     accepted(paper)
 
 
+def move_the_third(paper: Path, text: str) -> None:
+    """Move Rn. 3 to the next page, with its redirect, there as ``text``."""
+    old = paragraphs(paper, "docs/gespraech.md")[2]
+    change(paper, "docs/gespraech.md", put(old, ""))
+    change(paper, "docs/nachspiel.md", put("{: #nachspiel }\n", f"{{: #nachspiel }}\n\n{text or old}"))
+    change(paper, REDIRECTS, lambda _: "/gespraech/#rn-3: /nachspiel/#rn-3\n")
+
+
+def test_a_paragraph_that_moves_keeps_its_number(paper: Path) -> None:
+    move_the_third(paper, "")
+    accepted(paper)
+    assert edition("lock", root=paper).returncode == 0
+    assert read_lock(paper)[0]["/nachspiel/#rn-3"].fingerprint
+
+
+def test_a_number_that_names_another_paragraph_on_another_page(paper: Path) -> None:
+    """/rn/3/ and the redirect lead there, so readers of the old one would be misled in silence."""
+    move_the_third(paper, f'{NEW}{{: #rn-3 data-seite="2" }}\n')
+    said = refused(paper, "Rn. 3 now names a different paragraph", "docs/nachspiel.md:", "[address-reassigned]")
+    before = (paper / LOCK).read_bytes()
+    assert edition("lock", root=paper).returncode == 1
+    assert (paper / LOCK).read_bytes() == before
+    line = int(re.search(r"on line (\d+) of data/addresses", said)[1])  # type: ignore[index]
+    lines = before.decode().splitlines()
+    assert lines[line - 1].startswith("/gespraech/#rn-3 ")
+    (paper / LOCK).write_text("\n".join([*lines[: line - 1], "/gespraech/#rn-3", *lines[line:], ""]), "utf-8")
+    accepted(paper)
+
+
 def test_an_id_on_two_section_pages(paper: Path) -> None:
     change(paper, "docs/gespraech.md", put("Ein Gespräch hat", "## Ruf {: #zwischenruf }\n\nEin Gespräch hat"))
     refused(paper, "the id «zwischenruf» stands on /gespraech/ as well", "[address-double]")
@@ -144,9 +184,23 @@ def test_an_id_twice_on_a_page(paper: Path) -> None:
     refused(paper, "the id «zwischenruf» appears twice", "id")
 
 
-def test_an_id_that_needs_escaping(paper: Path) -> None:
-    change(paper, "docs/nachspiel.md", put("Wer zuletzt", '<span id="ä/ö"></span>Wer zuletzt'))
-    refused(paper, "«ä/ö» cannot stand in an address", "[address-form]")
+def test_an_id_that_needs_escaping_or_capitals(paper: Path) -> None:
+    spans = '<span id="ä/ö"></span><span id="Wer"></span><span id="a.b"></span><span id="a:b"></span>'
+    change(paper, "docs/nachspiel.md", put("Wer zuletzt", f"{spans}Wer zuletzt"))
+    said = refused(paper, "«ä/ö» cannot stand in an address", "[address-form]")
+    assert said.count("[address-form]") == 4
+
+
+@pytest.mark.parametrize(("text", "good"), [
+    ("/", True), ("/#titel", True), ("/fazit/", True), ("/fazit/#rn-17a", True), ("/empfehlungen/#e-17", True),
+    ("/Fazit.X/#A.b:c", False), ("/fazit/#Rn-17", False), ("/fazit", False), ("/alt.html", False), ("/../x/", False),
+    ("/literatur/#Bendel2017", True), ("/literatur/#bendel.2017", False), ("/glossar/#Bendel2017", False),
+    ("/downloads/fazit.pdf", True), ("/downloads/literatur/Bendel2017.bib", True), ("/downloads/SHA256SUMS", True),
+    ("/downloads/../x", False), ("/downloads/.htaccess", False), ("/downloads/fazit.pdf#rn-1", False),
+    ("/v/1.0/", True), ("/v/1.0/fazit/#rn-46", True), ("/v/../", False),
+])  # fmt: skip
+def test_what_an_address_may_be_made_of(text: str, good: bool) -> None:
+    assert is_address(text) is good
 
 
 @pytest.mark.parametrize(("text", "said"), [

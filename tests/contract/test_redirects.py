@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from edition.addresses.lock import read_lock
-from edition.addresses.redirects import read_redirects
+from edition.addresses.moved import keep_former
+from edition.addresses.redirects import Redirect, Redirects, read_redirects
 from tests.addresses import served
 from tests.contract.editing import REDIRECTS, accepted, change, put, refused
 
@@ -30,11 +31,23 @@ def drop_page(paper: Path) -> None:
 def test_a_dropped_page(paper: Path) -> None:
     drop_page(paper)
     said = refused(paper, "«/nachspiel/» was published and is gone", "«/nachspiel/#rn-4: /gespraech/#rn-4»")
-    assert said.count("[address-gone]") == len([a for a in read_lock(paper)[0] if a.startswith("/nachspiel/")])
+    assert said.count("[address-gone]") == len([a for a in read_lock(paper)[0] if "/nachspiel" in a])
     change(paper, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n")
     refused(paper, "there is no «/gespraech/#nachspiel»", "Add a redirect of its own")
     change(paper, REDIRECTS, lambda text: f"{text}/nachspiel/#nachspiel: /gespraech/#rn-4\n")
+    said = refused(paper, "«/downloads/nachspiel.pdf» was published and is gone", "which page stands in for the file")
+    assert said.count("[address-gone]") == 1
+    change(paper, REDIRECTS, lambda text: f"{text}/downloads/nachspiel.pdf: /gespraech/\n")
     accepted(paper)
+    sums = (paper / "site" / "downloads" / "SHA256SUMS").read_text("utf-8")
+    assert "gespraech.pdf" in sums and "nachspiel" not in sums
+
+
+TABLE = (
+    "<table><thead><tr><th>Nr.</th><th>Wer</th></tr></thead><tbody>\n"
+    + "".join(f'<tr id="zeile-{number}">\n<td>{number}</td><td>jemand</td></tr>\n' for number in range(2, 90))
+    + "</tbody></table>\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +56,10 @@ def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = Path(shutil.copytree(published, tmp_path_factory.mktemp("moved") / "edition"))
     drop_page(home)
     change(home, "docs/index.md", put("#kein-link", "#ohne-link"))
+    change(home, "docs/index.md", lambda text: f"{text}\n{TABLE}")
     change(home, REDIRECTS, lambda _: "/nachspiel/: /gespraech/\n/nachspiel/#nachspiel: /gespraech/#rn-4\n"
-           "/#kein-link: /#ohne-link\n/#alt: /gespraech/#rn-3\n")  # fmt: skip
+           "/#kein-link: /#ohne-link\n/#alt: /gespraech/#rn-3\n/#zeile-1: /#zeile-9\n"
+           "/downloads/nachspiel.pdf: /gespraech/#rn-4\n")  # fmt: skip
     accepted(home)
     return home / "site"
 
@@ -56,7 +71,9 @@ def moved(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("nachspiel/#50%", "gespraech/#50%"),
     ("nachspiel/#nachspiel", "gespraech/#rn-4"),
     ("rn/5/", "gespraech/#rn-5"),
+    ("downloads/nachspiel.pdf", "gespraech/#rn-4"),
     ("#kein-link", "#ohne-link"),
+    ("#zeile-1", "#zeile-9"),
     ("#alt", "gespraech/#rn-3"),
 ])  # fmt: skip
 def test_redirects_lead_readers_on(browser: Browser, moved: Path, old: str, new: str, scripts: bool) -> None:
@@ -72,7 +89,7 @@ def test_redirects_lead_readers_on(browser: Browser, moved: Path, old: str, new:
             assert arrived.startswith("gespraech/"), "without scripts the page at least"
         else:
             mark = page.locator(f"[id='{old[1:]}']")
-            inside = mark.locator("xpath=ancestor::*[@id='ohne-link']").count()
+            inside = mark.locator(f"xpath=ancestor::*[@id='{new.rpartition('#')[2]}']").count()
             assert inside or mark.get_by_role("link").get_attribute("href") == new
             assert inside or mark.is_visible()
         context.close()
@@ -87,6 +104,34 @@ def test_redirects_work_from_files(page: Page, moved: Path, old: str, new: str) 
     page.wait_for_url(f"{moved.as_uri()}/{new}", wait_until="commit")
 
 
+MARK = '<span class="moved" id="alt" data-moved-to="#neu"></span>'
+
+
+@pytest.mark.parametrize(("html", "expected"), [
+    ('<p id="neu">A</p>', '<p id="neu">|A</p>'),
+    ("<p title='>' id='neu'>A</p>", "<p title='>' id='neu'>|A</p>"),
+    ('<p data-id="neu">A</p><h2 id=neu>B</h2>', '<p data-id="neu">A</p><h2 id=neu>|B</h2>'),
+    ('<!-- <p id="neu"> --><p id="neu">', '<!-- <p id="neu"> --><p id="neu">|'),
+    ('<tr id="neu" class="a"> <td>A</td></tr>', '<tr id="neu" class="a"> <td>|A</td></tr>'),
+    ('<table id="neu"><colgroup><col></colgroup><tr><th>A', '<table id="neu"><colgroup><col></colgroup><tr><th>|A'),
+    ('<table id="neu"><caption>A', '<table id="neu"><caption>|A'),
+    ('<tbody id="neu"><!-- x --><tr><td>A', '<tbody id="neu"><!-- x --><tr><td>|A'),
+    ('<ul id="neu">\n<li>A', '<ul id="neu">\n<li>|A'),
+    ('<dl id="neu"><div><dt>A', '<dl id="neu"><div><dt>|A'),
+    ('<dl><div id="neu"><dt>A', '<dl><div id="neu"><dt>|A'),
+    ('<details id="neu"><summary>A', '<details id="neu"><summary>|A'),
+    ('<figure id="neu"><figcaption>A', '<figure id="neu"><figcaption>|A'),
+    ('<figure id="neu"><svg><g/></svg>', '<figure id="neu">|<svg><g/></svg>'),
+    ('<p><img id="neu" src="a.png"></p>', '<p>|<img id="neu" src="a.png"></p>'),
+    ('<p>A</p><hr id="neu"><p>', f'<p>A</p>{MARK.replace("span", "div")}<hr id="neu"><p>'),
+    ('<p>A</p>', '<p>A</p><ul class="moved-places"><li class="moved" id="alt">Diese Stelle ist umgezogen: '
+     '<a href="#neu">zur neuen Adresse</a></li></ul>'),
+])  # fmt: skip
+def test_the_mark_of_a_former_place_stands_where_html_allows_it(html: str, expected: str) -> None:
+    redirects = Redirects((Redirect("/liste/#alt", "/liste/#neu", 1),))
+    assert keep_former(html, "liste", redirects) == expected.replace("|", MARK)
+
+
 @pytest.mark.parametrize(("line", "said"), [
     ("/old.html: /gespraech/", "«/old.html» is no address of this site"),
     ("nachspiel: /gespraech/", "«nachspiel» is no address of this site"),
@@ -95,6 +140,10 @@ def test_redirects_work_from_files(page: Page, moved: Path, old: str, new: str) 
     ("/a/: [1, 2]", "is no address"),
     ("/a/: /nirgends/", "leads to «/nirgends/», which does not exist"),
     ("/gespraech/#rn-1: /gespraech/#rn-2", "is redirected, but it exists"),
+    ("/nachspiel/: /gespraech/", "is redirected, but it exists"),
+    ("/downloads/nachspiel.pdf: /gespraech/", "is redirected, but it exists"),
+    ("/downloads/literatur/kurz1999.bib: /literatur/", "is redirected, but it exists"),
+    ("/downloads/alt.pdf: /downloads/nachspiel.pdf", "is a file. Lead to the page that offers it"),
     ("/a/: /b/\n/b/: /a/", "leads in a circle"),
     ("/a/: /gespraech/\n/a/: /nachspiel/", "is redirected twice (first on line 1)"),
     ("- eins", "does not hold «old: new» lines"),

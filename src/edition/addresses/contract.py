@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.addresses.fingerprint import THRESHOLD, likeness
-from edition.addresses.lock import LOCK, Lock, read_lock, write_lock
-from edition.addresses.place import is_address, page_address, slug_and_anchor
+from edition.addresses.lock import LOCK, Lock, Locked, read_lock, write_lock
+from edition.addresses.place import is_address, is_file, page_address, slug_and_anchor
 from edition.addresses.published import Published, published_of
 from edition.addresses.redirects import REDIRECTS, Redirects
 from edition.built import BuiltSite
@@ -55,7 +55,7 @@ def _frozen(sources: Sources) -> set[str]:
 
 def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site."""
-    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources))
+    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources), site.files)
 
 
 def section_slugs(sources: Sources) -> set[str]:
@@ -82,6 +82,8 @@ def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Pr
         target = redirects.target(address)
         if target is None:
             hint = f"Restore it, or say in {REDIRECTS} where it leads now: «{address}: {_guess(address, published)}»."
+            if is_file(address):
+                hint = f"Restore it, or say in {REDIRECTS} which page stands in for the file: «{address}: /…/»."
             yield Problem(LOCK, locked.line, "address-gone", f"«{address}» was published and is gone.", hint)
         elif target not in alive and address not in {redirect.old for redirect in redirects.all}:
             hint = f"Add a redirect of its own to {REDIRECTS}."
@@ -137,19 +139,27 @@ def _unaddressable(published: Published) -> Iterator[Problem]:
 
 
 def _reassigned(sources: Sources, lock: Lock, published: Published) -> Iterator[Problem]:
+    sketched = {address: locked for address, locked in lock.items() if locked.fingerprint}
     for address, sketch in published.paragraphs.items():
-        locked = lock.get(address)
-        if locked is None:
-            continue
-        if not locked.fingerprint:
+        if address in lock and address not in sketched:
             message = f"{_name(address)} has no fingerprint in {LOCK}."
             yield Problem(*_source(sources, address), "address-fingerprint", message, "Run make lock.")
-        elif (alike := likeness(locked.fingerprint, sketch)) < THRESHOLD:
+            continue
+        # What stands on this page for the first time may have moved here with its number, which names one paragraph.
+        before = [sketched[address]] if address in sketched else _namesakes(sketched, address)
+        locked = max(before, key=lambda locked: likeness(locked.fingerprint, sketch), default=None)
+        if locked and (alike := likeness(locked.fingerprint, sketch)) < THRESHOLD:
             message = (
                 f"{_name(address)} now names a different paragraph: it shares {alike:.0%} of its word pairs with the "
                 f"published one, {THRESHOLD:.0%} are needed.{_where_now(locked.fingerprint, address, published)}"
             )
             yield Problem(*_source(sources, address), "address-reassigned", message, _remedy(locked.line))
+
+
+def _namesakes(sketched: Lock, address: str) -> list[Locked]:
+    """What the lock holds of the paragraphs with the same number on other pages."""
+    anchor = slug_and_anchor(address)[1]
+    return [locked for other, locked in sketched.items() if slug_and_anchor(other)[1] == anchor]
 
 
 def _remedy(line: int) -> str:

@@ -1,16 +1,28 @@
-"""How addresses are written in ``data/``: below the site, as readers see them: ``/fazit/``, ``/fazit/#rn-46``."""
+"""How addresses are written in ``data/``: below the site, as readers see them: ``/fazit/``, ``/fazit/#rn-46``,
+``/downloads/fazit.pdf``."""
 
 from __future__ import annotations
 
 import re
 
-# A page is a folder; names of folders and places hold nothing that would need escaping in an address.
-ADDRESS = re.compile(r"/(?:[\w.-]+/)*(?:#[\w.:-]+)?", re.ASCII)
+# A page is a folder; its name and those of its places need no escaping, and nobody has to remember capitals.
+PLACE = re.compile(r"/(?:[a-z0-9_-]+/)*(?:#[a-z0-9_-]+)?")
+# Keys of works may have capitals (see `edition.bibliography.KEY`): the places of their page, and their files.
+WORK = re.compile(r"/literatur/#[A-Za-z0-9_-]+")
+FILE = re.compile(r"/downloads/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+# What a frozen version holds is as it was on its day.
+FROZEN = re.compile(r"/v/(?:[\w-][\w.-]*/)*(?:#[\w.:-]+)?", re.ASCII)
 
 
 def is_address(text: str) -> bool:
-    """Whether ``text`` is the address of a page or of a place on one; never one that climbs out of the site."""
-    return bool(ADDRESS.fullmatch(text)) and not {".", ".."} & set(text.partition("#")[0].split("/"))
+    """Whether ``text`` is the address of a page, a place on one or a file to take along; never one that climbs out of
+    the site (CONTRIBUTING, 9.6)."""
+    return any(form.fullmatch(text) for form in (PLACE, WORK, FILE, FROZEN))
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of a file to take along, not of a page or a place on one."""
+    return bool(FILE.fullmatch(address))
 
 
 def slug_and_anchor(address: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from edition.addresses.place import page_address
 from edition.ledger import PARAGRAPH_ID, words
 from edition.releases.version import FROZEN
 
+DOWNLOADS = "downloads/"
 # Ids that only tie a control to its label or a drawing together; nobody links to them.
 FURNITURE = frozenset(
     ("button", "datalist", "dialog", "form", "input", "label", "option", "output", "script", "select", "style",
@@ -24,16 +25,17 @@ class Published:
     """The addresses of one build.
 
     ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
-    on a section page to its fingerprint.
+    on a section page to its fingerprint; ``files`` are the addresses of the files to take along.
     """
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     paragraphs: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
     @property
     def addresses(self) -> set[str]:
         places = {f"{page}#{name}" for page, ids in self.pages.items() for name in ids}
-        return places | set(self.pages)
+        return places | set(self.pages) | self.files
 
     @property
     def fingerprints(self) -> dict[str, str]:
@@ -63,10 +65,14 @@ def _place(element: HtmlElement) -> Place:
     return Place(name, words(element) if numbered else "")
 
 
-def published_of(pages: Iterable[tuple[str, list[Place] | None]], sections: set[str]) -> Published:
-    """The addresses of all pages, given as their paths with their places; ``sections`` are the slugs of the section
-    pages, whose paragraphs are sketched. A frozen version keeps the addresses of its day by itself."""
-    published = Published()
+def published_of(
+    pages: Iterable[tuple[str, list[Place] | None]], sections: set[str], files: Iterable[str] = ()
+) -> Published:
+    """The addresses of all pages, given as their paths with their places, and of those ``files`` of the site (paths)
+    that are to be taken along; ``sections`` are the slugs of the section pages, whose paragraphs are sketched. A
+    frozen version keeps the addresses of its day by itself."""
+    taken_along = (path for path in files if path.startswith(DOWNLOADS) and not path.endswith("/index.html"))
+    published = Published(files={f"/{path}" for path in taken_along})
     for path, places in pages:
         slug = path.removesuffix("index.html").rstrip("/")
         if places is None or path.rpartition("/")[2] != "index.html" or path.startswith(FROZEN):

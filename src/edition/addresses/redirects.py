@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from edition.addresses.place import is_address, slug_and_anchor
+from edition.addresses.place import is_address, is_file, slug_and_anchor
 from edition.nodes import Complaint, compose
 from edition.problems import Problem, read_text
 
@@ -93,6 +93,8 @@ def _redirect(key: yaml.Node, value: yaml.Node) -> Redirect | Problem:
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
         if not is_address(text):
             return _bad(line, f"«{text}» is no address of this site.")
+    if is_file(value.value):
+        return _bad(line, f"«{value.value}» is a file.", "Lead to the page that offers it.")
     return Redirect(key.value, value.value, line)
 
 

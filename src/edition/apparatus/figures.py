@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from edition.apparatus.reading import LIST, TEXT, Entry, Fields, Nested, read_lists
 from edition.problems import Problem
@@ -58,7 +59,12 @@ class Figure:
     @property
     def rn(self) -> list[str]:
         """The paragraphs the figure draws on, in their order."""
-        return sorted({datum.rn for datum in self.data}, key=lambda number: (int(number.rstrip("abcdefgh")), number))
+        return sorted({datum.rn for datum in self.data}, key=_numbered)
+
+
+def _numbered(rn: str) -> tuple[int, str]:
+    """A key that sorts 9 before 17 and 17 before 17a."""
+    return int(rn.rstrip(ascii_lowercase)), rn
 
 
 def read_figures(root: Path) -> tuple[tuple[Figure, ...], list[Entry], list[Problem]]:

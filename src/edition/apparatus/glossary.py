@@ -21,6 +21,9 @@ KINDS = {"institution": "Institutionen", "treaty": "Recht und Abkommen", "progra
          "term": "Begriffe"}  # fmt: skip
 # Endings that German declension adds to the words of a term; longer words only, so that «EU» stays «EU».
 ENDING = "(?:e|em|en|er|ern|es|s|n|ns)?"
+# How what is special in HTML may be written there, by Python-Markdown, by Jinja and by hand.
+REFERENCES = {"&": "&(?:amp;|#38;)?", "<": "(?:<|&lt;|&#60;)", ">": "(?:>|&gt;|&#62;)", '"': '(?:"|&quot;|&#34;)',
+              "'": "(?:'|&#39;|&#x27;)"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,14 @@ def _declined(word: str) -> str:
     """The word as it stands or without its own ending, with any ending of declension; its first letter in any case,
     since the list writes «Gemischte Wanderungen» and a sentence «gemischte»."""
     if len(word) < 5 or not word[-1].isalpha() or word.isupper():
-        return re.escape(word)
+        return as_written(word)
     rest = word[1:]
-    return f"[{word[0].upper()}{word[0].lower()}](?:{re.escape(rest)}|{re.escape(_stem(rest))}){ENDING}"
+    return f"[{word[0].upper()}{word[0].lower()}](?:{as_written(rest)}|{as_written(_stem(rest))}){ENDING}"
+
+
+def as_written(word: str) -> str:
+    """A regular expression for the word in a page's HTML as well as in a text: «R&D» is also ``R&amp;D`` there."""
+    return "".join(REFERENCES.get(character) or re.escape(character) for character in word)
 
 
 def _stem(word: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
-from edition.apparatus.glossary import whole_words
+from edition.apparatus.glossary import as_written, whole_words
 from edition.apparatus.reading import TEXT, Entry, Fields, read_lists
 from edition.problems import Problem
 from edition.running import rewritten
@@ -32,8 +33,8 @@ class Phrase:
 
     @property
     def pattern(self) -> str:
-        """A regular expression for the words, whatever space stands between them."""
-        return r"[ \u00a0\n]+".join(map(re.escape, self.text.split()))
+        """A regular expression for the words in a text or a page, whatever space stands between them."""
+        return r"[ \u00a0\n]+".join(map(as_written, self.text.split()))
 
 
 def read_languages(root: Path) -> tuple[tuple[Phrase, ...], list[Entry], list[Problem]]:
@@ -50,7 +51,7 @@ def marked(html: str, phrases: tuple[Phrase, ...]) -> str:
     languages, pattern = _compiled(phrases)
 
     def named(match: re.Match[str]) -> str:
-        return f'<span lang="{languages[_plain(match[0])]}">{match[0]}</span>'
+        return f'<span lang="{languages[_plain(unescape(match[0]))]}">{match[0]}</span>'
 
     return rewritten(html, lambda text: pattern.sub(named, text), _left_alone)
 

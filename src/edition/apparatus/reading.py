@@ -142,8 +142,14 @@ class _Reader:
         if kind == TEXT and isinstance(node, yaml.ScalarNode):
             return node.value.strip()
         if kind == LIST and isinstance(node, yaml.SequenceNode):
-            return [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
+            return [self.word(name, item) for item in node.value]
         if kind == MAPPING and isinstance(node, yaml.MappingNode):
             return {key.value: str(value.value) for key, value in self.pairs(node)}
         self.complain(node, f"«{name}» is not {kind}")
         return None
+
+    def word(self, name: str, node: yaml.Node) -> str:
+        word = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        if not word:
+            self.complain(node, f"«{name}» holds something that is no word")
+        return word

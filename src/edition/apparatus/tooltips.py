@@ -27,7 +27,8 @@ class Terms:
     def named(self, words: str) -> Term:
         """The term that these words, found by the pattern, stand for: that of the longest form."""
         if words not in self.found:
-            forms = (term for form, term in self.forms if term.may_stand_in(words) and re.fullmatch(form, words))
+            plain = html.unescape(words)
+            forms = (term for form, term in self.forms if term.may_stand_in(plain) and re.fullmatch(form, plain))
             self.found[words] = next(forms)
         return self.found[words]
 

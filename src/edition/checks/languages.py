@@ -24,7 +24,7 @@ def check_languages(sources: Sources) -> list[Problem]:
 
 def _everything(sources: Sources) -> str:
     lines = [line for page in sources.pages for line in page.lines]
-    fields = [re.sub(r"[{}]", "", value) for work in sources.works for value in work.fields.values()]
+    fields = [re.sub(r"[{}]|\\(?=[&%$#_])", "", value) for work in sources.works for value in work.fields.values()]
     shown = [path for path in (sources.root / "data").glob("*.yml") if path.name not in UNSHOWN]
     return "\n".join([*lines, *fields, *(read_text(path, path.name)[0] for path in shown)])
 

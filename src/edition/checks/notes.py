@@ -56,7 +56,7 @@ def _order(calls: list[tuple[SourcePage, Mark]]) -> list[Problem]:
         if call.label in seen:
             continue
         seen.add(call.label)
-        number = int(call.label) if call.label.isdigit() else 0
+        number = int(call.label) if call.label.isdecimal() else 0
         if number != latest + 1:
             message = f"note {call.label} is called after note {latest}."
             hint = "Notes are numbered 1, 2, 3 … through the whole paper."

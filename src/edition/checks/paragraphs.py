@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from edition.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
 from edition.problems import Problem
@@ -18,7 +19,7 @@ def check_paragraphs(sources: Sources) -> list[Problem]:
     return [
         *_numbers(marked),
         *_pages(marked),
-        *(problem for page in sections for problem in _unnumbered(page)),
+        *(problem for page in sections for problem in [*_unnumbered(page), *_otherwise(page)]),
         *_counts(sources, len(marked), len(sections)),
     ]
 
@@ -59,7 +60,7 @@ def _pages(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
     for page, mark in marked:
         match = PAGE_MARK.search(mark.text)
         if match is None:
-            hint = 'Add data-seite="11": the printed page on which it begins.'
+            hint = 'Write data-seite="11", the printed page on which it begins.'
             message = f"paragraph {mark.label} names no printed page."
             problems.append(Problem(page.name, mark.line, "rn-page", message, hint))
             continue
@@ -76,7 +77,7 @@ def _unnumbered(page: SourcePage) -> list[Problem]:
     problems, block, front = [], [], bool(page.lines and page.lines[0] == "---")
     for number, line in enumerate([*page.lines, ""], 1):
         if front:
-            front = number == 1 or line.strip() != "---"
+            front = number == 1 or line.rstrip() not in ("---", "...")
         elif line.strip():
             block.append((number, line))
         elif block:
@@ -92,6 +93,15 @@ def _unmarked(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
         return []
     hint = 'End it with a line {: #rn-… data-seite="…" }.'
     return [Problem(page.name, block[0][0], "rn-missing", "a paragraph of a section has no number.", hint)]
+
+
+def _otherwise(page: SourcePage) -> Iterator[Problem]:
+    """Numbers given in another way (``<p id="rn-9">``), where no rule would look at them."""
+    marked = {mark.line for mark in page.paragraphs}
+    for mark in page.ids:
+        if mark.label.startswith("rn-") and mark.line not in marked:
+            hint = 'Write {: #rn-17 data-seite="11" } on a line of its own below the paragraph.'
+            yield Problem(page.name, mark.line, "rn-number", f"«{mark.label}» ends no paragraph.", hint)
 
 
 def _counts(sources: Sources, paragraphs: int, sections: int) -> list[Problem]:

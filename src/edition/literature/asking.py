@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import requests
@@ -20,7 +20,7 @@ from edition import __version__
 
 AGENT = f"edition-linkcheck/{__version__}"
 PASSING = frozenset({429, 500, 502, 503, 504})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+RESERVED = "%:/?#[]@!$&'()*+,;="  # what has a meaning of its own in an address (RFC 3986, 2.2)
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,16 @@ class _Unasked(Exception):
     """There is no answer; the text is the problem's name."""
 
 
+class _Session(requests.Session):
+    """A session that follows redirects written in any encoding, not in UTF-8 alone."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        try:
+            return super().get_redirect_target(resp)
+        except UnicodeDecodeError:  # its bytes are escaped as they are, as browsers do
+            return quote(resp.headers["Location"].encode("latin-1"), safe=RESERVED)
+
+
 @dataclass
 class PoliteClient:
     """Asks addresses one at a time; ``now`` and ``sleep`` are the clock (replaced in tests)."""
@@ -60,7 +70,7 @@ class PoliteClient:
     sleep: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers["User-Agent"] = f"{AGENT} (+{self.contact})" if self.contact else AGENT
         self._latest: dict[str, float] = {}
         self._robots: dict[str, RobotFileParser] = {}
@@ -74,18 +84,26 @@ class PoliteClient:
                     raise _Unasked("circle")
                 seen.append(address)
                 response = self._look(address)
-                if response.status_code not in REDIRECTS or "Location" not in response.headers:
+                if not response.is_redirect:
                     return Answer(response.status_code, address)
-                address = urljoin(address, response.headers["Location"])
+                address = self._target(response, address)
         except _Unasked as reason:
             return Answer(0, address, str(reason))
+        except ValueError:  # of urllib and requests, for what is no address
+            return Answer(0, address, "address")
+
+    def _target(self, response: requests.Response, address: str) -> str:
+        """Where a redirect leads, in the form in which it is asked for: ASCII, escaped. Raises ValueError where that
+        is no address."""
+        target = urljoin(address, self._session.get_redirect_target(response) or "")
+        return requests.Request("GET", target).prepare().url or ""
 
     def json(self, address: str) -> Any:
         """What an interface answers, or None."""
         try:
             response = self._patiently("GET", address, whole_body=True)
             return response.json() if response.ok else None
-        except (_Unasked, ValueError):
+        except (_Unasked, ValueError, RecursionError):
             return None
 
     def _look(self, address: str) -> requests.Response:
@@ -106,9 +124,15 @@ class PoliteClient:
 
     def _read_robots(self, origin: str) -> RobotFileParser:
         rules = RobotFileParser()
-        response = self._patiently("GET", f"{origin}/robots.txt", whole_body=True, follow=True)
+        try:
+            response = self._patiently("GET", f"{origin}/robots.txt", whole_body=True, follow=True)
+        except _Unasked as reason:
+            if str(reason) not in {"address", "circle"}:
+                raise
+            rules.parse([])  # redirected to nowhere, it is not there (RFC 9309, 2.3.1.2)
+            return rules
         nothing = ["User-agent: *", "Disallow: /"] if response.status_code >= 500 else []
-        rules.parse(response.text.splitlines() if response.ok else nothing)
+        rules.parse(list(filter(_readable, response.text.splitlines())) if response.ok else nothing)
         return rules
 
     def _patiently(self, method: str, address: str, **how: bool) -> requests.Response:
@@ -147,7 +171,7 @@ class PoliteClient:
             raise _Unasked("circle") from None
         except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError):
             raise _Unasked("connection") from None
-        except (requests.exceptions.RequestException, UnicodeError):
+        except (requests.exceptions.RequestException, ValueError):
             raise _Unasked("address") from None
 
     def _wait_for_turn(self, host: str) -> None:
@@ -160,7 +184,16 @@ class PoliteClient:
 def _asked_wait(response: requests.Response, otherwise: float) -> float:
     """The seconds of ``Retry-After`` (RFC 9110, 10.2.3); its other form, a date, is not worth waiting for."""
     value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else otherwise
+    return float(value) if value.isdecimal() else otherwise
+
+
+def _readable(line: str) -> bool:
+    """Whether Python can read a line of a robots.txt; of one with such a line all others count (RFC 9309, 2.2)."""
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
 
 
 def _within(seconds: float, call: Callable[[], requests.Response]) -> requests.Response:

@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from edition.bibliography import Work
-from edition.literature.asking import PoliteClient
+from edition.bibliography import WEB_ADDRESS, Work
+from edition.literature.asking import Answer, PoliteClient
 from edition.literature.report import Finding, LinkReport, write_report
 from edition.sources import Sources
 
 ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]]+")
 # «Wayback Availability JSON API», archive.org/help/wayback_api.php: the copy nearest to a time stamp.
 ARCHIVE = "https://archive.org/wayback/available"
-COPY = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d*[a-z_]*/\S+")
+COPY = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d*[a-z_]*/[^\s<>\"]+", re.ASCII)
 Progress = Callable[[int, int, str], None]
 """Told before each address: how many are done, how many there are, and which comes next."""
 
@@ -57,10 +57,14 @@ def check_links(sources: Sources, client: PoliteClient, progress: Progress, arch
         progress(done, len(addresses), address)
         answer = client.ask(address)
         copy, copied_on = _archived(client, archive, address, days.get(address, ""))
-        final = answer.final if answer.final != address else ""
-        links[address] = Finding(today, answer.status, final, answer.problem, copy, copied_on)
+        links[address] = Finding(today, answer.status, _moved(address, answer), answer.problem, copy, copied_on)
     progress(len(addresses), len(addresses), "")
     return LinkReport(today, links)
+
+
+def _moved(address: str, answer: Answer) -> str:
+    """Where redirects ended; empty where that is no web address (``mailto:``, ``ftp:``), which no page could link."""
+    return answer.final if answer.final != address and WEB_ADDRESS.fullmatch(answer.final) else ""
 
 
 def _archived(client: PoliteClient, archive: str, address: str, day: str) -> tuple[str, str]:
@@ -69,13 +73,11 @@ def _archived(client: PoliteClient, archive: str, address: str, day: str) -> tup
     answer = client.json(f"{archive}?url={quote(address, safe='')}{stamp}")
     try:
         nearest = str(answer["archived_snapshots"]["closest"]["url"])
-    except (KeyError, TypeError):
+        match = COPY.fullmatch(nearest)
+        found = date.fromisoformat(match["day"]) if match else None
+    except (KeyError, TypeError, ValueError):
         return "", ""
-    match = COPY.fullmatch(nearest)
-    if match is None:
-        return "", ""
-    found = match["day"]
-    return nearest.replace("http://", "https://", 1), f"{found[:4]}-{found[4:6]}-{found[6:]}"
+    return (nearest.replace("http://", "https://", 1), found.isoformat()) if found else ("", "")
 
 
 def run_links(root: Path, sources: Sources) -> int:

@@ -153,7 +153,8 @@ def _write_size(site: Path, mark: str, size: int) -> None:
 
 def _sums(folder: Path) -> str:
     """One line a file, as ``sha256sum --check`` reads it."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
+    pages = "index.html"  # those that stand in for a file that is gone
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (SUMS, pages))
     return "".join(
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files
     )
