@@ -60,6 +60,14 @@ def test_stopped_by_ctrl_c_or_asked_to_end(built: Path, number: signal.Signals, 
     assert whole(built) and not left_over(built)
 
 
+def test_a_build_that_was_told_not_to_mind_a_closed_terminal_goes_on(built: Path) -> None:
+    """``nohup make site``."""
+    process = started(built, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    os.killpg(process.pid, signal.SIGHUP)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+
+
 def test_nothing_that_was_started_goes_on(built: Path) -> None:
     """Also pandoc, which the build waits for."""
     process = started(built, start_new_session=True)
@@ -130,6 +138,35 @@ def test_abandoned_folders_are_removed_a_day_later(built: Path) -> None:
     os.utime(left, (0, 0))
     assert edition("build", root=built).returncode == 0
     assert not left.exists() and recent.exists()
+
+
+def test_stopped_while_a_site_is_copied_to_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = tmp_path / "work" / "site"
+    fresh.mkdir(parents=True)
+
+    def stopped(source: Path, near: Path) -> None:
+        near.mkdir()
+        raise KeyboardInterrupt
+
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere, monkeypatch.context() as patched:
+        patched.setattr("shutil.copytree", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            swap_in(fresh, Path(elsewhere) / "site", FileLock(tmp_path / "swap.lock"))
+        assert list(Path(elsewhere).iterdir()) == []
+
+
+def test_a_terminal_with_few_signs_is_no_reason_to_fail(small: Path) -> None:
+    root = small.rename(small.with_name("größe"))
+    run = edition("build", root=root, PYTHONIOENCODING="ascii")
+    assert run.returncode == 0, run.stderr
+    assert "gr\\xf6\\xdfe" in run.stdout
+
+
+def test_a_file_that_cannot_be_written_is_named(small: Path) -> None:
+    (small / "CITATION.cff").mkdir()
+    run = edition("cff", root=small)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "CITATION.cff: Is a directory" in run.stderr
 
 
 def test_no_room_left(built: Path) -> None:

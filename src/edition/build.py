@@ -10,7 +10,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,8 +129,9 @@ def workshop(root: Path) -> Iterator[Path]:
     place = root / ".work"
     place.mkdir(exist_ok=True)
     for folder in place.glob("build-*"):
-        if folder.stat().st_mtime < time.time() - ABANDONED:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another build has just ended
+            if folder.stat().st_mtime < time.time() - ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
     folder = place / f"build-{secrets.token_hex(4)}"
     try:
         folder.mkdir()

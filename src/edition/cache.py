@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -64,5 +65,6 @@ def digest(ingredients: Iterable[str | bytes]) -> str:
 def forget(folder: Path) -> None:
     """Remove what has not been used for a long time, half-written files of killed builds too."""
     for path in folder.glob("*"):
-        if path.is_file() and path.stat().st_mtime < time.time() - FORGOTTEN:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another build forgets as well
+            if path.is_file() and path.stat().st_mtime < time.time() - FORGOTTEN:
+                path.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from edition.problems import ProblemsFound
 def run(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder, an edition's root; the exit status is 0 when it succeeded, else 1."""
     given = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without «…» is no reason to fail
     try:
         return int(given.run(given))
     except ProblemsFound as found:
@@ -21,6 +25,8 @@ def run(arguments: list[str] | None = None) -> int:
     except BuildFailed as failure:
         cause = f" ({failure})" if str(failure) else ""
         print(f"The build failed{cause}; {given.kept}.", file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'The disk'}: {error.strerror or error}; {given.kept}.", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"\nStopped; {given.kept}.", file=sys.stderr)
     return 1

@@ -16,9 +16,11 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def stop_alike() -> None:
-    """From now on every signal that asks the process to end raises `KeyboardInterrupt`, so that all is put away."""
+    """From now on every signal that asks the process to end raises `KeyboardInterrupt`, so that all is put away; but
+    those that whoever started us wanted ignored (``nohup``)."""
     for number in STOPS:
-        signal.signal(number, _stop)
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def _near(fresh: Path, target: Path) -> Path:
     near = target.with_name(f".{target.name}-{fresh.parent.name}")
     try:
         shutil.copytree(fresh, near)
-    except OSError:
+    except BaseException:  # whoever stops us here leaves nothing half-copied either
         shutil.rmtree(near, ignore_errors=True)
         raise
     return near

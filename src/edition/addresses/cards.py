@@ -13,8 +13,9 @@ from pathlib import Path
 from edition.cache import kept
 from edition.fragments import Edition
 
-# Everything that draws: a card is drawn anew when it or the library changes.
-DESIGN = f"{version('pillow')}\n{Path(__file__).with_name('card_image.py').read_text('utf-8')}"
+# Everything that draws: a card is drawn anew when it, the library or a font changes.
+MADE_WITH = ("pillow", "fontpkg-source-serif-4", "fontpkg-source-sans-3")
+DESIGN = "\n".join([*map(version, MADE_WITH), Path(__file__).with_name("card_image.py").read_text("utf-8")])
 
 
 @dataclass(frozen=True)
