@@ -21,6 +21,7 @@ from edition.citations import Formatted
 
 PARAGRAPH_ID = re.compile(r"rn-(\d+[a-z]?)")
 NOTE_ID = re.compile(r"fn-(\d+[a-z]?)")
+ID = re.compile(r"\bid=\"([^\"]+)\"")
 # Words a minute in silent reading: a convention of this edition, on the slow side, since the text is dense.
 PACE = 180
 
@@ -153,6 +154,11 @@ class RenderedPage:
     front: dict[str, Any]
     html: str
     source: str = ""
+
+    @property
+    def ids(self) -> set[str]:
+        """Every id in its HTML."""
+        return set(ID.findall(self.html))
 
 
 def build_ledger(pages: Iterable[RenderedPage], references: Formatted) -> Ledger:

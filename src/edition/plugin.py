@@ -111,6 +111,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             raise PluginError(f"\n{found}") from None
         for (_, _, page), finished in zip(nav, self.edition.pages, strict=True):
             page.content = finished.html
+            page.present_anchor_ids = finished.ids  # those of fragments too, which the engine has not seen
         if self.edition.book and "gesamttext.md" in pages:
             for heading in pages["gesamttext.md"].toc.items[:1]:  # none where markup that is left open swallows it
                 heading.children = get_toc(self.edition.book.toc_tokens).items
