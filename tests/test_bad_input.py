@@ -117,6 +117,10 @@ CASES = {
         replace("docs/sitzen.md", "Niemand setzt", "[Niemand](anstehen.md#rn-9) setzt"),
         ["docs/sitzen.md:10: «anstehen.md#rn-9» leads nowhere", "[link]"],
     ),
+    "missing page in a link that chooses": (
+        replace("docs/sitzen.md", "Niemand setzt", "[Niemand](anstellen.md?an=alle#rn-9) setzt"),
+        ["docs/sitzen.md:10: «anstellen.md?an=alle#rn-9» leads nowhere: there is no docs/anstellen.md.", "[link]"],
+    ),
     "missing image": (
         replace("docs/sitzen.md", "Niemand setzt", "![Ein Stuhl](stuhl.png) Niemand setzt"),
         ["docs/sitzen.md:10: «stuhl.png» leads nowhere: there is no docs/stuhl.png", "[link]"],

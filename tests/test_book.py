@@ -89,10 +89,12 @@ def hrefs(root: lxml.html.HtmlElement) -> list[str]:
 def test_links_between_pages_become_links_within_the_book() -> None:
     book = build_book(edition_of(
         '<p><a href="../p2/">a</a><a href="../p2/#rn-2">b</a><a href="#rn-1">c</a><a href="../glossar/#x">d</a>'
-        '<a href="https://example.org/a/#b">e</a><a href="mailto:a@example.org">f</a><a href="..">g</a></p>',
+        '<a href="https://example.org/a/#b">e</a><a href="mailto:a@example.org">f</a><a href="..">g</a>'
+        '<a href="../empfehlungen/?an=bund&amp;x=1#y">h</a><a href="../p2/?an=bund">i</a></p>',
         "<p>Zwei.</p>",
     ))  # fmt: skip
-    wanted = ["#p2", "#rn-2", "#rn-1", "/glossar/#x", "https://example.org/a/#b", "mailto:a@example.org", "/"]
+    wanted = ["#p2", "#rn-2", "#rn-1", "/glossar/#x", "https://example.org/a/#b", "mailto:a@example.org", "/",
+              "/empfehlungen/?an=bund&x=1#y", "#p2"]  # fmt: skip
     assert hrefs(book.parts[0].blocks[1]) == wanted
     assert hrefs(book.excerpt("p1").parts[0].blocks[1])[:3] == ["/p2/#p2", "/p2/#rn-2", "#rn-1"]
     assert hrefs(with_root(book.parts[0], "https://e.org/x/").blocks[1])[3] == "https://e.org/x/glossar/#x"

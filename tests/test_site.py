@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from edition.built import check_built, read_site
 from edition.record import read_configuration
 from tests.audit.markup import has_java, invalid
 from tests.conftest import ROOT, SITE_URL
+from tests.full_edition import full_edition
 
 SLUGS = (
     "einleitung handlungsdruck rahmenbedingungen herausforderungen fluchtursachen migrationsprogramme "
@@ -139,3 +142,26 @@ def test_short_forms_and_locators_stand_in_their_notes(site: Path) -> None:
 @pytest.mark.skipif(not has_java(), reason="the Nu HTML checker needs Java, which is not installed here")
 def test_html_is_valid(site: Path) -> None:
     assert invalid(site) == []
+
+
+def test_pages_link_to_entries_and_choices_of_the_register(tmp_path: Path, run: Callable) -> None:
+    """`/empfehlungen/?an=…` and `#e-1` are addresses (CONTRIBUTING, 10.2), on the web, in the zip and in the books."""
+    home = full_edition(tmp_path / "full")
+    text = (home / "docs" / "rueckgabe.md").read_text("utf-8")
+    linked = "[Rückgabe](empfehlungen.md?an=gemeinde#e-1) bei [Sonne](empfehlungen.md?an=gemeinde)"
+    (home / "docs" / "rueckgabe.md").write_text(text.replace("Rückgabe bei Sonne", linked, 1), "utf-8")
+    result = run("build", root=home, SITE_URL="https://example.org/p/")
+    assert result.returncode == 0, result.stderr
+    site, books = home / "site", home / "site" / "downloads"
+    with zipfile.ZipFile(books / "whole-of-government.zip") as archive:
+        offline = archive.read("whole-of-government/rueckgabe/index.html").decode()
+    with zipfile.ZipFile(books / "whole-of-government.epub") as archive:
+        chapter = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("/rueckgabe.xhtml"))
+    for page, folder in (
+        ((site / "rueckgabe" / "index.html").read_text("utf-8"), "../empfehlungen/"),
+        ((site / "gesamttext" / "index.html").read_text("utf-8"), "../empfehlungen/"),
+        ((books / "whole-of-government.html").read_text("utf-8"), "https://example.org/p/empfehlungen/"),
+        (offline, "../empfehlungen/index.html"),
+    ):
+        assert f'href="{folder}?an=gemeinde#e-1">Rückgabe</a> bei <a href="{folder}?an=gemeinde">Sonne' in page
+    assert '<a href="empfehlungen.xhtml#e-1">Rückgabe</a>' in chapter, "a place in the same book"

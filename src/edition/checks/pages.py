@@ -94,7 +94,8 @@ def _lost(sources: Sources, page: SourcePage, mark: Mark) -> str:
     """Why a link is broken; empty for a good one. Addresses with a scheme are not checked here (`make links`)."""
     if not mark.label or SCHEME.match(mark.label):
         return "" if mark.label else "it is empty"
-    target, _, anchor = mark.label.partition("#")
+    whole, _, anchor = mark.label.partition("#")
+    target = whole.partition("?")[0]  # after it stands what to choose from a list: empfehlungen.md?an=kommunen
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) if target else page.path
     if target.startswith("/"):
         return "it begins with /"

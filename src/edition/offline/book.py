@@ -257,7 +257,7 @@ def _target(href: str, part: Part, by_slug: dict[str, Part]) -> str | None:
     path, name = _from_root(part.slug, href)
     other = by_slug.get(path.strip("/"))
     if other is None:
-        return f"{path}#{name}" if name else path
+        return urlsplit(href)._replace(path=path).geturl()
     name = name or other.id
     return f"#{name}" if name in other.ids else None
 
