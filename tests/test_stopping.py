@@ -26,16 +26,21 @@ from tests.test_original_site import OTHER
 
 KILLED = -signal.SIGKILL
 SITE = "the last good site is as it was"
+# The edition with the paper's own words is a folder for work, and builds in one of its own.
+IN_THE_ENGINE = "build-*/edition/.work/build-*/site/assets"
 
 
-def told(root: Path, number: signal.Signals, phrase: str, *command: str, later: float = 0) -> tuple[int, str]:
-    """The exit status and the messages of a command that gets a signal when it says ``phrase``, or a moment later."""
+def told(root: Path, number: signal.Signals, phrase: str, *command: str, place: str = "") -> tuple[int, str]:
+    """The exit status and the messages of a command that gets a signal when it has said ``phrase`` and ``place`` is
+    there below its folder for work."""
     arguments = [sys.executable, "-m", "edition", *command]
     with subprocess.Popen(arguments, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stderr
         lines = iter(process.stderr.readline, "")
         before = [next(line for line in lines if phrase in line)]
-        time.sleep(later)
+        deadline = time.monotonic() + 60
+        while place and not list((root / ".work").glob(place)) and time.monotonic() < deadline:
+            time.sleep(0.002)
         os.killpg(process.pid, number)
         after = process.stderr.read()
     return process.returncode, "".join([*before, after])
@@ -50,9 +55,9 @@ def assert_stopped(status: int, messages: str, number: signal.Signals, kept: str
         assert status == 1 and messages.endswith(f"\nStopped; {kept}.\n"), messages
 
 
-def told_and_tidied(root: Path, number: signal.Signals, phrase: str, *command: str, later: float) -> tuple[int, str]:
+def told_and_tidied(root: Path, number: signal.Signals, phrase: str, *command: str, place: str) -> tuple[int, str]:
     """The same, and nothing of it is left in ``.work/``; after a kill it is taken away here."""
-    status, messages = told(root, number, phrase, *command, later=later)
+    status, messages = told(root, number, phrase, *command, place=place)
     for folder in (root / ".work").glob("build-*"):
         assert number == signal.SIGKILL, folder
         shutil.rmtree(folder)
@@ -73,16 +78,16 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("number", "phrase", "later"),
+    ("number", "phrase", "place"),
     [
-        (signal.SIGINT, "paragraphs, notes, accounting", 0),
-        (signal.SIGINT, "the paper's own words", 0.1),
-        (signal.SIGTERM, "the paper's own words", 0),
-        (signal.SIGKILL, "the paper's own words", 0.1),
+        (signal.SIGINT, "paragraphs, notes, accounting", ""),
+        (signal.SIGINT, "the paper's own words", IN_THE_ENGINE),
+        (signal.SIGTERM, "the paper's own words", ""),
+        (signal.SIGKILL, "the paper's own words", IN_THE_ENGINE),
     ],
 )
-def test_the_original(imported: Path, number: signal.Signals, phrase: str, later: float) -> None:
-    status, messages = told_and_tidied(imported, number, phrase, "original", "../copy.txt", later=later)
+def test_the_original(imported: Path, number: signal.Signals, phrase: str, place: str) -> None:
+    status, messages = told_and_tidied(imported, number, phrase, "original", "../copy.txt", place=place)
     assert_stopped(status, messages, number, SITE)
     assert (imported / "site-original" / "last-good").exists()
     assert "zählt die anderen" in (imported / "site-original" / "vom-warten" / "index.html").read_text("utf-8")
@@ -139,17 +144,17 @@ def stored(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("number", "phrase", "later"),
+    ("number", "phrase", "place"),
     [
-        (signal.SIGINT, "as it stands", 0),
-        (signal.SIGTERM, "freezing", 0),
-        (signal.SIGINT, "once more", 0),
-        (signal.SIGKILL, "once more", 0.1),
+        (signal.SIGINT, "as it stands", ""),
+        (signal.SIGTERM, "freezing", ""),
+        (signal.SIGINT, "once more", ""),
+        (signal.SIGKILL, "once more", IN_THE_ENGINE),
     ],
 )
-def test_a_release(released: Path, number: signal.Signals, phrase: str, later: float) -> None:
+def test_a_release(released: Path, number: signal.Signals, phrase: str, place: str) -> None:
     before = stored(released)
-    status, messages = told_and_tidied(released, number, phrase, "release", "1.1", later=later)
+    status, messages = told_and_tidied(released, number, phrase, "release", "1.1", place=place)
     assert_stopped(status, messages, number, "a version is stored whole or not at all")
     assert stored(released) == before
 
