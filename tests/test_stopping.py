@@ -196,3 +196,28 @@ def test_stopped_before_anything_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "filelock.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)", "utf-8")
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (1, "\nStopped; nothing had begun.\n")
+
+
+DROPPED = """
+import signal, weakref
+from edition.stopping import stop_alike, undisturbed
+
+class Ended: pass
+
+stop_alike()
+ended = Ended()
+reference = weakref.ref(ended, lambda reference: signal.raise_signal(signal.SIGINT))
+del ended
+print("went on")
+try:
+    with undisturbed():
+        print("did what cannot be taken back")
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_a_stop_that_python_drops_is_heard_before_anything_is_put_in_place() -> None:
+    """What is raised at the end of a weak reference, as every import has one, reaches nobody."""
+    run = subprocess.run([sys.executable, "-c", DROPPED], capture_output=True, text=True, check=True)
+    assert (run.stdout.split("\n"), run.stderr) == (["went on", "stopped", ""], "")
