@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-# Who asked us to stop: Python drops an exception that comes up where nobody can catch it (a weak reference's end, which
-# every import has), and with it the stop.
+# Who asked us to stop: Python drops an exception that comes up where nobody can catch it (the end of a weak reference,
+# which every import has), and with it the stop.
 _asked: list[int] = []
 
 
