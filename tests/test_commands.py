@@ -42,13 +42,13 @@ HOW = {
     "make pins": f"{HERE}::test_what_needs_the_network_destroys_nothing_without_it",
     "make raise PIN=mkdocs-material==9.9.0": f"{HERE}::test_what_needs_the_network_destroys_nothing_without_it",
     "make original PAPER=path/to/paper.pdf": f"{HERE}::test_a_copy_of_another_paper",
-    ".venv/bin/python -m edition import PAPER --to DIR": f"{HERE}::test_a_copy_of_another_paper",
+    ".venv/bin/python -m edition read PAPER": f"{HERE}::test_a_copy_of_another_paper",
+    ".venv/bin/python -m edition build": "tests/test_original_site.py::test_another_paper_is_begun_as_the_manual_says",
     ".venv/bin/python -m edition check --paper PATH": f"{HERE}::test_a_copy_of_another_paper",
-    ".venv/bin/python -m edition fingerprints PAPER": f"{HERE}::test_a_copy_of_another_paper",
+    ".venv/bin/python -m edition fingerprints CLEAN.txt": f"{HERE}::test_a_copy_of_another_paper",
     "make bench": f"{HERE}::test_the_growth_is_measured",
     "make audit": f"{HERE}::test_the_audit_is_called",
     ".venv/bin/python -m tests.bench_search": f"{HERE}::test_the_search_is_measured",
-    ".venv/bin/python -m tests.papers.run reportlab held-out": f"{HERE}::test_papers_are_read_back",
     ".venv/bin/python -m tests.fuzz 5000": "tests/test_fuzz.py::test_the_command_tells_how_it_went",
     ".venv/bin/python -m tests.next_engine":
         "tests/test_next_engine.py::test_what_zensical_can_and_cannot_is_as_listed",
@@ -205,18 +205,19 @@ def kept(root: Path) -> list[bytes]:
 
 
 def test_a_copy_of_another_paper(checkout: Path, tmp_path: Path) -> None:
-    """A text that is no paper of this edition: told apart, but good to begin an edition of its own."""
-    paper = tmp_path / "paper.txt"
-    sentences = "Wer wartet, zählt die anderen, die auch warten. " * 4
-    paper.write_text(f"Vom Warten 3 / 9\n\nVom Warten\n\n{sentences}", "utf-8")
+    """A text that is no paper of this edition is told apart; its own clean text gives it fingerprints."""
+    paper, clean = tmp_path / "paper.txt", checkout / "CLEAN.txt"
+    paper.write_text("Wer wartet, zählt die anderen, die auch warten. " * 4, "utf-8")
+    (checkout / "data").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "data" / "original.json", checkout / "data")
     (checkout / "path" / "to").mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "pictures" / "home.png", checkout / "path" / "to" / "paper.pdf")
-    refused("make original PAPER=path/to/paper.pdf", checkout, "[paper-unreadable]")
-    refused(f".venv/bin/python -m edition check --paper {paper}", checkout, "[paper-")
-    succeeds(f".venv/bin/python -m edition import {paper} --to {tmp_path / 'new'}", checkout)
-    assert (tmp_path / "new" / "mkdocs.yml").exists()
-    refused(f".venv/bin/python -m edition fingerprints {paper}", checkout, "[paper-different]")
-    assert not (checkout / "data" / "original.json").exists()
+    refused("make original PAPER=path/to/paper.pdf", checkout, "[paper-different]")
+    for command in ("check --paper", "read"):
+        refused(f".venv/bin/python -m edition {command} {paper}", checkout, "[paper-different]")
+    shutil.copy(paper, clean)
+    succeeds(".venv/bin/python -m edition fingerprints CLEAN.txt", checkout)
+    succeeds(f".venv/bin/python -m edition read {paper}", checkout)
 
 
 def test_the_growth_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,10 +235,6 @@ def test_the_audit_is_called() -> None:
 def test_the_search_is_measured(site: Path) -> None:
     told = succeeds(f".venv/bin/python -m tests.bench_search {site}", ROOT)
     assert re.search(r"^warm: median [\d.]+ ms", told, re.MULTILINE)
-
-
-def test_papers_are_read_back() -> None:
-    assert "in 10,000" in succeeds(".venv/bin/python -m tests.papers.run reportlab held-out", ROOT)
 
 
 def test_one_file_of_tests() -> None:

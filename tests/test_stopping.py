@@ -13,16 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands import STYLE
-from edition.original import importing
-from edition.original.importing import import_paper
-from edition.original.paper import read_paper
 from edition.releases import making
 from edition.releases.making import make_release
 from edition.swap import exchanged
 from tests.conftest import SMALL, edition
 from tests.releases import ARCHIVE, LOCK, MANIFEST, change, numbered
-from tests.test_original_site import OTHER
+from tests.test_original_site import CLEAN
 
 KILLED = -signal.SIGKILL
 SITE = "the last good site is as it was"
@@ -65,64 +61,28 @@ def told_and_tidied(root: Path, number: signal.Signals, phrase: str, *command: s
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition of a paper of our own beside a copy of the paper, with a site of its words marked as the last one."""
-    home = tmp_path_factory.mktemp("stopped")
-    (home / "copy.txt").write_text(OTHER, "utf-8")
-    root = home / "own"
-    for command, cwd in ((("import", "copy.txt", "--to", "own"), home), (("original", "../copy.txt"), root)):
-        run = edition(*command, root=cwd)
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small edition beside a copy of its paper, with a site of the paper's words marked as the last one."""
+    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("stopped") / "own"))
+    (root / "data").mkdir()
+    (root / "clean.txt").write_text(CLEAN, "utf-8")
+    (root / "copy.txt").write_text(CLEAN.replace("[^", "["), "utf-8")
+    for command in (("fingerprints", "clean.txt"), ("original", "copy.txt")):
+        run = edition(*command, root=root)
         assert run.returncode == 0, run.stderr
     (root / "site-original" / "last-good").touch()
     return root
 
 
 @pytest.mark.parametrize(
-    ("number", "phrase", "place"),
-    [
-        (signal.SIGINT, "paragraphs, notes, accounting", ""),
-        (signal.SIGINT, "the paper's own words", IN_THE_ENGINE),
-        (signal.SIGTERM, "the paper's own words", ""),
-        (signal.SIGKILL, "the paper's own words", IN_THE_ENGINE),
-    ],
+    ("number", "place"),
+    [(signal.SIGINT, IN_THE_ENGINE), (signal.SIGTERM, ""), (signal.SIGKILL, IN_THE_ENGINE)],
 )
-def test_the_original(imported: Path, number: signal.Signals, phrase: str, place: str) -> None:
-    status, messages = told_and_tidied(imported, number, phrase, "original", "../copy.txt", place=place)
+def test_the_original(original: Path, number: signal.Signals, place: str) -> None:
+    status, messages = told_and_tidied(original, number, "the paper's own words", "original", "copy.txt", place=place)
     assert_stopped(status, messages, number, SITE)
-    assert (imported / "site-original" / "last-good").exists()
-    assert "zählt die anderen" in (imported / "site-original" / "vom-warten" / "index.html").read_text("utf-8")
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
-def test_a_new_edition(tmp_path: Path, number: signal.Signals) -> None:
-    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
-    status, messages = told(tmp_path, number, "paragraphs, notes", "import", "copy.txt", "--to", "new")
-    assert_stopped(status, messages, number, "a new edition is there whole or not at all")
-    assert not (tmp_path / "new").exists() or (tmp_path / "new" / ".gitignore").exists()  # which is written last
-    assert number == signal.SIGKILL or {path.name for path in tmp_path.iterdir()} - {"new"} == {"copy.txt"}
-
-
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "No space left on device")])
-def test_a_new_edition_half_written(tmp_path: Path, monkeypatch, stop: BaseException) -> None:
-    def half(*given: object) -> None:
-        raise stop
-
-    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
-    paper, _ = read_paper(tmp_path / "copy.txt")
-    assert paper
-    monkeypatch.setattr(importing, "_settings", half)
-    if isinstance(stop, OSError):
-        assert "No space left" in str(import_paper(paper, tmp_path / "new", STYLE)[0])
-    else:
-        with pytest.raises(KeyboardInterrupt):
-            import_paper(paper, tmp_path / "new", STYLE)
-    assert [path.name for path in tmp_path.iterdir()] == ["copy.txt"]
-
-
-def test_a_new_edition_where_nothing_can_be_written(tmp_path: Path) -> None:
-    (tmp_path / "copy.txt").write_text(OTHER, "utf-8")
-    run = edition("import", "copy.txt", "--to", "copy.txt/new/er", root=tmp_path)
-    assert run.returncode == 1 and "cannot be written" in run.stderr and "[paper-target]" in run.stderr
+    assert (original / "site-original" / "last-good").exists()
+    assert "wie sie gedruckt sind" in (original / "site-original" / "anstehen" / "index.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -47,15 +47,17 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", "check the sources without building")
     check.add_argument("--paper", type=Path, metavar="PATH", help="also look for the paper's wording, from your copy")
     original = command("original", "build the site with the words of your own copy of the paper")
-    original.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
+    original.add_argument("copy", type=Path, help="the paper, as .txt or .pdf")
     original.add_argument("--to", type=Path, metavar="DIR", default=Path("site-original"), help="where to")
-    importing = command(
-        "import", "begin a new edition from another paper", "a new edition is there whole or not at all"
-    )
-    importing.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
-    importing.add_argument("--to", type=Path, metavar="DIR", required=True, help="an empty folder")
-    prints = command("fingerprints", "renew data/original.json, by which a copy of the paper is known, from your own")
-    prints.add_argument("paper", type=Path, help="the paper, as .txt or .pdf")
+    reading = command("read", "read a copy of the paper and say how much of it is verified", "nothing was written")
+    reading.add_argument("copy", type=Path, help="the paper, as .txt or .pdf")
+    kept = commands.FINGERPRINTS
+    reading.add_argument("--fingerprints", type=Path, metavar="FILE", default=kept, help=f"(default: {kept})")
+    reading.add_argument("--json", type=Path, metavar="OUT", help="write the paragraphs here")
+    reading.add_argument("--clean", type=Path, metavar="OUT", help="write the clean text here, if all is verified")
+    prints = command("fingerprints", "make what a copy of the paper is known by", "the fingerprints are as they were")
+    prints.add_argument("clean", type=Path, help="its clean text: paragraphs, calls [^12], explaining notes [^8]: …")
+    prints.add_argument("--to", type=Path, metavar="FILE", default=kept, help=f"where to (default: {kept})")
     publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
     publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
     release = command(

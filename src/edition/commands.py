@@ -7,20 +7,25 @@ needs none of it and does not load it.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.addresses.lock import LOCK
 from edition.build import build, lock_addresses
 from edition.literature.citation_file import write_citation_file
 from edition.pins import raise_pin, write_pins
-from edition.problems import ProblemsFound
+from edition.problems import Problem, ProblemsFound, read_text, write_whole
 from edition.record import read_configuration
 from edition.releases.manifest import MANIFEST
 from edition.site import publishable
 from edition.sources import Sources
 
-STYLE = Path(__file__).parents[2] / "data" / "edition.csl"
+if TYPE_CHECKING:
+    from edition.original.recognising import Paper
+
+FINGERPRINTS = Path("data/original.json")
 
 
 def run_build(given: argparse.Namespace) -> int:
@@ -30,42 +35,63 @@ def run_build(given: argparse.Namespace) -> int:
     return 0
 
 
-def run_original(given: argparse.Namespace) -> int:
-    """Build the site with the words of the holder's own copy, and report how it was read."""
-    from edition.original.making import build_original
-    from edition.original.report import report
+def run_read(given: argparse.Namespace) -> int:
+    """Read a copy of the paper and say how much of it is verified; write what was read where it is wanted."""
+    from edition.original.clean_text import clean_text
+    from edition.original.recognising import report
 
-    target = Path.cwd() / given.to
-    paper = build_original(Path.cwd(), given.paper, target, _tell)
+    paper = _read_copy(given.copy, given.fingerprints)
     print(report(paper))
-    print(f"For your own use only, do not publish. Open {target / 'index.html'}")
-    return 0
-
-
-def run_import(given: argparse.Namespace) -> int:
-    """Begin a new edition from another paper."""
-    from edition.original.importing import import_paper
-    from edition.original.paper import read_paper
-    from edition.original.report import report
-
-    paper, problems = read_paper(given.paper, progress=_tell)
-    if paper is None or problems:
-        raise ProblemsFound(problems)
-    if problems := import_paper(paper, given.to, STYLE):
-        raise ProblemsFound(problems)
-    print(report(paper))
-    print(f"A new edition is in {given.to}; build it with: cd {given.to} && make site")
+    if given.clean and not paper.whole:
+        message = "is not verified to the last word, so that it gives no clean text."
+        raise ProblemsFound([Problem(given.copy.name, 0, "paper-different", message, "Take another copy.")])
+    if given.json:
+        rows = [
+            {"n": number, "text": reading.text, "verified": reading.verified or None}
+            for number, reading in paper.paragraphs.items()
+        ]
+        write_whole(given.json, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    if given.clean:
+        write_whole(given.clean, clean_text(paper))
     return 0
 
 
 def run_fingerprints(given: argparse.Namespace) -> int:
-    """Renew the fingerprints by which a copy of the paper is known."""
-    from edition.original.fingerprints import FINGERPRINTS
-    from edition.original.making import renew_fingerprints
+    """Make the fingerprints by which a copy of the paper is known from its clean text."""
+    from edition.original.clean_text import read_clean, write_fingerprints
 
-    paper = renew_fingerprints(_sound_sources(), given.paper, _tell)
-    print(f"{FINGERPRINTS}: {len(paper.paragraphs)} paragraphs. Commit it; it holds no words.")
+    text, problems = read_text(given.clean, given.clean.name)
+    prints, wrong = read_clean(text, given.clean.name) if not problems else (None, [])
+    if prints is None or wrong:
+        raise ProblemsFound([*problems, *wrong])
+    write_fingerprints(prints, given.to)
+    print(f"{given.to}: {len(prints.paragraphs)} paragraphs, {len(prints.notes)} notes. It holds no words.")
     return 0
+
+
+def run_original(given: argparse.Namespace) -> int:
+    """Build the site with the words of the holder's own copy, and say how much of it is verified."""
+    from edition.original.making import build_original
+    from edition.original.recognising import report
+
+    sources = _sound_sources()
+    paper = _read_copy(given.copy, FINGERPRINTS)
+    print(report(paper))
+    _tell("Building the pages with the paper's own words …")
+    target = Path.cwd() / given.to
+    build_original(sources, paper, target)
+    print(f"For your own use only, do not publish. Open {target / 'index.html'}")
+    return 0
+
+
+def _read_copy(copy: Path, fingerprints: Path) -> Paper:
+    from edition.original.fingerprints import read_fingerprints
+    from edition.original.recognising import read_copy
+
+    prints, problems = read_fingerprints(fingerprints, str(fingerprints))
+    if problems:
+        raise ProblemsFound(problems)
+    return read_copy(copy, prints)
 
 
 def run_check(given: argparse.Namespace) -> int:
@@ -75,13 +101,13 @@ def run_check(given: argparse.Namespace) -> int:
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
     if given.paper:
-        from edition.original.making import read_expected
-        from edition.original.shared_words import shared_runs
+        from edition.checks.shared_words import check_shared_words
 
-        paper = read_expected(sources, given.paper, _tell)
-        if problems := shared_runs(sources.root / "docs", sources.root / "data", paper):
+        paper = _read_copy(given.paper, FINGERPRINTS)
+        if problems := check_shared_words(sources, paper):
             raise ProblemsFound(problems)
-        print("No wording of the paper in docs/ or data/.")
+        held = sum(bool(reading.verified) for reading in paper.paragraphs.values())
+        print(f"No wording of the paper in docs/ or data/, held against {held} of {len(paper.paragraphs)} paragraphs.")
     return 0
 
 

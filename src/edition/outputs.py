@@ -18,7 +18,7 @@ from edition.releases.freezing import mark_frozen
 from edition.releases.snapshot import write_ledger
 from edition.scripts import combine_scripts
 from edition.search.entries import write_search
-from edition.site import write_robots
+from edition.site import mark_original, write_robots
 from edition.styles import combine_styles
 
 Writer = Callable[[Edition, Path], None]
@@ -40,7 +40,7 @@ Finish = Callable[[Edition, Path, dict[Path, str]], None]
 """Takes the edition, the folder of the built site and the texts of all its pages, which it changes."""
 
 # The sizes come last: the one HTML file grows by its policy.
-FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, write_policy, write_sizes)
+FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, mark_original, write_policy, write_sizes)
 
 
 def write_outputs(edition: Edition, site: Path, *, preview: bool) -> None:

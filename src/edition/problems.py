@@ -79,3 +79,14 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
         line = text.count("\n", 0, odd.start()) + 1
         return "", [Problem(name, line, "file-encoding", message, "Take it out.")]
     return text, []
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a UTF-8 file; it is there whole, or as it was. Raises `OSError`."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

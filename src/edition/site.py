@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from edition.fragments import Edition
+
+# By these a site that holds the paper's own words is known, whatever its templates say.
+ORIGINAL_MARK = '<meta name="edition-wording" content="original">'
+ORIGINAL_FILE = "original-wording.txt"
+ORIGINAL_TOLD = (
+    "This site holds the paper's own words, for the holder of the copy it was made from. Do not publish it.\n"
+)
 
 WITHOUT_ADDRESS = (
     "The site's public address is not known: canonical links, sitemap.xml, the card images of posted links and the "
@@ -25,11 +33,22 @@ def write_robots(edition: Edition, site: Path) -> None:
     (site / "robots.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def mark_original(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
+    """Mark a site that holds the paper's own words: a file, and in every page a mark and that none may index it."""
+    if edition.verbatim:
+        (site / ORIGINAL_FILE).write_text(ORIGINAL_TOLD, "utf-8")
+        mark = f'{ORIGINAL_MARK}<meta name="robots" content="noindex, nofollow">'
+        for page, text in pages.items():
+            head = re.search(r"<head(?:\s[^>]*)?>", text)
+            begin = head.end() if head else 0
+            pages[page] = f"{text[:begin]}{mark}{text[begin:]}"
+
+
 def publishable(site: Path) -> str:
     """Why a built site must not be published; empty when it may be. What publishes asks this first."""
-    home = site / "index.html"
-    if not home.is_file():
+    if not (site / "index.html").is_file():
         return f"{site} holds no built site."
-    if '<meta name="robots" content="noindex' in home.read_text("utf-8"):
+    marked = (page for page in site.rglob("*.html") if ORIGINAL_MARK in page.read_text("utf-8", "replace"))
+    if (site / ORIGINAL_FILE).exists() or any(marked):
         return f"{site} holds the paper's own wording, for its holder's use only."
     return ""

@@ -11,9 +11,7 @@ import pytest
 
 from edition.checks import check_sources
 from edition.original.markdown import escape
-from edition.original.model import OriginalParagraph, OriginalSection, Paper
-from edition.original.overlay import write_original
-from tests.conftest import ROOT, SMALL, edition
+from tests.conftest import SMALL, edition
 from tests.full_edition import full_edition
 from tests.hostile.reading import documents, skeleton
 
@@ -47,24 +45,7 @@ def test_what_cannot_be_seen_is_refused_with_its_line(tmp_path: Path, file: str)
     assert any(problem.file == file and "cannot be seen" in problem.message for problem in problems), problems
 
 
-# A paper that is read in
-
-
-PAPER = """\
-{title}
-
-Inhalt
-1. {head} 2
-
-1. {head}
-
-Wer wartet, zählt die anderen {words} und kommt nicht zum Ende.[1] Das ist kein
-Trost, aber eine Beschäftigung, und sie kostet nichts.
-
-Am Schalter endet die Geduld nicht, sie wird nur leiser {words} und blättert.
-
-1 Kurz, Ada (1999): Die Schlange {words}, Kassel.
-"""
+# A paper that is recognised
 SMUGGLED = (
     '<script>hostile()</script> "><img src=x onerror=hostile()> {{ 7 }} #eval(x) [x](javascript:x) *x* `x` $x$ &lt;'
 )
@@ -73,34 +54,21 @@ SMUGGLED = (
 HARMLESS = re.sub(r"[^\w\s]", "x", SMUGGLED)
 
 
-def test_an_imported_paper_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
-    shapes = []
-    for name, words in (("hostile", SMUGGLED), ("harmless", HARMLESS)):
-        copy, home = tmp_path / f"{name}.txt", tmp_path / name
-        copy.write_text(PAPER.format(title=f"Vom Warten {words}", head=f"Anfang {words}", words=words), "utf-8")
-        for command, root in (["import", str(copy), "--to", str(home)], ROOT), (["build"], home):
-            run = edition(*command, root=root)
-            assert run.returncode == 0, run.stdout + run.stderr
-        shapes.append(shapes_of(home / "site"))
-    assert "<script>hostile()</script>" in text_of(tmp_path / "hostile" / "site")
-    assert shapes[0] == shapes[1]
-
-
 def test_an_original_full_of_markup_is_text_on_every_page(tmp_path: Path) -> None:
     """The pages of the small edition with hostile words in the place of its own."""
     shapes = []
     for name, words in (("hostile", SMUGGLED), ("harmless", HARMLESS)):
         home = Path(shutil.copytree(SMALL, tmp_path / name))
-        texts = [f"{words} eins.[^1]", f"{words} zwei.[^2]", f"drei {words}", f"{words}[^3] vier"]
-        paragraphs = [OriginalParagraph(number, text, 3, number) for number, text in enumerate(texts, 1)]
-        paper = Paper("", [OriginalSection("Vom Anstehen", 1, paragraphs)], dict.fromkeys((1, 2, 3), words))
-        assert write_original(paper, home / "docs", home / "original") == []
-        shutil.rmtree(home / "docs")
-        (home / "original").rename(home / "docs")
-        run = edition("build", root=home)
-        assert run.returncode == 0, run.stdout + run.stderr
-        shapes.append(shapes_of(home / "site"))
-    assert "<script>hostile()</script>" in text_of(tmp_path / "hostile" / "site")
+        (home / "data").mkdir()
+        clean = f"{words} eins.[^1]\n\n{words} zwei.[^2]\n\ndrei {words}\n\nvier {words}[^3]\n\n[^3]: {words}\n"
+        (home / "clean.txt").write_text(clean, "utf-8")
+        (home / "copy.txt").write_text(clean.replace("[^3]: ", "").replace("[^", "["), "utf-8")
+        for command in (("fingerprints", "clean.txt"), ("original", "copy.txt")):
+            run = edition(*command, root=home)
+            assert run.returncode == 0, run.stdout + run.stderr
+        assert "4 of 4" in run.stdout and "note" not in run.stdout, run.stdout
+        shapes.append(shapes_of(home / "site-original"))
+    assert "<script>hostile()</script>" in text_of(tmp_path / "hostile" / "site-original")
     assert shapes[0] == shapes[1]
 
 

@@ -1,81 +1,89 @@
-"""Fingerprints of paragraphs: they tell whether a copy holds the same words in the same order, and hold no words."""
+"""Fingerprints of a paper's paragraphs and explaining notes: they tell its words when they see them, and hold none."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Annotated, NamedTuple
 
-from edition.jsontext import NotJson, read_json
-from edition.original.marks import letters
-from edition.original.model import Paper
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+
+from edition.original.letters import SOFT_HYPHEN, Stream, clean, letters
 from edition.problems import Problem, read_text
 
-FINGERPRINTS = Path("data/original.json")
-HINT = "Restore the file, or renew it from your copy: .venv/bin/python -m edition fingerprints PAPER."
+# 16 bits stand for this many letters, about twenty words of German: less than one bit a word
+# (decisions/fingerprints.md measures what that gives away).
+PIECE = 150
+CALL = re.compile(r"\[\^(\d+)\]")
+HINT = "Restore the file, or renew it from a clean text: .venv/bin/python -m edition fingerprints CLEAN.txt."
 
 
-@dataclass(frozen=True)
-class Fingerprint:
-    """``length`` counts letters and digits; ``order`` is a hash of them in their order, ``bag`` of them sorted.
+class Call(NamedTuple):
+    """A note's call: it stands behind so many letters of its paragraph, and so many visible signs after them."""
 
-    Blanks, hyphens and punctuation do not count: another program's copy of the same paper has the same fingerprints.
-    """
-
-    length: int
-    order: str
-    bag: str
+    number: NonNegativeInt
+    letters: NonNegativeInt
+    signs: NonNegativeInt
 
 
-def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a paragraph or note; note calls do not count."""
-    found = letters(re.sub(r"\[\^\d+\]", "", text))
-    return Fingerprint(len(found), _hash(found), _hash("".join(sorted(found))))
+class Fingerprint(BaseModel):
+    """What is known of a text: how many ``letters`` it has, 16 bits for every ``PIECE`` of them, its ``calls``, and 80
+    bits of the SHA-256 of its letters and of its words as they stand, calls left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    letters: NonNegativeInt
+    pieces: tuple[Annotated[int, Field(ge=0, lt=1 << 16)], ...]
+    calls: tuple[Call, ...]
+    hashes: tuple[str, str]
 
 
-def _hash(text: str) -> str:
+class Fingerprints(BaseModel):
+    """Those of a paper's ``paragraphs`` and of its explaining ``notes``, by number."""
+
+    paragraphs: dict[int, Fingerprint] = {}
+    notes: dict[int, Fingerprint] = {}
+
+
+def hash_text(text: str) -> str:
+    """80 bits of the SHA-256 of a text in UTF-8, in hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-def write_fingerprints(paper: Paper, path: Path) -> None:
-    """Keep the fingerprints of a paper's paragraphs at ``path``, for the edition that retells it."""
-    known = {str(paragraph.number): asdict(fingerprint(paragraph.text)) for paragraph in paper.paragraphs}
-    rows = ",\n".join(f"  {json.dumps(number)}: {json.dumps(value)}" for number, value in known.items())
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{{\n{rows}\n}}\n", "utf-8")
+def single_blanks(text: str) -> str:
+    """A text's words as they stand, one blank between them; soft hyphens are none of its signs."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
-def read_fingerprints(path: Path) -> tuple[dict[int, Fingerprint], list[Problem]]:
-    """Fingerprints by paragraph number; none where the file is not there."""
-    if not path.exists():
-        return {}, []
-    text, problems = read_text(path, path.name)
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of the clean text of one paragraph or note, its calls written ``[^12]``."""
+    words, *calls_and_words = CALL.split(single_blanks(clean(text)))
+    calls = []
+    for number, more in zip(calls_and_words[::2], calls_and_words[1::2], strict=True):
+        behind = re.split(r"[^\W\d_]", words)[-1]
+        calls.append(Call(int(number), len(letters(words)), len("".join(behind.split()))))
+        words += more
+    row = Stream(words)
+    begins = range(0, len(row.letters) - PIECE + 1, PIECE)
+    return Fingerprint(
+        letters=len(row.letters),
+        pieces=tuple(row.hash((begin, begin + PIECE)) for begin in begins),
+        calls=tuple(calls),
+        hashes=(hash_text(row.letters), hash_text(single_blanks(words))),
+    )
+
+
+def read_fingerprints(path: Path, name: str) -> tuple[Fingerprints, list[Problem]]:
+    """The fingerprints in a file, called ``name`` in the report, or everything that is wrong with it."""
+    text, problems = read_text(path, name)
+    if problems:
+        return Fingerprints(), problems
     try:
-        known = {int(number): _known(**value) for number, value in read_json(text).items()} if text else {}
-    except NotJson as fault:
-        return {}, [*problems, Problem(path.name, fault.line, "paper-fingerprints", f"{fault}.", HINT)]
-    except (ValueError, TypeError, AttributeError):
-        message = "does not hold fingerprints."
-        return {}, [*problems, Problem(path.name, 0, "paper-fingerprints", message, HINT)]
-    return known, problems
-
-
-def _known(length: int, order: str, bag: str) -> Fingerprint:
-    """A fingerprint from its JSON. Raises TypeError for a value of another kind."""
-    if (type(length), type(order), type(bag)) != (int, str, str):
-        raise TypeError
-    return Fingerprint(length, order, bag)
-
-
-def compare_text(text: str, known: Fingerprint) -> str:
-    """What is wrong with a paragraph, in words; empty when it is right, or differs in a few letters only."""
-    found = fingerprint(text)
-    if found.order == known.order:
-        return ""
-    if found.bag == known.bag:
-        return "has its letters in another order than expected: lines are shuffled"
-    if abs(found.length - known.length) > max(20, known.length // 50):
-        return f"has {found.length} letters, expected {known.length}: lines are missing or doubled"
-    return ""
+        prints = Fingerprints.model_validate_json(text)
+        places = [] if prints.paragraphs else ["paragraphs"]
+    except ValidationError as error:
+        prints = Fingerprints()
+        places = [".".join(map(str, fault["loc"])) or "its beginning" for fault in error.errors()]
+    wrong = (f"holds no fingerprints at {place}." for place in places)
+    return prints, [Problem(name, 0, "paper-fingerprints", message, HINT) for message in wrong]

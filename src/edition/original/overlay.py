@@ -1,82 +1,81 @@
-"""The retelling's pages with the paper's own words: same files, headings, numbers and notes, other paragraphs."""
+"""The edition's pages with the paper's own words: same files, headings, numbers and notes, other paragraphs."""
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
-from edition.citations import parse_note
 from edition.original.markdown import escape
-from edition.original.model import Paper
-from edition.pages import NOTE_DEFINITION, PARAGRAPH_MARK, SourcePage, read_pages
-from edition.problems import Problem
+from edition.original.recognising import LETTERS, Paper, Reading
+from edition.pages import NOTE_CALL, NOTE_DEFINITION, PARAGRAPH_MARK, SourcePage
+from edition.problems import Problem, ProblemsFound
+from edition.sources import Sources
 
-# The mark in the front matter by which the builder knows verbatim pages: no rules for the editor's typography there,
-# «Originaltext, nur für den eigenen Gebrauch», and noindex.
+# The mark in the front matter by which the builder knows verbatim pages.
 MARK = "wording: original"
+# What stands before a paragraph that may not be quoted, by how far it is verified.
+UNVERIFIED = {
+    LETTERS: "In diesem Exemplar sind nur die Buchstaben geprüft, Zahlen und Zeichen nicht:",
+    "": "In diesem Exemplar nicht erkannt; hier steht die Lesefassung:",
+}
+HINT = "Renew the fingerprints from a clean text, or correct the page."
 
 
-def write_original(paper: Paper, docs: Path, out: Path) -> list[Problem]:
-    """Write the pages below ``docs`` to ``out`` with the paper's text in place of the retelling's.
+def write_original(sources: Sources, paper: Paper, out: Path) -> None:
+    """Write the pages to the new folder ``out`` with the paper's text in place of the retelling's.
 
-    Paragraphs are exchanged by number. Notes that cite stay as the retelling has them (they render from BibTeX); notes
-    that explain are verbatim. Every other file is copied. ``out`` must not exist; it appears whole or, when a page
-    cannot be filled or a problem is found, not at all. Returns the problems.
+    Paragraphs are exchanged by number; one that is not verified says so, and one that was not found stays as it is
+    told. Notes that cite stay too (they render from BibTeX), notes that explain are exchanged. Every other file is
+    copied. Raises `ProblemsFound` where the pages have other paragraphs or calls than the paper; then nothing is
+    written.
     """
-    if out.exists():
-        return [Problem(out.name, 0, "paper-target", "is already there.", "Remove it first.")]
-    pages, problems = read_pages(docs)
-    filled = {page.path: _filled(page, paper, problems) for page in pages if page.paragraphs}
-    if problems:
-        return problems
-    out.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        shutil.copytree(docs, workshop / "docs")
-        for path, text in filled.items():
-            (workshop / "docs" / path).write_text(text, "utf-8")
-        (workshop / "docs").rename(out)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-    return []
+    pages = [page for page in sources.pages if page.paragraphs]
+    if problems := [problem for page in pages for problem in _disagreements(page, paper)]:
+        raise ProblemsFound(problems)
+    shutil.copytree(sources.root / "docs", out)
+    for page in pages:
+        (out / page.path).write_text(_exchanged(page, paper), "utf-8")
 
 
-def _filled(page: SourcePage, paper: Paper, problems: list[Problem]) -> str:
-    """The page's source with its paragraphs and explaining notes exchanged."""
-    texts = {str(paragraph.number): paragraph.text for paragraph in paper.paragraphs}
+def _disagreements(page: SourcePage, paper: Paper) -> list[Problem]:
+    """Where the page has a paragraph or calls that the paper has not."""
+    problems = []
+    begin = 0
+    for mark in page.paragraphs:
+        told = [match["label"] for match in NOTE_CALL.finditer("\n".join(page.lines[begin : mark.line - 1]))]
+        reading = paper.paragraphs.get(int(mark.label))
+        if reading is None:
+            problems.append(_disagreement(page, mark.line, f"the paper has no paragraph {mark.label}."))
+        elif reading.verified and (printed := NOTE_CALL.findall(reading.text)) != told:
+            message = f"paragraph {mark.label} calls the notes {', '.join(told) or 'none'}, the paper's own calls "
+            problems.append(_disagreement(page, mark.line, f"{message}{', '.join(printed) or 'none'}."))
+        begin = mark.line
+    return problems
+
+
+def _disagreement(page: SourcePage, line: int, message: str) -> Problem:
+    return Problem(page.name, line, "paper-different", message, HINT)
+
+
+def _exchanged(page: SourcePage, paper: Paper) -> str:
+    """The page's source with the paper's paragraphs and explaining notes."""
     lines: list[str] = []
-    for number, line in enumerate(page.lines, 1):
+    for line in page.lines:
         if mark := PARAGRAPH_MARK.match(line):
+            told: list[str] = []
             while lines and lines[-1].strip() and not lines[-1].startswith("#"):
-                lines.pop()
-            lines.append(
-                escape(_known(texts.get(mark["number"]), "paragraph", mark["number"], page, number, problems))
-            )
-        elif note := NOTE_DEFINITION.match(line):
-            line = _note(note["label"], note["text"], line, paper, page, number, problems)
+                told.insert(0, lines.pop())
+            lines += _paragraph(paper.paragraphs[int(mark["number"])], told)
+        elif (note := NOTE_DEFINITION.match(line)) and (reading := paper.notes.get(int(note["label"]))):
+            line = f"[^{note['label']}]: {' '.join(_paragraph(reading, [note['text']]))}"
         lines.append(line)
-    # The pages of a new edition are the paper's own, until somebody retells them.
-    return "\n".join(lines if page.front.get("wording") == "original" else _marked(lines))
+    begin = [lines.pop(0), MARK] if lines[0] == "---" else ["---", MARK, "---"]
+    return "\n".join([*begin, *lines])
 
 
-def _note(
-    label: str, text: str, line: str, paper: Paper, page: SourcePage, number: int, problems: list[Problem]
-) -> str:
-    verbatim = paper.notes.get(int(label)) if label.isdigit() else None
-    known = _known(verbatim, "note", label, page, number, problems)
-    return line if parse_note(text) else f"[^{label}]: {escape(known)}"
-
-
-def _known(text: str | None, what: str, label: str, page: SourcePage, line: int, problems: list[Problem]) -> str:
-    if text is None:
-        message = f"the paper that was read has no {what} {label}."
-        problems.append(Problem(page.name, line, "paper-different", message, "Is this the paper of this edition?"))
-    return text or ""
-
-
-def _marked(lines: list[str]) -> list[str]:
-    """The mark in the front matter, which is made where there is none."""
-    if lines[:2] == ["---", MARK]:
-        return lines  # of an edition that was imported, whose pages are verbatim already
-    return [lines[0], MARK, *lines[1:]] if lines[:1] == ["---"] else ["---", MARK, "---", *lines]
+def _paragraph(reading: Reading, told: list[str]) -> list[str]:
+    """The lines of a paragraph or note: the copy's words, or what the page tells where they were not found."""
+    lines = [escape(reading.text)] if reading.verified else told
+    if reading.verified in UNVERIFIED:
+        lines[0] = f'<span class="unverified">[{UNVERIFIED[reading.verified]}]</span> {lines[0]}'
+    return lines

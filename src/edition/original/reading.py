@@ -1,120 +1,96 @@
-"""Reading a file: what kind it is, in which encoding, and a clear word when it cannot be read as a paper."""
+"""Reading a copy: the text of a file in every order it can be had, and a clear word where there is none."""
 
 from __future__ import annotations
 
-import codecs
-import unicodedata
-from collections.abc import Callable
+import ctypes
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
-from edition.original.model import Line, Source
-from edition.original.pdf import read_pdf
+import pypdfium2
+import pypdfium2.raw as raw
+
 from edition.problems import Problem
 
-# A paper of 60 pages holds about 200 kB of text; ten megabytes are no paper, and reading them would only cost memory.
-LARGEST_TEXT = 10_000_000
-SAMPLE = 65_536
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1c\x1d\x1e\x1f") | frozenset("\x7f")
+# In parts of the type size: a gap that is a blank, a gap between columns, and how far pieces of one line overlap.
+BLANK, COLUMN, SAME_LINE = 0.13, 2.5, 0.3
+POPPLER, SECONDS = ((), ("-raw",)), 120  # its orders, and how long it may take for one
 
 
-def read_source(path: Path, tell: Callable[[str], None]) -> tuple[Source | None, list[Problem]]:
-    """The file's lines, or ``None`` and what is wrong with the file; only its beginning is read to find that out."""
-    name = path.name
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(SAMPLE)
-    except OSError as error:
-        hint = "Give the path of a .txt or .pdf file."
-        return None, [_bad(name, f"cannot be read: {error.strerror or error}.", hint)]
-    if not head:
-        return None, [_bad(name, "is empty; expected a paper as text or PDF.", "Export the text again.")]
-    # The header may stand anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
-    if b"%PDF-" in head[:1024]:
-        return read_pdf(path, tell)
-    if encoding := recognise(head):
-        return _read_text(path, name, size, encoding)
-    found = f"found {size:,} bytes that begin with {head[:8].hex(' ')}"
-    return None, [_bad(name, f"is neither text nor PDF; {found}.", "Give the paper as .txt (UTF-8) or .pdf.")]
+class Unreadable(Exception):
+    """The file is no copy of any paper; ``problem`` says why and what to do."""
+
+    def __init__(self, path: Path, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(path.name, 0, "paper-unreadable", message, hint)
 
 
-def _bad(name: str, message: str, hint: str, line: int = 0) -> Problem:
-    return Problem(name, line, "paper-unreadable", message, hint)
+def text_orders(path: Path) -> Iterator[str]:
+    """The text of a ``.txt`` or ``.pdf`` file, of a PDF in one order after another, each made when it is asked for.
 
-
-def recognise(head: bytes) -> str:
-    """The encoding of a text by its first bytes: a mark, zero bytes (UTF-16), UTF-8, then Windows-1252; ``""``: none.
-
-    Latin-1 is read as Windows-1252, as browsers do (WHATWG Encoding, section 4.2), unless a byte is unassigned there.
+    Raises `Unreadable` when the first order is asked for, or where a damaged page is met.
     """
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return encoding if _readable(_decoded(head, encoding)) else ""
-    candidates = ["utf-8"] if b"\0" not in head else _utf16(head)
-    candidates += ["cp1252", "latin-1"] if b"\0" not in head else []
-    return next((encoding for encoding in candidates if _readable(_decoded(head, encoding))), "")
-
-
-def _utf16(head: bytes) -> list[str]:
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    return ["utf-16-le"] if odd > even else ["utf-16-be"]
-
-
-def _decoded(head: bytes, encoding: str) -> str:
-    """The sample as text, a character cut off at its end forgiven; ``""`` if it does not decode."""
     try:
-        return codecs.getincrementaldecoder(encoding)().decode(head)
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path, f"cannot be read: {error.strerror}.", "Give a .txt or .pdf file.") from None
+    # The header may stand anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
+    orders = _pdf_orders(path, content) if b"%PDF-" in content[:1024] else iter([_decoded(content)])
+    first = next(orders)
+    if not any(map(str.isalpha, first)):
+        raise Unreadable(path, "holds no text (a scan?).", "Run text recognition over it first.")
+    yield first
+    yield from orders
+
+
+def _decoded(content: bytes) -> str:
+    """A text as UTF-16 with its mark, as UTF-8, or as Windows-1252, as which browsers read what is called Latin-1."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return ""
+        return content.decode("cp1252", "replace")
 
 
-def _readable(text: str) -> bool:
-    """Whether this looks like words: hardly a control character, and mostly letters, figures and blanks."""
-    if not text:
-        return False
-    controls = sum(character in _CONTROLS for character in text)
-    words = sum(character.isalnum() or character.isspace() for character in text)
-    signs = sum("\x80" <= character <= "\x9f" for character in text)
-    return controls <= len(text) / 1000 and signs <= len(text) / 200 and words >= 0.5 * len(text)
-
-
-def _read_text(path: Path, name: str, size: int, encoding: str) -> tuple[Source | None, list[Problem]]:
-    if size > LARGEST_TEXT:
-        message = f"has {size:,} bytes; expected the text of one paper, at most {LARGEST_TEXT:,} bytes."
-        return None, [_bad(name, message, "Give the text of the paper alone.")]
-    raw = path.read_bytes()
-    text, problem = _decode(name, raw, encoding)
-    if problem:
-        return None, [problem]
-    if not _readable(text):
-        return None, [_bad(name, "is not a text: it holds mostly control characters.", "Export the text again.")]
-    if not any(character.isalpha() for character in text):
-        return None, [_bad(name, "holds no words; expected a paper.", "Export the text again.")]
-    return Source(name, "text", text_lines(text), encoding), []
-
-
-def _decode(name: str, raw: bytes, encoding: str) -> tuple[str, Problem | None]:
-    """The whole text; what began as plain ASCII may turn out to be Windows-1252 further on."""
+def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
+    if b"%%EOF" not in content[-1024:]:  # pdfium repairs such a file (note 18) and leaves out what is lost
+        raise Unreadable(path, "is a PDF that is cut off.", "Fetch it again or take another copy.")
     try:
-        return raw.decode(encoding), None
-    except UnicodeDecodeError as error:
-        if encoding == "utf-8" and raw[:SAMPLE].isascii() and _readable(_decoded(raw, "cp1252")):
-            return raw.decode("cp1252"), None
-        return "", _undecodable(name, raw, error)
+        document = pypdfium2.PdfDocument(content)
+        yield "\n".join(page.get_textpage().get_text_range() for page in document)
+        yield "\f".join(map(_drawn, document))
+    except pypdfium2.PdfiumError as error:
+        hint = "Save it again without a password, or take another copy."
+        raise Unreadable(path, f"is an encrypted or damaged PDF: {error}", hint) from None
+    if program := shutil.which("pdftotext"):
+        for order in POPPLER:
+            command = [program, "-enc", "UTF-8", *order, "-", "-"]
+            try:
+                told = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS).stdout
+            except (OSError, subprocess.TimeoutExpired):
+                return
+            yield told.decode("utf-8", "replace")
 
 
-def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
-    line = raw.count(b"\n", 0, error.start) + 1
-    message = f"begins as {error.encoding} but byte 0x{raw[error.start]:02x} does not belong to it."
-    return _bad(name, message, "Save the file as UTF-8; it may be cut off or joined from two files.", line)
+def _drawn(page: pypdfium2.PdfPage) -> str:
+    """The page's pieces of text in the order in which they are drawn."""
+    written, last, text = "", (0.0, 0.0, 0.0, 0.0), page.get_textpage()
+    for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+        left, bottom, right, top = piece.get_bounds()
+        size, gap, overlap = top - bottom, left - last[2], min(top, last[3]) - max(bottom, last[1])
+        if overlap < SAME_LINE * min(size, last[3] - last[1]) or left < last[0]:
+            written += "\n"
+        elif gap > BLANK * size:
+            written += "\t" if gap > COLUMN * size else " "
+        written += _text_of(piece, text)
+        last = (left, bottom, right, top)
+    return written
 
 
-def text_lines(text: str) -> tuple[Line, ...]:
-    """Lines without their ends; a form feed begins a new leaf and stays, as the first character of its line."""
-    leaf, lines = 0, []
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    for number, content in enumerate(text.replace("\f", "\n\f").replace("\n\n\f", "\n\f").split("\n"), 1):
-        leaf += content.startswith("\f")
-        lines.append(Line(number, content, leaf))
-    return tuple(lines)
+def _text_of(piece: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(piece, text, None, 0)  # in bytes, two of them an end
+    buffer = ctypes.create_string_buffer(length + 2)
+    raw.FPDFTextObj_GetText(piece, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")

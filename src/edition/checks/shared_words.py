@@ -10,13 +10,10 @@ from typing import Any
 
 import yaml
 
-from edition.apparatus.glossary import read_glossary
-from edition.bibliography import read_bibliography
 from edition.nodes import Complaint, compose, construct
-from edition.original.model import Paper
-from edition.original.notes import plain
+from edition.original.recognising import Paper
 from edition.problems import Problem, read_text
-from edition.settings import BIBLIOGRAPHY
+from edition.sources import Sources
 
 RUN = 8
 WORD = re.compile(r"\w+")
@@ -37,19 +34,19 @@ class Waiver:
     line: int
 
 
-def shared_runs(docs: Path, data: Path, paper: Paper) -> list[Problem]:
-    """Every run of eight or more words of ``paper`` in the text files below ``docs`` and ``data``.
+def check_shared_words(sources: Sources, paper: Paper) -> list[Problem]:
+    """Every run of eight or more words of ``paper`` in the text files below ``docs/`` and ``data/``.
 
-    Exempt are the paper's headings and title, titles in ``references.bib`` beside ``docs``, names in the glossary
-    (``data/glossary.yml``, fields ``name`` and ``term``) and what the paper sets in «…». Everything else needs a
-    waiver in ``data/waivers.yml`` with rule, place and reason; a waiver that waives nothing is a problem itself.
+    Exempt are headings and title, titles of works, terms of the glossary and what the paper sets in «…». Everything
+    else needs a waiver in ``data/waivers.yml`` with rule, place and reason; a waiver that waives nothing is a problem
+    itself.
     """
-    waivers, problems = read_waivers(data / "waivers.yml")
+    waivers, problems = read_waivers(sources.root / "data" / "waivers.yml")
     known = _runs(_texts(paper))
-    exempt = [list(_folded(text)) for text in _exemptions(docs, data, paper)]
+    exempt = [list(_folded(text)) for text in _exemptions(sources, paper)]
     used: set[Waiver] = set()
-    for path in _files(docs, data):
-        for problem, words in _file(path, docs.parent, known, exempt):
+    for path in _files(sources.root):
+        for problem, words in _file(path, sources.root, known, exempt):
             waiver = next((w for w in waivers if _waives(w, problem, words)), None)
             used |= {waiver} if waiver else set()
             problems += [] if waiver else [problem]
@@ -100,7 +97,7 @@ def _unused(waiver: Waiver) -> Problem:
 
 
 def _texts(paper: Paper) -> list[str]:
-    return [paragraph.text for paragraph in paper.paragraphs] + list(paper.notes.values())
+    return [reading.text for reading in (*paper.paragraphs.values(), *paper.notes.values())]
 
 
 def _folded(text: str) -> Iterable[str]:
@@ -115,20 +112,22 @@ def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
     return found
 
 
-def _exemptions(docs: Path, data: Path, paper: Paper) -> list[str]:
-    titles = [paper.title, *(section.title for section in paper.sections)]
+def _exemptions(sources: Sources, paper: Paper) -> list[str]:
+    titles = [heading.text for page in sources.pages for heading in page.headings]
     quoted = [match[0] for text in _texts(paper) for match in QUOTED.finditer(text)]
-    bibliography = docs.parent / BIBLIOGRAPHY
-    works = read_bibliography(bibliography)[0] if bibliography.exists() else []
-    named = [plain(f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}") for work in works]
-    return [*titles, *quoted, *named, *(term.term for term in read_glossary(docs.parent)[0])]
+    works = [f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}" for work in sources.works]
+    terms = [term.term for term in sources.apparatus.glossary]
+    return [sources.configuration.record.title, *titles, *quoted, *map(plain, works), *terms]
 
 
-def _files(docs: Path, data: Path) -> list[Path]:
-    folders = [folder for folder in (docs, data) if folder.exists()]
-    return sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in TEXT_FILES and path.is_file()
-    )
+def plain(field: str) -> str:
+    """A field of the bibliography without braces and escapes."""
+    return re.sub(r"\\([#%&$_{}])", r"\1", field).replace("{", "").replace("}", "")
+
+
+def _files(root: Path) -> list[Path]:
+    found = [path for folder in ("docs", "data") for path in (root / folder).rglob("*")]
+    return sorted(path for path in found if path.suffix in TEXT_FILES and path.is_file())
 
 
 def _file(
