@@ -14,8 +14,9 @@ Stretch = tuple[int, int]
 # Text that breaks off at a line's end goes on at one of so many next lines: notes, a running head or another column
 # lie between. A piece that breaks off twice goes on within fewer the second time.
 LINES_BETWEEN, LINES_TO_SECOND = 140, 12
-# So many continuations of a whole beginning are tried, and of a broken one: the cost of what is damaged has an end.
-TRIES = (25_000, 2_500)
+# So many continuations are tried of a beginning that is on one place at a line's beginning, that breaks off, and that
+# is within a line: the less likely it is, the fewer, so that chance and damage have their cost.
+TRIES, TRIES_BROKEN, TRIES_WITHIN = 40_000, 600, 1
 # Broken beginnings, which take longest to look for, are looked for where this part of the whole ones was found.
 ENOUGH = 0.1
 SHORT = -1  # no piece has this hash: texts shorter than a piece
@@ -26,6 +27,7 @@ class Matcher:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
+        self._lines = frozenset(stream.starts)
         self._taken = [False] * len(stream.starts)
         self._tries = 0
 
@@ -35,10 +37,11 @@ class Matcher:
         for one in dict.fromkeys(wanted):
             missing[one.pieces[0] if one.pieces else SHORT].append(one)
         count = sum(map(len, missing.values())) - len(missing[SHORT])
-        for beginnings, tries in zip((self._whole_beginnings, self._broken_beginnings), TRIES, strict=True):
+        for beginnings in (self._whole_beginnings, self._broken_beginnings):
             for first, begun in beginnings():
                 for one in [*missing.get(first, ())]:
-                    self._tries = tries
+                    at_line = TRIES if begun[0][0] in self._lines else TRIES_WITHIN
+                    self._tries = at_line if len(begun) == 1 else TRIES_BROKEN
                     if found := self._read_on(one, begun, 0 if first == SHORT else 1):
                         missing[first].remove(one)
                         self._take(found)
@@ -67,9 +70,10 @@ class Matcher:
             whole = [*begun, *stretches]
             if last and hash_text("".join(self.stream.letters[a:b] for a, b in whole)) == one.hashes[0]:
                 return _joined(whole)
-            fits = not last and self.stream.hash(*stretches) == one.pieces[pieces]
-            if fits and (found := self._read_on(one, whole, pieces + 1)):
-                return found
+            if not last and self.stream.hash(*stretches) == one.pieces[pieces]:
+                self._tries = TRIES if pieces == 1 else self._tries
+                if found := self._read_on(one, whole, pieces + 1):
+                    return found
         return None
 
     def _continued(self, begin: int, length: int) -> Iterator[list[Stretch]]:
