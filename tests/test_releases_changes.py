@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from edition.releases.changes import MOVED, NEW, REMOVED, RENUMBERED, REWORDED, Change, changes_between
 from edition.releases.snapshot import Item, Snapshot
 from edition.releases.version import in_order, is_version
-from edition.releases.wording import CAME, GAP, GONE, SAME, Piece, compared, shortened
+from edition.releases.wording import CAME, GAP, GONE, SAME, Piece, compare_words, shorten
 
 WORDS = st.lists(
     st.sampled_from("die Bank vor dem Amt ist leer, und niemand wartet. S.\u00a012".split(" ")), max_size=60
@@ -24,23 +24,30 @@ def wording(pieces: tuple[Piece, ...], *kinds: str) -> str:
 def test_the_pieces_hold_both_wordings_whole_and_shortening_leaves_out_nothing_that_changed(
     old: str, new: str
 ) -> None:
-    pieces = compared(old, new)
+    pieces = compare_words(old, new)
     assert (wording(pieces, SAME, GONE), wording(pieces, SAME, CAME)) == (old, new)
     assert all(piece.text for piece in pieces)
-    assert [piece for piece in shortened(pieces) if piece.kind in (GONE, CAME)] == [
+    assert [piece for piece in shorten(pieces) if piece.kind in (GONE, CAME)] == [
         piece for piece in pieces if piece.kind in (GONE, CAME)
     ]
 
 
 def test_one_word_is_shown_among_its_neighbours() -> None:
     words = [f"w{number}" for number in range(100)]
-    pieces = shortened(compared(" ".join(words), " ".join([*words[:50], "anders", *words[51:]])))
+    pieces = shorten(compare_words(" ".join(words), " ".join([*words[:50], "anders", *words[51:]])))
     assert [piece.kind for piece in pieces] == [GAP, SAME, GONE, CAME, SAME, GAP]
     assert wording(pieces, GONE, CAME) == "w50 anders" and len(wording(pieces, SAME).split()) == 24
 
 
+def test_a_beginning_that_is_shorter_than_what_is_shown_is_shown_whole() -> None:
+    pieces = shorten(
+        compare_words("Wer heute lange vor dem alten Amt steht", "Wer heute lange vor dem alten Amt sitzt")
+    )
+    assert pieces == (Piece(SAME, "Wer heute lange vor dem alten Amt"), Piece(GONE, "steht"), Piece(CAME, "sitzt"))
+
+
 def test_single_words_between_changes_are_no_islands() -> None:
-    pieces = compared(
+    pieces = compare_words(
         "Am Ende steht die alte und die graue Bank im Hof", "Am Ende steht eine neue und eine rote Bank im Hof"
     )
     assert [piece.kind for piece in pieces] == [SAME, GONE, CAME, SAME]
@@ -48,7 +55,7 @@ def test_single_words_between_changes_are_no_islands() -> None:
 
 
 def test_what_is_nearly_all_new_is_not_woven_into_the_old() -> None:
-    pieces = compared(
+    pieces = compare_words(
         "Am Ende steht der Stuhl, alt und leer wie immer.", "Am Ende steht nun etwas, das niemand kannte."
     )
     assert [piece.kind for piece in pieces] == [GONE, CAME]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from edition.releases.snapshot import Item, Snapshot
-from edition.releases.wording import CAME, GONE, SAME, Piece, compared, shortened
+from edition.releases.wording import CAME, GONE, SAME, Piece, compare_words, shorten
 
 NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
 # The share of words that two notes must have in common to be the same note, reworded.
@@ -113,7 +113,7 @@ def _change(old: Item | None, new: Item) -> Iterator[Change]:
     if old is None:
         yield Change(NEW, new, None, (Piece(CAME, new.text),))
     elif old.text != new.text:
-        yield Change(REWORDED, new, old, shortened(compared(old.text, new.text)))
+        yield Change(REWORDED, new, old, shorten(compare_words(old.text, new.text)))
     elif old.name != new.name:
         yield Change(RENUMBERED, new, old)
     elif old.section != new.section:
