@@ -149,10 +149,10 @@ def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
     removed = "Remove it; only make release stores versions. [release-files]"
     said = refused(
         paper,
-        f"{STORED}/index.html: is not what SHA256SUMS of version 1.0 says. {restored}",
+        f"{STORED}/index.html: is not what its SHA256SUMS says. {restored}",
         f"{STORED}/gespraech/index.html: cannot be read: No such file or directory. {restored}",
-        f"{STORED}/.htaccess: is not in SHA256SUMS of version 1.0. {removed}",
-        f"{STORED}/assets/link: is not in SHA256SUMS of version 1.0. {removed}",
+        f"{STORED}/.htaccess: is not in its SHA256SUMS. {removed}",
+        f"{STORED}/assets/link: is not in its SHA256SUMS. {removed}",
         f"data/releases/notes.txt: is no folder of a released version. {removed}",
         command=("build",),
     )
@@ -192,7 +192,7 @@ def test_a_list_that_names_what_is_no_file_of_the_version(paper: Path) -> None:
     ],
 )
 def test_words_of_a_version_that_cannot_be_compared(small: Path, ledger: bytes, said: str) -> None:
-    write_release(small, "1.0", {"ledger.json": ledger})
+    write_release(small / STORED, {"ledger.json": ledger})
     refused(small, f"{STORED}/ledger.json: {said}", "[release-files]")
 
 

@@ -104,7 +104,7 @@ def test_the_header_files_allow_what_frozen_pages_need(paper: Path) -> None:
     page = with_policy(f'<!doctype html><html lang="de"><head><meta charset="utf-8"></head>{script}</html>', needed)
     stored = files_below(paper / STORED)
     del stored["SHA256SUMS"]
-    write_release(paper, "1.0", {**stored, "former.html": page.encode()})
+    write_release(paper / STORED, {**stored, "former.html": page.encode()})
     assert edition("build", root=paper).returncode == 0
     headers = (paper / "site" / "_headers").read_text()
     apache = (paper / "site" / ".htaccess").read_text()

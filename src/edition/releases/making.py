@@ -16,9 +16,9 @@ from edition.checks import check_sources
 from edition.problems import Problem, ProblemsFound
 from edition.releases.freezing import frozen_files
 from edition.releases.history import version_line
-from edition.releases.stored import FOLDER, write_release
+from edition.releases.stored import FOLDER, Release, read_release, write_release
 from edition.releases.version import folder_of, in_order, is_version
-from edition.sources import CACHE, Sources
+from edition.sources import Sources
 from edition.stopping import undisturbed
 
 Tell = Callable[[str], None]
@@ -45,14 +45,15 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
             tell("freezing its pages")
             files = _freeze(sources, fresh, version)
         tell("building once more, with the frozen version")
-        trial = _trial_checkout(root, folder / "edition")
-        write_release(trial, version, files)
-        with built(trial) as (sources, fresh):
-            problems, _ = faults(sources, fresh)
-            if problems:
-                raise ProblemsFound(problems)
-            renew_lock(sources, read_site(fresh))
-        _store(trial, root, version)
+        write_release(folder / version, files)
+        release, problems = read_release(folder / version)
+        if not release:
+            raise ProblemsFound(problems)
+        _build_with(release, sources, folder)
+        with undisturbed():  # who is killed between the two has the version, and is told by the next build to lock it
+            (root / FOLDER).mkdir(exist_ok=True)
+            release.folder.rename(root / FOLDER / version)
+            (folder / LOCK).replace(root / LOCK)
     return root / FOLDER / version
 
 
@@ -122,20 +123,13 @@ def _freeze(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     return frozen_files(folder)
 
 
-def _trial_checkout(root: Path, trial: Path) -> Path:
-    """Make ``trial`` the edition in ``root`` once more: ``data/`` of its own, links to all else. Raises `OSError`."""
-    trial.mkdir()
-    shutil.copytree(root / "data", trial / "data")  # which is there, since its lock is
-    for path in root.iterdir():
-        if path.name == CACHE.parts[0] or (path.name != "data" and not path.name.startswith(".")):
-            (trial / path.name).symlink_to(path.absolute())
-    return trial
-
-
-def _store(trial: Path, root: Path, version: str) -> None:
-    """Move the version out of the trial checkout in one step, then the lock. Who is killed in between has the version,
-    and is told by the next build to run make lock."""
-    with undisturbed():
-        (root / FOLDER).mkdir(exist_ok=True)
-        (trial / FOLDER / version).rename(root / FOLDER / version)
-        (trial / LOCK).replace(root / LOCK)
+def _build_with(release: Release, sources: Sources, folder: Path) -> None:
+    """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
+    later = replace(sources, releases=(*sources.releases, release), fingerprint="")
+    run_engine(sources.root, folder / "site", later)
+    problems, _ = faults(later, folder / "site")
+    if problems:
+        raise ProblemsFound(problems)
+    (folder / LOCK).parent.mkdir()
+    shutil.copy(sources.root / LOCK, folder / LOCK)
+    renew_lock(replace(later, root=folder), read_site(folder / "site"))

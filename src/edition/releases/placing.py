@@ -24,7 +24,7 @@ def place_releases(sources: Sources, site: Path) -> None:
     if sources.verbatim or not sources.releases:
         return
     for release in sources.releases:
-        files, problems = read_frozen_files(sources.root, release.version)
+        files, problems = read_frozen_files(release.folder)
         if problems:
             raise ProblemsFound(problems)
         word = sentence_on_newer(release.version, sources.configuration.record)

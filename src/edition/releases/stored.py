@@ -24,8 +24,9 @@ REMOVE = "Remove it; only make release stores versions."
 
 @dataclass(frozen=True)
 class Release:
-    """A released version: its words, and which pages it has (their slugs)."""
+    """A released version: the folder that it is stored in, its words, and which pages it has (their slugs)."""
 
+    folder: Path
     snapshot: Snapshot
     pages: frozenset[str]
 
@@ -41,12 +42,9 @@ class Release:
 def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     """The released versions of the edition in ``root``, oldest first, and whatever is wrong with what is stored."""
     versions, problems = stored_versions(root)
-    releases = []
-    for version in versions:
-        release, found = _read_release(root, version)
-        releases += [release] if release else []
-        problems += found
-    return tuple(releases), problems
+    read = [read_release(root / FOLDER / version) for version in versions]
+    problems += [problem for _, found in read for problem in found]
+    return tuple(release for release, _ in read if release), problems
 
 
 def stored_versions(root: Path) -> tuple[list[str], list[Problem]]:
@@ -56,66 +54,61 @@ def stored_versions(root: Path) -> tuple[list[str], list[Problem]]:
     versions = [name for name in names if is_version(name) and (folder / name).is_dir()]
     others = [name for name in names if name not in versions and not name.startswith(".")]
     return sorted(versions, key=in_order), [
-        _problem(f"{FOLDER}/{name}", "is no folder of a released version.", REMOVE) for name in others
+        _problem(name, "is no folder of a released version.", REMOVE) for name in others
     ]
 
 
-def read_frozen_files(root: Path, version: str) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of a version by their paths below its folder, and every one that is not as it was released."""
-    folder = root / FOLDER / version
-    sums, problems = _read_sums(root, version)
-    if problems:
-        return {}, problems
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
-    for name in sorted(there - {SUMS, *sums}):
-        problems.append(_problem(f"{FOLDER}/{version}/{name}", f"is not in {SUMS} of version {version}.", REMOVE))
-    files = {}
-    for name, expected in sums.items():
-        try:
-            files[name] = (folder / name).read_bytes()
-            faulty = "" if _sum(files[name]) == expected else f"is not what {SUMS} of version {version} says."
-        except OSError as error:
-            faulty = f"cannot be read: {error.strerror}."
-        problems += [_problem(f"{FOLDER}/{version}/{name}", faulty, RESTORE)] if faulty else []
-    return files, problems
-
-
-def write_release(root: Path, version: str, files: dict[str, bytes]) -> None:
-    """Write the files of a version and the list of their hashes below ``root``. Raises `OSError`."""
-    sums = "".join(f"{_sum(files[name])}  {name}\n" for name in sorted(files))
-    for name, content in {**files, SUMS: sums.encode()}.items():
-        path = root / FOLDER / version / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def _read_release(root: Path, version: str) -> tuple[Release | None, list[Problem]]:
-    files, problems = read_frozen_files(root, version)
+def read_release(folder: Path) -> tuple[Release | None, list[Problem]]:
+    """The version in ``folder``, which is called by its number; if anything is wrong with it, that instead."""
+    files, problems = read_frozen_files(folder)
     if problems:
         return None, problems
-    ledger = f"{FOLDER}/{version}/{LEDGER}"
+    ledger = f"{folder.name}/{LEDGER}"
     try:
         snapshot = read_ledger(files.get(LEDGER, b""))
     except ValueError as error:
         return None, [_problem(ledger, f"cannot be read: {error}.", RESTORE)]
-    if snapshot.version != version:
+    if snapshot.version != folder.name:
         return None, [_problem(ledger, f"is that of version {snapshot.version}.", RESTORE)]
     pages = (name.removesuffix("index.html").strip("/") for name in files if name.endswith("index.html"))
-    return Release(snapshot, frozenset(pages)), []
+    return Release(folder, snapshot, frozenset(pages)), []
 
 
-def _read_sums(root: Path, version: str) -> tuple[dict[str, str], list[Problem]]:
+def read_frozen_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a version by their paths below its folder, and every one that is not as it was released."""
+    sums, problems = _read_sums(folder)
+    if problems:
+        return {}, problems
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
+    added = sorted(there - {SUMS, *sums})
+    problems = [_problem(f"{folder.name}/{name}", f"is not in its {SUMS}.", REMOVE) for name in added]
+    files = {}
+    for name, expected in sums.items():
+        try:
+            files[name] = (folder / name).read_bytes()
+            fault = "" if _sum(files[name]) == expected else f"is not what its {SUMS} says."
+        except OSError as error:
+            fault = f"cannot be read: {error.strerror}."
+        problems += [_problem(f"{folder.name}/{name}", fault, RESTORE)] if fault else []
+    return files, problems
+
+
+def write_release(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the files of a version and the list of their hashes into its folder. Raises `OSError`."""
+    sums = "".join(f"{_sum(files[name])}  {name}\n" for name in sorted(files))
+    for name, content in {**files, SUMS: sums.encode()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _read_sums(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """The SHA-256 of every file of a version by its path."""
-    name = f"{FOLDER}/{version}/{SUMS}"
-    text, problems = read_text(root / name, name)
-    sums = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := LINE.fullmatch(line):
-            sums[match["name"]] = match["sum"]
-        else:
-            message = "is no line «SHA-256, two spaces, path of a file in this folder»."
-            problems.append(_problem(name, message, RESTORE, number))
-    return sums, problems
+    name = f"{folder.name}/{SUMS}"
+    text, problems = read_text(folder / SUMS, f"{FOLDER}/{name}")
+    lines = {number: LINE.fullmatch(line) for number, line in enumerate(text.splitlines(), 1)}
+    message = "is no line «SHA-256, two spaces, path of a file in this folder»."
+    problems += [_problem(name, message, RESTORE, number) for number, match in lines.items() if not match]
+    return {match["name"]: match["sum"] for match in lines.values() if match}, problems
 
 
 def _sum(content: bytes) -> str:
@@ -123,4 +116,4 @@ def _sum(content: bytes) -> str:
 
 
 def _problem(name: str, message: str, hint: str, line: int = 0) -> Problem:
-    return Problem(name, line, "release-files", message, hint)
+    return Problem(f"{FOLDER}/{name}", line, "release-files", message, hint)
