@@ -17,13 +17,13 @@ from filelock import FileLock
 from playwright.sync_api import Page
 
 from edition.record import read_configuration
-from edition.releases.manifest import read_manifest
+from edition.releases.stored import stored_versions
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/pfad/"
 SMALL = ROOT / "tests" / "small"
 RECORD = read_configuration(ROOT)[0].record
-RELEASED = any(listed.version == RECORD.version for listed in read_manifest(ROOT)[0])
+RELEASED = RECORD.version in stored_versions(ROOT)[0]
 # Where citations lead: the frozen version, once it has been released.
 CITED = f"{SITE_URL}v/{RECORD.version}/" if RELEASED else SITE_URL
 

@@ -14,8 +14,8 @@ from filelock import FileLock
 from tests.addresses import built, discussion
 from tests.conftest import ROOT, SITE_URL, edition
 
-ARCHIVE = "data/releases/1.0.tar.xz"
-MANIFEST = "data/releases/SHA256SUMS"
+STORED = "data/releases/1.0"
+SUMS = f"{STORED}/SHA256SUMS"
 LOCK = "data/addresses.lock"
 INSERTED = 'Dazwischen sagt jemand etwas, das niemand erwartet hatte.\n{: #rn-2a data-seite="2" }'
 
@@ -41,6 +41,12 @@ def numbered(version: str, date: str) -> Callable[[str], str]:
 def copied(home: Path, to: Path) -> Path:
     """A copy of an edition without what was built."""
     return Path(shutil.copytree(home, to, ignore=shutil.ignore_patterns("site", ".work")))
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """All files by their paths below a folder; none where there is no folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def shared_release(factory: pytest.TempPathFactory) -> Path:

@@ -140,7 +140,9 @@ def test_building_and_looking(checkout: Path) -> None:
 def test_releasing_a_version(tmp_path: Path) -> None:
     root = small_checkout(tmp_path / "edition")
     succeeds("make lock", root)
-    assert "Released: data/releases/1.0.tar.xz" in succeeds("make release VERSION=1.0", root)
+    assert "Released: data/releases/1.0/. Commit it with data/addresses.lock" in succeeds(
+        "make release VERSION=1.0", root
+    )
     succeeds("make site", root)
     assert (root / "site" / "v" / "1.0" / "sitzen" / "index.html").is_file()
 

@@ -104,10 +104,10 @@ def test_every_test_file_is_named_once_in_the_list() -> None:
 
 
 def test_readme_s_map_names_every_place() -> None:
-    """Whatever git keeps at the top of the repository stands in README, this file and git's own list aside."""
+    """Whatever git keeps at the top of the repository stands in README, this file and what is git's own aside."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    tops = {name.split("/")[0] for name in listed} - {"README.md", ".gitignore"}
+    tops = {name.split("/")[0] for name in listed} - {"README.md", ".gitignore", ".gitattributes"}
     named = set(re.findall(r"`([\w.-]+)(?:/[^`]*)?`", (ROOT / "README.md").read_text("utf-8")))
     assert len(tops) > 10 and tops - named == set()
 

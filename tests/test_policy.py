@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.policy import inline_hashes, policy, with_policy
+from edition.policy import inline_hashes, joined, policy, with_policy
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
@@ -36,6 +36,18 @@ def test_header_files_name_the_same_policy(site: Path) -> None:
     for hashed in re.findall(r"'sha256-[^']+'", page[1]):
         assert hashed in headers and hashed in apache
     assert "frame-ancestors 'none'" in headers and "nosniff" in headers
+
+
+def test_policies_join_to_one_that_allows_what_any_allows() -> None:
+    one = "default-src 'none'; script-src 'self' 'sha256-b'; img-src 'none'"
+    other = "default-src 'none'; script-src 'self' 'sha256-a'; img-src 'self' data:; font-src 'self'"
+    found = {part.split()[0]: set(part.split()[1:]) for part in joined([one, other]).split("; ")}
+    assert found == {
+        "default-src": {"'none'"},
+        "script-src": {"'self'", "'sha256-a'", "'sha256-b'"},
+        "img-src": {"'self'", "data:"},
+        "font-src": {"'self'"},
+    }
 
 
 @pytest.mark.parametrize("slug", ["", "integration/", "literatur/", "ueber/", "404.html", "rn/17/"])

@@ -16,7 +16,7 @@ from edition.dates import german_date, on_date
 from edition.literature.citation_file import citation_file
 from edition.naming import counted, listed, version_named, version_shown
 from edition.record import Record, read_configuration
-from edition.releases.placing import newer
+from edition.releases.placing import sentence_on_newer
 from tests.conftest import edition
 from tests.full_edition import full_edition
 
@@ -143,7 +143,7 @@ def test_who_is_called_without_an_article_is_told_with_the_line(small: Path) -> 
 def test_a_version_is_named_by_what_is_known_of_it(version: str, day: str, named: str, shown: str) -> None:
     record = Record(version=version, version_date=day)
     assert (version_named(record), version_shown(record)) == (named, shown)
-    assert newer("0.1", record) == (f"Es gibt eine neuere: {shown}." if shown else "Es gibt eine neuere.")
+    assert sentence_on_newer("0.1", record) == (f"Es gibt eine neuere: {shown}." if shown else "Es gibt eine neuere.")
 
 
 @pytest.mark.parametrize(

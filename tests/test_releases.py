@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -11,10 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from edition.releases.archive import packed, unpacked
-from tests.conftest import SITE_URL, edition
-from tests.releases import ARCHIVE, LOCK, MANIFEST, change, copied, numbered, put, shared_release
+from edition.problems import ProblemsFound
+from edition.releases.placing import place_releases
+from edition.releases.stored import write_release
+from edition.sources import read_sources
+from tests.conftest import ROOT, SITE_URL, edition
+from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
 
+GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
 LAST = "the last good one"
 
 
@@ -29,7 +32,7 @@ def paper(released: Path, tmp_path: Path) -> Path:
     return copied(released, tmp_path / "paper")
 
 
-def refused(home: Path, *expected: str, command: tuple[str, ...] = ("build",)) -> str:
+def refused(home: Path, *expected: str, command: tuple[str, ...] = ("check",)) -> str:
     """Run a command, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
     (home / "site").mkdir(exist_ok=True)
     (home / "site" / "404.html").touch()  # by which a site is known
@@ -41,28 +44,29 @@ def refused(home: Path, *expected: str, command: tuple[str, ...] = ("build",)) -
     return run.stderr
 
 
+def commit(home: Path) -> None:
+    (home / ".gitignore").write_text("site/\n.work/\n.cache/\n")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "Stand"]):
+        subprocess.run([*GIT, *arguments], cwd=home, check=True, capture_output=True)
+
+
 # What make release stores
 
 
-def test_a_release_is_an_archive_a_line_and_a_locked_address(released: Path) -> None:
-    archive = (released / ARCHIVE).read_bytes()
-    assert (released / MANIFEST).read_text() == f"{hashlib.sha256(archive).hexdigest()}  1.0.tar.xz\n"
-    assert "\n/v/1.0/\n" in (released / LOCK).read_text("utf-8")
-    files = unpacked(archive)
+def test_a_release_is_a_folder_with_a_list_that_the_usual_tool_verifies_and_a_locked_address(released: Path) -> None:
+    command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    run = subprocess.run(command, cwd=released / STORED, capture_output=True, text=True, check=True)
+    files = files_below(released / STORED)
+    assert sorted(run.stdout.splitlines()) == sorted(f"{name}: OK" for name in files if name != "SHA256SUMS")
     assert {"index.html", "gespraech/index.html", "ledger.json", "search/search_index.json"} <= set(files)
     unwanted = r"404\.html|sitemap|robots|_headers|\.htaccess|\.map$|\.pdf$|\.epub$|\.zip$|^rn/|cards"
     assert [name for name in files if re.search(unwanted, name)] == []
     ledger = json.loads(files["ledger.json"])
-    assert [each["number"] for each in ledger["paragraphs"]] == ["1", "2", "3", "4", "5"]
+    assert [each["anchor"] for each in ledger["paragraphs"]] == ["rn-1", "rn-2", "rn-3", "rn-4", "rn-5"]
+    assert "\n/v/1.0/\n" in (released / LOCK).read_text("utf-8")
 
 
-def test_the_usual_tool_verifies_the_manifest(released: Path) -> None:
-    folder = (released / MANIFEST).parent
-    run = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, text=True, check=False)
-    assert run.stdout == "1.0.tar.xz: OK\n"
-
-
-def test_the_same_sources_give_the_same_archive(small: Path, tmp_path: Path) -> None:
+def test_the_same_sources_give_the_same_files(small: Path, tmp_path: Path) -> None:
     """In another folder, time zone and locale, with another date and public address set."""
     other = tmp_path / "anderswo" / "tief"
     shutil.copytree(small, other)
@@ -72,51 +76,38 @@ def test_the_same_sources_give_the_same_archive(small: Path, tmp_path: Path) -> 
         assert edition("lock", root=home, **environment).returncode == 0
         run = edition("release", "1.0", root=home, **environment)
         assert run.returncode == 0, run.stdout + run.stderr
-    assert (small / ARCHIVE).read_bytes() == (other / ARCHIVE).read_bytes()
+    assert files_below(small / STORED) == files_below(other / STORED) != {}
 
 
 # What is refused
 
 
 @pytest.mark.parametrize(
-    ("version", "said"),
+    ("number", "version", "date", "said"),
     [
-        ("", "is no version number"),
-        ("1", "is no version number"),
-        ("../1.0", "is no version number"),
-        ("1.1", 'the version of the record is «1.0». Set extra.edition.version to "1.1"'),
-        ("1.0", "version 1.0 has been released"),
+        ("", "1.0", "2027-03-01", "is no version number"),
+        ("../1.0", "1.0", "2027-03-01", "is no version number"),
+        ("1.1", "1.0", "2027-03-01", 'the version of the record is «1.0». Set extra.edition.version to "1.1"'),
+        ("1.0", "1.0", "2027-03-01", "version 1.0 has been released"),
+        ("0.9", "0.9", "2027-04-01", "version 1.0 has been released. Give the new one a higher"),
+        ("1.10", "1.10", "2027-02-28", "version 1.0 is of 2027-03-01, later than this one"),
+        ("1.10", "1.10", "", "the version has no date"),
     ],
 )
-def test_a_wrong_version(paper: Path, version: str, said: str) -> None:
-    refused(paper, said, "[release-refused]", command=("release", version))
+def test_a_wrong_number_or_date(paper: Path, number: str, version: str, date: str, said: str) -> None:
+    (paper / "mkdocs.yml").write_text(numbered(version, date)((paper / "mkdocs.yml").read_text("utf-8")), "utf-8")
+    refused(paper, said, "[release-refused]", command=("release", number))
 
 
-def test_versions_go_forward(paper: Path) -> None:
-    change(paper, "mkdocs.yml", numbered("0.9", "2027-04-01"))
-    refused(paper, f"{MANIFEST}: version 1.0 has been released. Give the new one a higher", command=("release", "0.9"))
-    change(paper, "mkdocs.yml", numbered("1.10", "2027-02-28"))
-    refused(paper, "version 1.0 is of 2027-03-01, later than this one", command=("release", "1.10"))
-    change(paper, "mkdocs.yml", numbered("1.10", ""))
-    refused(paper, "the version has no date", command=("release", "1.10"))
-
-
-def test_addresses_that_nothing_guards(small: Path) -> None:
+def test_addresses_that_nothing_guards_and_the_paper_s_own_wording(small: Path) -> None:
     refused(small, LOCK, "Run make lock", "[release-refused]", command=("release", "1.0"))
-    assert not (small / "data" / "releases").exists()
-
-
-def test_the_paper_s_own_wording(small: Path) -> None:
     change(small, "docs/sitzen.md", put("---\ndesc", "---\nwording: original\ndesc"))
     refused(small, "docs/sitzen.md:1: holds the paper's own wording", command=("release", "1.0"))
     assert not (small / "data" / "releases").exists()
 
 
 def test_what_no_commit_holds(small: Path) -> None:
-    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    (small / ".gitignore").write_text("site/\n.work/\n.cache/\n")
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "Stand"]):
-        subprocess.run([*git, *arguments], cwd=small, check=True)
+    commit(small)
     change(small, "docs/sitzen.md", put("älter als", "jünger als"))
     (small / "docs" / "neu.svg").write_text("<svg/>")
     change(small, "edition.csl", lambda text: text + "\n")
@@ -128,77 +119,105 @@ def test_a_site_that_is_not_sound(paper: Path) -> None:
     change(paper, "mkdocs.yml", numbered("1.1", "2027-04-01"))
     change(paper, "docs/nachspiel.md", put("#zwischenruf", "#einwurf"))
     refused(paper, "[address-gone]", command=("release", "1.1"))
-    assert (paper / MANIFEST).read_text().count("\n") == 1
-    assert sorted(path.name for path in (paper / MANIFEST).parent.iterdir()) == ["1.0.tar.xz", "SHA256SUMS"]
+    assert [path.name for path in (paper / "data" / "releases").iterdir()] == ["1.0"]
 
 
 # What stays
 
 
 def test_the_text_of_a_released_version_does_not_change_under_its_number(paper: Path) -> None:
+    change(paper, "docs/index.md", put("Am meisten steht", "Sehr viel steht"))  # nobody cites it by number
+    assert edition("build", root=paper).returncode == 0
     change(paper, "docs/gespraech.md", put("erfährt mehr", "erfährt viel"))
     change(paper, "docs/nachspiel.md", put("machen Wecker", "machen Glocken"))
-    said = refused(paper, "version 1.0 was released, and since then have changed: Rn. 1, Anm. 3.")
+    said = refused(paper, "version 1.0 was released, and since then have changed: Rn. 1, Anm. 3.", command=("build",))
     assert re.search(r"^mkdocs\.yml:\d+: .*\[release-version\]$", said, re.MULTILINE)
     change(paper, "mkdocs.yml", numbered("1.1", "2027-03-02"))
     assert edition("build", root=paper).returncode == 0
 
 
-def test_pages_that_nobody_cites_by_number_may_change(paper: Path) -> None:
-    change(paper, "docs/index.md", put("Am meisten steht", "Sehr viel steht"))
-    assert edition("build", root=paper).returncode == 0
-
-
-def test_a_changed_archive(paper: Path) -> None:
-    content = bytearray((paper / ARCHIVE).read_bytes())
+def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
+    """Changed, missing, added: every one is told with its remedy, and nothing else."""
+    content = bytearray((paper / STORED / "index.html").read_bytes())
     content[-20] ^= 1
-    (paper / ARCHIVE).write_bytes(content)
-    refused(paper, f"{ARCHIVE}: cannot be used: its SHA-256 is", f"{MANIFEST}:1", "[release-archive]")
-    (paper / ARCHIVE).unlink()
-    refused(paper, f"{ARCHIVE}: cannot be used: it cannot be read", "[release-archive]", command=("check",))
+    (paper / STORED / "index.html").write_bytes(content)
+    (paper / STORED / "gespraech" / "index.html").unlink()
+    (paper / STORED / ".htaccess").write_text("Require all denied")
+    (paper / STORED / "assets" / "link").symlink_to("/nowhere")
+    (paper / "data" / "releases" / "notes.txt").write_text("x")
+    restored = "Restore it from the commit of the release: a released version never changes. [release-files]"
+    removed = "Remove it; only make release stores versions. [release-files]"
+    said = refused(
+        paper,
+        f"{STORED}/index.html: is not what its SHA256SUMS says. {restored}",
+        f"{STORED}/gespraech/index.html: cannot be read: No such file or directory. {restored}",
+        f"{STORED}/.htaccess: is not in its SHA256SUMS. {removed}",
+        f"{STORED}/assets/link: is not in its SHA256SUMS. {removed}",
+        f"data/releases/notes.txt: is no folder of a released version. {removed}",
+        command=("build",),
+    )
+    assert "5 problems" in said
 
 
-def ledger(version: str, **lists: object) -> bytes:
-    empty = {"sections": [], "paragraphs": [], "notes": [], "works": []}
-    return json.dumps({"version": version, "date": "2020-02-29", **empty, **lists}).encode()
+def test_a_list_that_names_what_is_no_file_of_the_version(paper: Path) -> None:
+    names = (
+        "/etc/passwd",
+        "../../../mkdocs.yml",
+        "a/../../b",
+        ".htaccess",
+        "a/.git/config",
+        "a\\b",
+        "C:/x",
+        "a//b",
+        "a/",
+    )
+    change(paper, SUMS, lambda text: "".join([text, *(f"{'0' * 64}  {name}\n" for name in names), "nonsense\n"]))
+    lines = (paper / SUMS).read_text().count("\n")
+    numbers = range(lines - len(names), lines + 1)
+    said = refused(paper, *(f"{SUMS}:{number}: is no line «SHA-256, two spaces, path" for number in numbers))
+    assert f"{len(numbers)} problems" in said
+    (paper / SUMS).unlink()
+    refused(paper, f"{SUMS}: cannot be read: No such file or directory. Restore the file. [file-unreadable]")
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("ledger", "said"),
     [
-        (b"no archive at all", "it cannot be decompressed"),
-        (packed({"index.html": b"x"}, 0), "its ledger.json cannot be read"),
-        (packed({"ledger.json": b'{"version": "1.0"}'}, 0), "«sections» is no list"),
-        (packed({"ledger.json": b"[" * 100_000}, 0), "its ledger.json cannot be read"),
-        (packed({"ledger.json": ledger("3.0")}, 0), "it holds version 3.0"),
-        (packed({"ledger.json": ledger("1.0", paragraphs=[{"number": 1}])}, 0), "«number» is no text"),
+        (b"[" * 100_000, "cannot be read: Invalid JSON"),
+        (b'{"version": "1.0"}', "cannot be read: date: "),
+        (
+            b'{"version": "3.0", "date": "2020-02-29", "sections": [], "paragraphs": [], "notes": [], "works": []}',
+            "is that of version 3.0",
+        ),
     ],
-)  # fmt: skip
-def test_an_archive_that_is_none_though_the_manifest_names_it(small: Path, content: bytes, said: str) -> None:
-    (small / ARCHIVE).parent.mkdir(parents=True)
-    (small / ARCHIVE).write_bytes(content)
-    (small / MANIFEST).write_text(f"{hashlib.sha256(content).hexdigest()}  1.0.tar.xz\n")
-    refused(small, ARCHIVE, said, "[release-archive]", command=("check",))
+)
+def test_words_of_a_version_that_cannot_be_compared(small: Path, ledger: bytes, said: str) -> None:
+    write_release(small / STORED, {"ledger.json": ledger})
+    refused(small, f"{STORED}/ledger.json: {said}", "[release-files]")
 
 
-def test_a_manifest_that_cannot_be_read(paper: Path) -> None:
-    line = (paper / MANIFEST).read_text()
-    (paper / MANIFEST).write_text(f"{line}{line}nonsense\n{line.replace('1.0.tar', '../1.0.tar')}")
-    (paper / "data" / "releases" / "notes.txt").write_text("x")
-    said = refused(
-        paper,
-        f"{MANIFEST}:2: names version 1.0 twice (first on line 1)",
-        f"{MANIFEST}:3: is no line",
-        f"{MANIFEST}:4: is no line",
-        f"data/releases/notes.txt: is not in {MANIFEST}",
-        "[release-manifest]",
-    )
-    assert "4 problems" in said
+def test_a_file_that_changes_after_the_check(paper: Path, tmp_path: Path) -> None:
+    sources = read_sources(paper)[0]
+    (paper / STORED / "index.html").write_text("another")
+    with pytest.raises(ProblemsFound, match=rf"{STORED}/index\.html: is not what"):
+        place_releases(sources, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_git_leaves_the_stored_bytes_alone(paper: Path) -> None:
+    """Where it turns line ends into those of Windows."""
+    shutil.copy(ROOT / ".gitattributes", paper)
+    commit(paper)
+    shutil.rmtree(paper / STORED)
+    subprocess.run([*GIT, "checkout", "-q", "--", STORED], cwd=paper, check=True)
+    run = edition("check", root=paper)
+    assert run.returncode == 0, run.stderr
 
 
 def test_a_release_that_has_vanished(paper: Path) -> None:
     shutil.rmtree(paper / "data" / "releases")
-    said = refused(paper, f"{LOCK}:", "«/v/1.0/» was released and is gone. Restore data/releases/1.0.tar.xz")
-    assert "[release-gone]" in said and "1 problem;" in said
     (paper / "data" / "redirects.yml").write_text("/v/1.0/: /\n")
-    refused(paper, "[release-gone]", command=("check",))
+    said = refused(
+        paper, f"{LOCK}:", "«/v/1.0/» was released and is gone. Restore data/releases/1.0/", "[release-gone]"
+    )
+    assert "1 problem;" in said

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.addresses import QuietHandler, served
 from tests.conftest import SITE_URL
 from tests.releases import shared_next, shared_release
 
-PAGES = ("v/1.0/gespraech/", "v/1.0/", "aenderungen/", "v/1.0/aenderungen/")
 
-
-class _Host(http.server.SimpleHTTPRequestHandler):
+class Host(QuietHandler):
     """Sends the headers that ``_headers`` names for all addresses, as the hosts do that read it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
     def end_headers(self) -> None:
         for line in (Path(self.directory) / "_headers").read_text("utf-8").splitlines()[1:]:
@@ -32,23 +25,18 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-def hosted(site: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site when 1.0 is frozen and 1.1 in the making."""
-    yield from hosted(shared_next(tmp_path_factory) / "site")
+    with served(shared_next(tmp_path_factory) / "site", Host) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site when 1.0 has just been released."""
-    yield from hosted(shared_release(tmp_path_factory) / "site")
+    with served(shared_release(tmp_path_factory) / "site", Host) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +54,10 @@ def nothing_is_complained_of(page: Page) -> Iterator[None]:
     assert messages == []
 
 
-def clipboard(page: Page) -> str:
+def copied_by(page: Page, button: str, said: str) -> str:
+    """What a button puts on the clipboard, once the page has said so."""
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("status")).to_contain_text(said)
     return page.evaluate("navigator.clipboard.readText()")
 
 
@@ -77,31 +68,30 @@ def cite(page: Page, number: int) -> str:
     return page.get_by_label("Zitierangabe").input_value()
 
 
-def test_who_follows_a_citation_sees_the_version_and_the_way_to_the_same_place_now(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/nachspiel/#rn-5")
+def test_who_follows_a_citation_reads_the_words_of_then_and_sees_the_way_to_those_of_now(
+    page: Page, later: str
+) -> None:
+    page.goto(f"{later}v/1.0/gespraech/#rn-2")
     notice = page.get_by_role("complementary", name="Fassung dieser Seite")
     expect(notice).to_be_in_viewport()
     expect(notice).to_contain_text("Fassung 1.0 vom 1.\u00a0März 2027")
     expect(notice).to_contain_text("Es gibt eine neuere: Fassung 1.1")
-    expect(page.locator("#rn-5")).to_be_in_viewport()
-    notice.get_by_role("link", name="Rn. 5 in der aktuellen Fassung").click()
-    page.wait_for_url(f"{later}nachspiel/#rn-5")
-    expect(page.get_by_role("complementary", name="Fassung dieser Seite")).to_have_count(0)
+    expect(page.locator("#rn-2")).to_be_in_viewport()
+    expect(page.locator("#rn-2")).to_contain_text("Manche nennen sie")
+    expect(page.locator("#rn-2a")).to_have_count(0)
+    notice.get_by_role("link", name="Rn. 2 in der aktuellen Fassung").click()
+    page.wait_for_url(f"{later}gespraech/#rn-2")
+    expect(page.locator("#rn-2")).to_contain_text("Einige nennen sie")
+    expect(notice).to_have_count(0)
 
 
-def test_the_link_follows_the_place(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/gespraech/")
+def test_the_link_follows_the_place_and_no_anchor_confuses_it(page: Page, later: str) -> None:
+    page.goto(f"{later}v/1.0/gespraech/#50%")
     link = page.locator(".frozen__link")
     expect(link).to_have_text("Diese Seite in der aktuellen Fassung")
     page.locator("#fnref-1 a").click()
     expect(link).to_have_text("Anm.\u00a01 in der aktuellen Fassung")
     assert link.evaluate("link => link.href") == f"{later}gespraech/#fn-1"
-
-
-def test_an_anchor_that_is_no_encoding_hinders_nothing(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/gespraech/#50%")
-    expect(page.locator(".frozen__link")).to_have_text("Diese Seite in der aktuellen Fassung")
-    assert f"{later}v/1.0/gespraech/#rn-2" in cite(page, 2)
 
 
 def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str) -> None:
@@ -112,36 +102,25 @@ def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str
     page.context.close()
 
 
-def test_the_frozen_words_are_those_of_then(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/gespraech/")
-    expect(page.locator("#rn-2")).to_contain_text("Manche nennen sie")
-    expect(page.locator("#rn-2a")).to_have_count(0)
-    page.goto(f"{later}gespraech/")
-    expect(page.locator("#rn-2")).to_contain_text("Einige nennen sie")
-
-
 def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/gespraech/#rn-2")
-    assert cite(page, 2).endswith(f"Fassung 1.0 (1.\u00a0März 2027), Rn.\u00a02, {later}v/1.0/gespraech/#rn-2.")
+    address = f"{later}v/1.0/gespraech/#rn-2"
+    page.goto(address)
+    assert cite(page, 2).endswith(f"Fassung 1.0 (1.\u00a0März 2027), Rn.\u00a02, {address}.")
     for form, line in (("BibTeX", "url = {%s}"), ("RIS", "UR  - %s"), ("CSL-JSON", '"URL": "%s"')):
         page.get_by_role("radio", name=form).check()
-        assert line % f"{later}v/1.0/gespraech/#rn-2" in page.get_by_label("Zitierangabe").input_value()
+        assert line % address in page.get_by_label("Zitierangabe").input_value()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("kopiert")
-    assert clipboard(page) == f"{later}v/1.0/gespraech/#rn-2"
+    assert copied_by(page, "Link zu Randnummer 2 kopieren", "kopiert") == address
 
 
 def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Page, released: str) -> None:
     page.goto(f"{released}gespraech/")
     assert cite(page, 3).endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3.")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Link zu Randnummer 3 kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Link zu Randnummer 3 kopiert")
-    assert clipboard(page) == f"{SITE_URL}gespraech/#rn-3"
-    page.get_by_role("button", name="Zitat aus Randnummer 3 kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Zitat aus Rn.\u00a03 kopiert")
-    assert clipboard(page).endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
+    link = copied_by(page, "Link zu Randnummer 3 kopieren", "Link zu Randnummer 3 kopiert")
+    assert link == f"{SITE_URL}gespraech/#rn-3"
+    quotation = copied_by(page, "Zitat aus Randnummer 3 kopieren", "Zitat aus Rn.\u00a03 kopiert")
+    assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
 
 
 def test_search_within_a_frozen_version_stays_there(page: Page, later: str) -> None:
@@ -153,27 +132,14 @@ def test_search_within_a_frozen_version_stays_there(page: Page, later: str) -> N
     assert result.evaluate("link => link.href").startswith(f"{later}v/1.0/gespraech/")
 
 
-def test_every_link_within_leads_on(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/")
-    hrefs = page.locator("a[href]").evaluate_all("links => links.map((link) => link.href.split('#')[0])")
-    inside = {href for href in hrefs if href.startswith(later)}
-    assert f"{later}v/1.0/gespraech/" in inside
-    assert [href for href in sorted(inside) if page.request.get(href).status != 200] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("slug", PAGES)
-def test_axe_finds_nothing(page: Page, later: str, slug: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{later}{slug}")
-    results = Axe().run(page)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in results.response["violations"]] == []
-
-
-@pytest.mark.parametrize("slug", PAGES)
-def test_no_sideways_scrolling_at_320_pixels(page: Page, later: str, slug: str) -> None:
+@pytest.mark.parametrize("slug", ["v/1.0/gespraech/", "v/1.0/", "aenderungen/", "v/1.0/aenderungen/"])
+def test_axe_finds_nothing_and_a_narrow_window_does_not_scroll_sideways(page: Page, later: str, slug: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{later}{slug}")
+        results = Axe().run(page)
+        assert [(each["id"], each["nodes"][0]["html"]) for each in results.response["violations"]] == [], scheme
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{later}{slug}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -195,15 +161,12 @@ def test_nothing_that_has_the_focus_stands_behind_the_notice(page: Page, later: 
     assert hidden == []
 
 
-def test_in_a_low_window_the_notice_gives_way(page: Page, later: str) -> None:
+def test_in_a_low_window_and_on_paper_the_notice_lies_over_nothing(page: Page, later: str) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
     page.goto(f"{later}v/1.0/gespraech/#rn-3")
     expect(page.locator(".frozen")).not_to_be_in_viewport()
-
-
-def test_on_paper_the_version_stands_on_top_and_nothing_lies_over_the_text(page: Page, later: str) -> None:
-    page.goto(f"{later}v/1.0/gespraech/")
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1000, "height": 1400})
     assert page.locator(".frozen").evaluate("notice => getComputedStyle(notice).position") == "static"
     expect(page.locator(".frozen")).to_contain_text("Fassung 1.0")
     expect(page.locator(".print-source__address")).to_have_text(f"{later}v/1.0/gespraech/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import zipfile
@@ -16,14 +15,14 @@ from edition.build import run_engine
 from edition.built import check_built, read_site
 from edition.checks import check_sources
 from edition.dates import german_date
-from edition.policy import inline_hashes, joined, policy, with_policy
-from edition.releases.archive import packed, unpacked
+from edition.policy import inline_hashes, policy, with_policy
+from edition.record import Record
 from edition.releases.freezing import frozen_files
-from edition.releases.placing import newer
-from edition.sources import read_sources
+from edition.releases.placing import sentence_on_newer
+from edition.releases.stored import write_release
 from tests.audit.markup import has_java, invalid
-from tests.conftest import RECORD, RELEASED, ROOT, SITE_URL, edition
-from tests.releases import ARCHIVE, MANIFEST, change, copied, put, shared_next, shared_release
+from tests.conftest import RECORD, ROOT, SITE_URL, edition
+from tests.releases import STORED, change, copied, files_below, put, shared_next, shared_release
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +50,7 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
-    """Sound pages, valid HTML where the checker runs, and an archive that a repository can hold."""
+    """Sound pages, and valid HTML where the checker runs."""
     whole = Path(shutil.copytree(site, tmp_path / "site"))
     frozen = whole / "v" / "99.0"
     run_engine(ROOT, frozen, replace(check_sources(ROOT)[0], frozen=True))
@@ -59,44 +58,32 @@ def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
     files = frozen_files(frozen)
     assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
     assert 'href="../../../herunterladen/">Herunterladen</a>' in files["herunterladen/index.html"].decode()
-    assert len(packed(files, 0)) < 250_000
     assert not has_java() or invalid(frozen) == []
 
 
 def test_the_site_holds_what_was_stored_but_for_the_word_on_newer_versions(released: Path, later: Path) -> None:
-    stored = unpacked((released / ARCHIVE).read_bytes())
+    stored = files_below(released / STORED)
+    del stored["SHA256SUMS"]  # it holds for what is stored
     for home, word in (
         (released, "Sie ist die aktuelle."),
         (later, "Es gibt eine neuere: Fassung 1.1 vom 1.\u00a0April 2027."),
     ):
-        folder = home / "site" / "v" / "1.0"
-        found = {
-            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-        }
+        found = files_below(home / "site" / "v" / "1.0")
         assert found == {name: content.replace(b"<!-- newer -->", word.encode()) for name, content in stored.items()}
         assert all(word.encode() in content for name, content in found.items() if name.endswith("index.html"))
+    assert "<b>" not in sentence_on_newer("0.1", Record(version="<b>1"))
 
 
-def test_what_a_version_calls_itself_is_not_markup() -> None:
-    record = read_sources(Path(__file__).parent / "small")[0].configuration.record
-    assert "<b>" not in newer("0.1", type(record)(version="<b>1", version_date=""))
-
-
-def test_frozen_pages_stay_out_of_search_engines_and_know_no_address(later: Path) -> None:
-    for name, text in pages(later / "site" / "v").items():
+def test_a_frozen_page_is_not_searched_for_knows_no_address_and_leads_to_the_same_page_now(later: Path) -> None:
+    site = later / "site"
+    for name, text in pages(site / "v" / "1.0").items():
         tree = lxml.html.document_fromstring(text)
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"], name
         assert not tree.xpath("//link[@rel='canonical'] | //meta[@property='og:url']"), name
         assert SITE_URL not in text, name
-    assert "Disallow" not in (later / "site" / "robots.txt").read_text()  # else nobody would read «noindex»
-
-
-def test_the_notice_leads_to_the_same_page_now(later: Path) -> None:
-    site = later / "site"
-    for name, text in pages(site / "v" / "1.0").items():
-        link = lxml.html.document_fromstring(text).xpath("//a[@class='frozen__link']/@href")
-        target = (site / "v" / "1.0" / name).parent / link[0] / "index.html"
+        target = (site / "v" / "1.0" / name).parent / tree.xpath("//a[@class='frozen__link']/@href")[0] / "index.html"
         assert target.resolve() == (site / name).resolve()
+    assert "Disallow" not in (site / "robots.txt").read_text()  # else nobody would read «noindex»
 
 
 def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
@@ -115,24 +102,15 @@ def test_the_header_files_allow_what_frozen_pages_need(paper: Path) -> None:
     script = "<script>former()</script>"
     needed = policy(*inline_hashes(script))
     page = with_policy(f'<!doctype html><html lang="de"><head><meta charset="utf-8"></head>{script}</html>', needed)
-    archive = packed({**unpacked((paper / ARCHIVE).read_bytes()), "former.html": page.encode()}, 0)
-    (paper / ARCHIVE).write_bytes(archive)
-    (paper / MANIFEST).write_text(f"{hashlib.sha256(archive).hexdigest()}  1.0.tar.xz\n")
+    stored = files_below(paper / STORED)
+    del stored["SHA256SUMS"]
+    write_release(paper / STORED, {**stored, "former.html": page.encode()})
     assert edition("build", root=paper).returncode == 0
     headers = (paper / "site" / "_headers").read_text()
     apache = (paper / "site" / ".htaccess").read_text()
     for name, text in pages(paper / "site").items():
         for hashed in set.union(*inline_hashes(text)):
             assert hashed in headers and hashed in apache, name
-
-
-def test_policies_join_to_one_that_allows_what_any_allows() -> None:
-    one = "default-src 'none'; script-src 'self' 'sha256-b'; img-src 'none'"
-    other = "default-src 'none'; script-src 'self' 'sha256-a'; img-src 'self' data:; font-src 'self'"
-    wanted = "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b'; img-src 'self' data:; font-src 'self'"
-    assert {part.split()[0]: set(part.split()[1:]) for part in joined([one, other]).split("; ")} == {
-        part.split()[0]: set(part.split()[1:]) for part in wanted.split("; ")
-    }
 
 
 def test_the_original_has_no_versions(paper: Path) -> None:
@@ -181,18 +159,19 @@ def changes(home: Path) -> list[tuple[str, str]]:
     ]
 
 
-def test_the_page_says_whether_there_is_a_release(site: Path) -> None:
+def test_the_page_says_that_there_is_no_release_yet(site: Path) -> None:
     text = (site / "aenderungen" / "index.html").read_text("utf-8")
-    assert ("eine Arbeitsfassung" in text) is not RELEASED
-    assert ("Noch ist keine Fassung eingefroren" in text) is not (ROOT / MANIFEST).exists()
+    assert ("Noch ist keine Fassung eingefroren" in text) is not (ROOT / "data" / "releases").exists()
 
 
 def test_the_list_of_changes(released: Path, later: Path) -> None:
     assert changes(released) == []
+    assert "Sie ist eingefroren" in (released / "site" / "aenderungen" / "index.html").read_text("utf-8")
     assert changes(later) == [("Rn. 2", "geändert · "), ("Rn. 2a", "neu"), ("Anm. 3", "geändert · ")]
     tree = lxml.html.document_fromstring((later / "site" / "aenderungen" / "index.html").read_bytes())
     assert [each.text_content() for each in tree.findall(".//article//li//del")] == ["[gestrichen: Manche]"]
     assert next(tree.iterfind(".//article//li//ins")).text_content() == "[neu: Einige]"
+    assert "eine Arbeitsfassung" in tree.text_content()
     assert "4 von 6 Absätzen sind wörtlich dieselben wie in Fassung 1.0" in tree.text_content()
     assert "../v/1.0/gespraech/#rn-2" in tree.xpath("//article//a/@href")
 

@@ -18,7 +18,6 @@ from edition.literature.citation_file import write_citation_file
 from edition.pins import raise_pin, write_pins
 from edition.problems import Problem, ProblemsFound, read_text, write_whole
 from edition.record import read_configuration
-from edition.releases.manifest import MANIFEST
 from edition.site import publishable
 from edition.sources import Sources
 
@@ -115,9 +114,8 @@ def run_release(given: argparse.Namespace) -> int:
     """Freeze the pages as a version that can be cited for ever."""
     from edition.releases.making import make_release
 
-    archive = make_release(Path.cwd(), given.version, _tell)
-    size = archive.stat().st_size
-    print(f"Released: {archive.relative_to(Path.cwd())} ({size // 1000} kB). Commit it with {MANIFEST} and {LOCK}.")
+    folder = make_release(Path.cwd(), given.version, _tell)
+    print(f"Released: {folder.relative_to(Path.cwd())}/. Commit it with {LOCK}.")
     return 0
 
 

@@ -71,8 +71,7 @@ RULES: dict[str, Rule] = {
     "address-lock": Rule("data/addresses.lock can be read", "9.7"),
     "release-refused": Rule("what is released is committed, sound, the retelling, and newer than all before", "14.1"),
     "release-version": Rule("the text of a released version does not change under its number", "14.2"),
-    "release-manifest": Rule("the manifest of released versions can be read", "14.3"),
-    "release-archive": Rule("every released version is stored as the manifest says, and nothing else is", "14.3"),
+    "release-files": Rule("every released version is stored as its SHA256SUMS says, and nothing else is", "14.3"),
     "release-gone": Rule("a version that was released stays", "14.4"),
     "paper-unreadable": Rule(
         "a copy of the paper can be read: text, or PDF with text, neither encrypted nor empty", "11.1"

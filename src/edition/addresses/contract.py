@@ -49,7 +49,7 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
 
 
 def _frozen(sources: Sources) -> set[str]:
-    """The addresses of the released versions; what stands below each is kept by its archive."""
+    """The addresses of the released versions; what stands below each is kept with it."""
     return {address_of(release.version) for release in sources.releases}
 
 

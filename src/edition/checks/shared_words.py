@@ -126,8 +126,9 @@ def plain(field: str) -> str:
 
 
 def _files(root: Path) -> list[Path]:
-    found = [path for folder in ("docs", "data") for path in (root / folder).rglob("*")]
-    return sorted(path for path in found if path.suffix in TEXT_FILES and path.is_file())
+    found = {path for folder in ("docs", "data") for path in (root / folder).rglob("*")}
+    frozen = set((root / "data" / "releases").rglob("*"))  # what docs/ said once; nobody could mend it
+    return sorted(path for path in found - frozen if path.suffix in TEXT_FILES and path.is_file())
 
 
 def _file(

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from edition.releases.snapshot import Passage, Snapshot
-from edition.releases.wording import CAME, GONE, SAME, Piece, compared, shortened
+from edition.releases.snapshot import Item, Snapshot
+from edition.releases.wording import CAME, GONE, SAME, Piece, compare_words, shorten
 
-NBSP = "\u00a0"
 NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
 # The share of words that two notes must have in common to be the same note, reworded.
 SAME_NOTE = 0.5
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something that can change: its words, how readers call it, and the page and id where it stands."""
-
-    text: str
-    label: str
-    section: str
-    anchor: str
-
-    @property
-    def name(self) -> str:
-        """What it keeps when it is reworded: its id; a heading, which stands for its page, that page's address."""
-        return self.anchor or self.section
 
 
 @dataclass(frozen=True)
@@ -73,80 +57,51 @@ class Changes:
 def changes_between(old: Snapshot, new: Snapshot) -> Changes:
     """Everything that a reader of ``old`` finds different in ``new``."""
     return Changes(
-        tuple(_by_name(_headings(old), _headings(new))),
-        tuple(_by_name(_paragraphs(old), _paragraphs(new))),
-        tuple(_by_words(_notes(old), _notes(new))),
-        tuple(_by_name(_works(old), _works(new))),
+        tuple(_compare_by_name(old.sections, new.sections)),
+        tuple(_compare_by_name(old.paragraphs, new.paragraphs)),
+        tuple(_compare_by_words(old.notes, new.notes)),
+        tuple(_compare_by_name(old.works, new.works)),
         len(new.paragraphs),
     )
 
 
-def _headings(version: Snapshot) -> list[Item]:
-    return [Item(each.title, f"«{each.title}»", each.slug, "") for each in version.sections]
-
-
-def _paragraphs(version: Snapshot) -> list[Item]:
-    return [_passage("Rn.", "rn", each) for each in version.paragraphs]
-
-
-def _notes(version: Snapshot) -> list[Item]:
-    return [_passage("Anm.", "fn", each) for each in version.notes]
-
-
-def _passage(called: str, kind: str, each: Passage) -> Item:
-    return Item(each.text, f"{called}{NBSP}{each.number}", each.section, f"{kind}-{each.number}")
-
-
-def _works(version: Snapshot) -> list[Item]:
-    return [Item(each.text, each.key, "literatur", each.key) for each in version.works]
-
-
-def _by_name(old: list[Item], new: list[Item]) -> Iterator[Change]:
+def _compare_by_name(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
     """Changes of items that keep their name for ever; one that is gone comes where it stood."""
     before = {item.name: item for item in old}
     gone = _gone_after(old, {item.name for item in new})
-    yield from map(_removed, gone.get("", ()))
+    yield from gone.get("", ())
     for item in new:
         yield from _change(before.get(item.name), item)
-        yield from map(_removed, gone.get(item.name, ()))
+        yield from gone.get(item.name, ())
 
 
-def _gone_after(old: list[Item], names: set[str]) -> dict[str, list[Item]]:
+def _gone_after(old: Sequence[Item], names: set[str]) -> dict[str, list[Change]]:
     """What is gone, by the name of the last item before it that is still there (empty: none)."""
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[Change]] = {}
     latest = ""
     for item in old:
         if item.name in names:
             latest = item.name
         else:
-            found.setdefault(latest, []).append(item)
+            found.setdefault(latest, []).append(_removal(item))
     return found
 
 
-def _by_words(old: list[Item], new: list[Item]) -> Iterator[Change]:
+def _compare_by_words(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
     """Notes are counted through the paper, so that a new one gives all that follow another number: they are paired by
-    their words."""
+    their words, equal ones first."""
     matcher = SequenceMatcher(None, [item.text for item in old], [item.text for item in new], autojunk=False)
-    for tag, first, end, start, stop in matcher.get_opcodes():
-        if tag == "equal":
-            for before, after in zip(old[first:end], new[start:stop], strict=True):
-                yield from _change(before, after)
-        else:
-            yield from _alike_or_not(old[first:end], new[start:stop])
-
-
-def _alike_or_not(old: list[Item], new: list[Item]) -> Iterator[Change]:
-    """Each new item with the first of the old ones that it may have been; the others came or went."""
-    left = list(old)
-    for item in new:
-        at = next((at for at, before in enumerate(left) if _alike(before.text, item.text)), None)
-        if at is None:
-            yield from _change(None, item)
-        else:
-            yield from map(_removed, left[:at])
-            yield from _change(left[at], item)
-            left = left[at + 1 :]
-    yield from map(_removed, left)
+    for _, first, end, start, stop in matcher.get_opcodes():
+        left = list(old[first:end])
+        for item in new[start:stop]:
+            at = next((at for at, before in enumerate(left) if _alike(before.text, item.text)), None)
+            if at is None:
+                yield from _change(None, item)
+            else:
+                yield from map(_removal, left[:at])
+                yield from _change(left[at], item)
+                left = left[at + 1 :]
+        yield from map(_removal, left)
 
 
 def _alike(old: str, new: str) -> bool:
@@ -158,12 +113,12 @@ def _change(old: Item | None, new: Item) -> Iterator[Change]:
     if old is None:
         yield Change(NEW, new, None, (Piece(CAME, new.text),))
     elif old.text != new.text:
-        yield Change(REWORDED, new, old, shortened(compared(old.text, new.text)))
+        yield Change(REWORDED, new, old, shorten(compare_words(old.text, new.text)))
     elif old.name != new.name:
         yield Change(RENUMBERED, new, old)
     elif old.section != new.section:
         yield Change(MOVED, new, old)
 
 
-def _removed(old: Item) -> Change:
+def _removal(old: Item) -> Change:
     return Change(REMOVED, old, old, (Piece(GONE, old.text),))

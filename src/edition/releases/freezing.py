@@ -31,10 +31,10 @@ def mark_frozen(edition: Edition, site: Path) -> None:
         (site / "assets" / name).write_bytes((HERE / name).read_bytes())
     for path in sorted(site.rglob("index.html")):
         slug = path.parent.relative_to(site).as_posix().removeprefix(".")
-        path.write_text(marked(path.read_text("utf-8"), slug, edition), "utf-8")
+        path.write_text(mark_page(path.read_text("utf-8"), slug, edition), "utf-8")
 
 
-def marked(page: str, slug: str, edition: Edition) -> str:
+def mark_page(page: str, slug: str, edition: Edition) -> str:
     """One page, with the way from its frozen place to the same page of the current version."""
     version = edition.record.version
     notice = render(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from edition.fragments import Edition
 
 HINT = "Raise version and version_date in extra.edition; the new version is a working one until it is released."
-SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,7 @@ def check_version(edition: Edition, root: Path) -> list[Problem]:
         changed.append(f"the date (then {release.date})")
     if not changed:
         return []
-    more = f" and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
-    message = f"version {now.version} was released, and since then have changed: {', '.join(changed[:SHOWN])}{more}."
+    message = f"version {now.version} was released, and since then have changed: {', '.join(changed)}."
     return [Problem("mkdocs.yml", version_line(root), "release-version", message, HINT)]
 
 

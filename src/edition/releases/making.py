@@ -1,8 +1,7 @@
-"""``make release``: build the site and find it sound, freeze its pages, store them, and build once more with them."""
+"""``make release``: build the site and find it sound, freeze its pages, build once more with them, and store them."""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,16 +13,13 @@ from edition.addresses.lock import LOCK
 from edition.build import built, disk_failures_told, faults, run_engine, workshop
 from edition.built import check_built, read_site
 from edition.checks import check_sources
-from edition.epoch import midnight
 from edition.problems import Problem, ProblemsFound
-from edition.releases.archive import packed
 from edition.releases.freezing import frozen_files
 from edition.releases.history import version_line
-from edition.releases.manifest import FOLDER, MANIFEST, archive_name, read_manifest, write_manifest
+from edition.releases.stored import FOLDER, Release, read_release, write_release
 from edition.releases.version import folder_of, in_order, is_version
-from edition.sources import CACHE, Sources
+from edition.sources import Sources
 from edition.stopping import undisturbed
-from edition.swap import exchanged
 
 Tell = Callable[[str], None]
 # What the pages are made of, with the style of the notes: all of it must be committed, so that a release is that of a
@@ -32,7 +28,7 @@ MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
 
 
 def make_release(root: Path, version: str, tell: Tell) -> Path:
-    """Freeze the edition in ``root`` as ``version``, lock its address, and return the path of the archive.
+    """Freeze the edition in ``root`` as ``version``, lock its address, and return the folder of the version.
 
     Raises `ProblemsFound` when the version must not be released or the site is not sound, `BuildFailed` when the
     engine or the disk failed. Then nothing has been stored.
@@ -47,16 +43,18 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
             if problems := [*problems, *_unlocked(new)]:
                 raise ProblemsFound(problems)
             tell("freezing its pages")
-            archive = packed(_frozen(sources, fresh, version), midnight(sources.configuration.record.version_date))
+            files = _freeze(sources, fresh, version)
         tell("building once more, with the frozen version")
-        trial = with_release(root, folder / "edition", version, archive)
-        with built(trial) as (sources, fresh):
-            problems, _ = faults(sources, fresh)
-            if problems:
-                raise ProblemsFound(problems)
-            renew_lock(sources, read_site(fresh))
-        _store(trial, root, folder / "old")
-    return root / archive_name(version)
+        write_release(folder / version, files)
+        release, problems = read_release(folder / version)
+        if not release:
+            raise ProblemsFound(problems)
+        _build_with(release, sources, folder)
+        with undisturbed():  # who is killed between the two has the version, and is told by the next build to lock it
+            (root / FOLDER).mkdir(exist_ok=True)
+            release.folder.rename(root / FOLDER / version)
+            (folder / LOCK).replace(root / LOCK)
+    return root / FOLDER / version
 
 
 def refusals(sources: Sources, version: str) -> list[Problem]:
@@ -90,11 +88,11 @@ def _later(sources: Sources, version: str) -> Iterator[Problem]:
     """A release is the newest: number and day go forward."""
     if not sources.releases:
         return
-    last = max(sources.releases, key=lambda release: in_order(release.version))
+    last = sources.releases[-1]
     if any(release.version == version for release in sources.releases):
-        yield _refused(MANIFEST, 0, f"version {version} has been released.", "Give the new one another number.")
+        yield _refused(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
     elif in_order(version) < in_order(last.version):
-        yield _refused(MANIFEST, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
+        yield _refused(FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
     elif sources.configuration.record.version_date < last.date:
         message = f"version {last.version} is of {last.date}, later than this one."
         yield _refused("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
@@ -116,7 +114,7 @@ def _unlocked(new: list[str]) -> Iterator[Problem]:
         yield _refused(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
 
 
-def _frozen(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
+def _freeze(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
     folder = site / folder_of(version)
     run_engine(sources.root, folder, replace(sources, frozen=True))
@@ -125,24 +123,13 @@ def _frozen(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     return frozen_files(folder)
 
 
-def with_release(root: Path, trial: Path, version: str, archive: bytes) -> Path:
-    """A twin of the edition in ``root`` at ``trial`` that has the archive among its versions: ``data/`` of its own,
-    links to all else. Raises `OSError`."""
-    trial.mkdir()
-    shutil.copytree(root / "data", trial / "data")  # which is there, since its lock is
-    for path in root.iterdir():
-        if path.name == CACHE.parts[0] or (path.name != "data" and not path.name.startswith(".")):
-            (trial / path.name).symlink_to(path.absolute())
-    before = {listed.version: listed.sha256 for listed in read_manifest(root)[0]}
-    (trial / FOLDER).mkdir(exist_ok=True)
-    (trial / archive_name(version)).write_bytes(archive)
-    write_manifest(trial, {**before, version: hashlib.sha256(archive).hexdigest()})
-    return trial
-
-
-def _store(trial: Path, root: Path, old: Path) -> None:
-    """Put the versions of the twin in the place of the edition's in one step, then its lock. Who is killed in between
-    has the version, and is told by the next build to run make lock."""
-    with undisturbed():
-        exchanged(trial / FOLDER, root / FOLDER, old)
-        (trial / LOCK).replace(root / LOCK)
+def _build_with(release: Release, sources: Sources, folder: Path) -> None:
+    """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
+    later = replace(sources, releases=(*sources.releases, release), fingerprint="")
+    run_engine(sources.root, folder / "site", later)
+    problems, _ = faults(later, folder / "site")
+    if problems:
+        raise ProblemsFound(problems)
+    (folder / LOCK).parent.mkdir()
+    shutil.copy(sources.root / LOCK, folder / LOCK)
+    renew_lock(replace(later, root=folder), read_site(folder / "site"))

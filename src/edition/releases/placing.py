@@ -1,4 +1,4 @@
-"""Bringing the frozen versions along: each is unpacked to ``/v/1.0/`` of a freshly built site."""
+"""Bringing the frozen versions along: each is copied to ``/v/1.0/`` of a freshly built site."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from edition.naming import version_shown
 from edition.policy import policies_of, write_headers
+from edition.problems import ProblemsFound
 from edition.record import Record
 from edition.releases.freezing import NEWER
-from edition.releases.manifest import Listed
-from edition.releases.stored import stored_files
+from edition.releases.stored import read_frozen_files
 from edition.releases.version import folder_of
 from edition.sources import Sources
 
@@ -19,24 +19,23 @@ def place_releases(sources: Sources, site: Path) -> None:
     """Write every released version below ``site`` and let the header files allow what its pages need.
 
     Runs after all writers: search, downloads, sitemap and styles know nothing of frozen pages. The paper's own wording
-    has no versions. Raises `ArchiveBroken` when an archive has changed since the sources were checked.
+    has no versions. Raises `ProblemsFound` when a stored file has changed since the sources were checked.
     """
     if sources.verbatim or not sources.releases:
         return
     for release in sources.releases:
-        _place(sources.root, release.listed, sources.configuration.record, site)
+        files, problems = read_frozen_files(release.folder)
+        if problems:
+            raise ProblemsFound(problems)
+        word = sentence_on_newer(release.version, sources.configuration.record)
+        for name, content in files.items():
+            path = site / folder_of(release.version) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.replace(NEWER.encode(), word.encode(), 1) if path.suffix == ".html" else content)
     write_headers(site, sources.configuration.site_url, policies_of(site))
 
 
-def _place(root: Path, listed: Listed, record: Record, site: Path) -> None:
-    folder = site / folder_of(listed.version)
-    for name, content in stored_files(root, listed).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.replace(NEWER.encode(), newer(listed.version, record).encode()))
-
-
-def newer(version: str, record: Record) -> str:
+def sentence_on_newer(version: str, record: Record) -> str:
     """What the notice says of the current version; the rest of it is frozen with the page."""
     if version == record.version:
         return "Sie ist die aktuelle."

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import lxml.html
 
 if TYPE_CHECKING:
     from edition.fragments import Edition
+    from edition.ledger import Note, Paragraph
 
-FILE = "ledger.json"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A section's address and title."""
-
-    slug: str
-    title: str
+LEDGER = "ledger.json"
+NBSP = "\u00a0"
+CALLED = {"rn": "Rn.", "fn": "Anm."}
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A paragraph or a note: its number, the section it stands in, its words."""
+class Item:
+    """A heading, paragraph, note or work: the page and the id where it stands (a heading has none), and its words."""
 
-    number: str
     section: str
+    anchor: str
     text: str
 
+    @property
+    def name(self) -> str:
+        """What it keeps when it is reworded: its id; a heading, which stands for its page, that page's address."""
+        return self.anchor or self.section
 
-@dataclass(frozen=True)
-class Entry:
-    """A cited work: its key and its German form in words."""
-
-    key: str
-    text: str
+    @property
+    def label(self) -> str:
+        """How readers call it: «Rn. 17», «Anm. 12», a work by its key, a heading by its words."""
+        kind, _, number = self.anchor.partition("-")
+        return f"{CALLED[kind]}{NBSP}{number}" if kind in CALLED else self.anchor or f"«{self.text}»"
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,10 @@ class Snapshot:
 
     version: str
     date: str
-    sections: tuple[Heading, ...] = ()
-    paragraphs: tuple[Passage, ...] = ()
-    notes: tuple[Passage, ...] = ()
-    works: tuple[Entry, ...] = ()
-
-
-KINDS: dict[str, type] = {"sections": Heading, "paragraphs": Passage, "notes": Passage, "works": Entry}
+    sections: tuple[Item, ...]
+    paragraphs: tuple[Item, ...]
+    notes: tuple[Item, ...]
+    works: tuple[Item, ...]
 
 
 def snapshot_of(edition: Edition) -> Snapshot:
@@ -62,51 +58,35 @@ def snapshot_of(edition: Edition) -> Snapshot:
     return Snapshot(
         record.version,
         record.version_date,
-        tuple(Heading(section.slug, section.title) for section in ledger.sections),
-        tuple(Passage(each.number, each.section, each.text) for each in ledger.paragraphs),
-        tuple(Passage(each.number, each.section, each.text) for each in ledger.notes),
-        tuple(Entry(work.key, _words(work.html)) for work in edition.works),
+        tuple(Item(section.slug, "", section.title) for section in ledger.sections),
+        _numbered("rn", ledger.paragraphs),
+        _numbered("fn", ledger.notes),
+        tuple(Item("literatur", work.key, _words(work.html)) for work in edition.works),
     )
 
 
 def write_ledger(edition: Edition, site: Path) -> None:
     """Write ``ledger.json``: what a frozen version says, for later versions to be compared with."""
     text = json.dumps(asdict(snapshot_of(edition)), ensure_ascii=False, indent=1)
-    (site / FILE).write_text(text + "\n", "utf-8")
+    (site / LEDGER).write_text(text + "\n", "utf-8")
 
 
 def read_ledger(content: bytes) -> Snapshot:
     """The snapshot that `write_ledger` wrote. Raises `ValueError`, with the reason, for anything else."""
+    from pydantic import TypeAdapter, ValidationError  # only where there is a version to read
+
     try:
-        data = json.loads(content)
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    if not isinstance(data, dict):
-        raise ValueError("it holds no version")
-    lists: dict[str, Any] = {
-        name: tuple(_read(kind, item) for item in _list(data, name)) for name, kind in KINDS.items()
-    }
-    return Snapshot(version=_text(data, "version"), date=_text(data, "date"), **lists)
+        return TypeAdapter(Snapshot).validate_json(content, strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = "".join(f"{part}: " for part in first["loc"])
+        raise ValueError(f"{place}{first['msg']}") from None
+
+
+def _numbered(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
+    return tuple(Item(each.section, f"{kind}-{each.number}", each.text) for each in passages)
 
 
 def _words(html: str) -> str:
     text = lxml.html.fragment_fromstring(html, create_parent="p").text_content()
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
-
-
-def _text(data: Any, name: str) -> str:
-    value = data.get(name) if isinstance(data, dict) else None
-    if not isinstance(value, str):
-        raise ValueError(f"«{name}» is no text")
-    return value
-
-
-def _list(data: dict[str, Any], name: str) -> list[Any]:
-    value = data.get(name)
-    if not isinstance(value, list):
-        raise ValueError(f"«{name}» is no list")
-    return value
-
-
-def _read(kind: type, item: Any) -> Any:
-    return kind(**{field.name: _text(item, field.name) for field in fields(kind)})

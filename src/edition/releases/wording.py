@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby
+from difflib import Match, SequenceMatcher
 
 SAME, GONE, CAME, GAP = "same", "gone", "came", "gap"
 # Chosen by looking at real corrections: below this share of common words the two wordings, one after the other, read
@@ -24,27 +23,27 @@ class Piece:
     text: str
 
 
-def compared(old: str, new: str) -> tuple[Piece, ...]:
+def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of which both wordings consist: SAME and GONE make the old one, SAME and CAME the new one, joined by
     spaces."""
     before, after = _words(old), _words(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < WOVEN:
-        return _pieces([(GONE, before), (CAME, after)])
-    return _pieces(_settled(list(_steps(matcher, before, after))))
+    pieces: list[tuple[str, list[str]]] = []
+    at_old = at_new = 0
+    for run in _common_runs(before, after):
+        common = before[run.a : run.a + run.size]
+        pieces += [(GONE, before[at_old : run.a]), (CAME, after[at_new : run.b]), (SAME, common)]
+        at_old, at_new = run.a + run.size, run.b + run.size
+    return tuple(Piece(kind, " ".join(words)) for kind, words in pieces if words)
 
 
-def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def shorten(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The same with long unchanged parts left out but for some words beside each change."""
     last = len(pieces) - 1
     return tuple(
         part
         for at, piece in enumerate(pieces)
-        for part in (_abridged(piece.text.split(" "), at > 0, at < last) if piece.kind == SAME else (piece,))
+        for part in (_abridge(piece.text.split(" "), at > 0, at < last) if piece.kind == SAME else (piece,))
     )
-
-
-Step = tuple[str, list[str]]
 
 
 def _words(text: str) -> list[str]:
@@ -52,44 +51,23 @@ def _words(text: str) -> list[str]:
     return [word for word in text.split(" ") if word]
 
 
-def _steps(matcher: SequenceMatcher[str], before: list[str], after: list[str]) -> Iterator[Step]:
-    for tag, first, end, start, stop in matcher.get_opcodes():
-        if tag == "equal":
-            yield SAME, before[first:end]
-        else:
-            yield GONE, before[first:end]
-            yield CAME, after[start:stop]
+def _common_runs(before: list[str], after: list[str]) -> list[Match]:
+    """The runs of words that are shown as unchanged, in order; the last, which may be empty, ends both wordings."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    *runs, end = matcher.get_matching_blocks()
+    if matcher.ratio() < WOVEN:
+        return [end]
+    return [*(run for run in runs if run.size >= ISLAND or _is_outer(run, end)), end]
 
 
-def _settled(steps: list[Step]) -> list[Step]:
-    """Neighbouring changes and the few words between them as one change, what went before what came."""
-    change: list[Step] = []
-    settled: list[Step] = []
-    for at, (kind, words) in enumerate(steps):
-        inner = 0 < at < len(steps) - 1
-        if kind != SAME:
-            change.append((kind, words))
-        elif inner and len(words) < ISLAND:
-            change += [(GONE, words), (CAME, words)]
-        else:
-            settled += [*_gathered(change), (SAME, words)]
-            change = []
-    return settled + _gathered(change)
+def _is_outer(run: Match, end: Match) -> bool:
+    """Whether no change stands before the run, or none behind it."""
+    return (run.a, run.b) == (0, 0) or (run.a + run.size, run.b + run.size) == (end.a, end.b)
 
 
-def _gathered(change: list[Step]) -> list[Step]:
-    return [(kind, [word for each, words in change if each == kind for word in words]) for kind in (GONE, CAME)]
-
-
-def _pieces(steps: list[Step]) -> tuple[Piece, ...]:
-    filled = [(kind, words) for kind, words in steps if words]
-    runs = groupby(filled, lambda step: step[0])
-    return tuple(Piece(kind, " ".join(word for _, words in run for word in words)) for kind, run in runs)
-
-
-def _abridged(words: list[str], after_change: bool, before_change: bool) -> Iterator[Piece]:
+def _abridge(words: list[str], after_change: bool, before_change: bool) -> Iterator[Piece]:
     head = words[:CONTEXT] if after_change else []
-    tail = words[len(words) - CONTEXT :] if before_change else []
+    tail = words[-CONTEXT:] if before_change else []
     if len(head) + len(tail) >= len(words):
         yield Piece(SAME, " ".join(words))
         return
