@@ -121,7 +121,7 @@ CASES = {
         write("data/glossary.yml", (
             '- term: Stuhl\n  slug: stuhl\n  kind: term\n  also:\n    - Stühle\n    - "  "\n'
             '  text: Ein Möbel.\n  rn: [3]\n').encode()),
-        ["data/glossary.yml:6: «also» holds something that is no word", "[data-syntax]"],
+        ["data/glossary.yml:6: «also» holds something that is not a text", "[data-syntax]"],
     ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),
