@@ -106,13 +106,21 @@ def test_a_fault_of_the_navigation_is_told_with_its_line(tmp_path: Path, case: s
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("name: material", "name: gibtesnicht", "the theme is not «material»"),
+        ("name: material", "name: gibtesnicht", "«theme» is not «material»"),
         ("  - edition: #", "  - {gibtesnicht: {}}\n  - edition: #", "gibtesnicht"),
-        ("  - edition: #", "  - nichts: #", "the plugin «edition» is missing"),
-        ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls cannot be changed"),
-        ("site_name: Der", "site_name: [Der]\nx: Der", "site_name is no text"),
-        ("strict: true", "docs_dir: data", "docs_dir cannot be changed"),
-        ("  - assets/edition.css", "  - {path: assets/edition.css}", "extra_css holds something else than the names"),
+        ("  - edition: #", "  - nichts: #", "has no «edition»"),
+        (
+            "use_directory_urls: true",
+            "use_directory_urls: false",
+            "«use_directory_urls» is not true. Take",
+        ),
+        ("site_name: Der", "site_name: [Der]\nx: Der", "«site_name» is not a text"),
+        ("strict: true", "docs_dir: data", "«docs_dir» is not docs"),
+        (
+            "  - assets/edition.css",
+            "  - {path: assets/edition.css}",
+            "«extra_css» holds something that is not",
+        ),
         ("      permalink: false", "      permalinks: false", "Failed to load extension 'toc'"),
         ("  - {path: assets/controls.js", "  - {path: 17", "Expected type: str but received: int"),
         ("markdown_extensions:", "markdown_extensions: [gibtesnicht]\nx:", "gibtesnicht"),

@@ -74,11 +74,6 @@ def inside(node: yaml.Node | None, *names: str) -> yaml.Node | None:
     return node
 
 
-def lines(node: yaml.Node | None) -> dict[str, int]:
-    """The line of each name of a mapping; none where ``node`` is no mapping."""
-    return {str(key.value): key.start_mark.line + 1 for key, _ in pairs(node)}
-
-
 def _doubles(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Names that a mapping gives a second time, at any depth. Raises `yaml.YAMLError` for a name that is no word."""
     seen = set()

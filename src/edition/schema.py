@@ -31,10 +31,9 @@ Text = Annotated[str, MinLen(1)]
 
 @dataclass(frozen=True)
 class Place:
-    """Where an entry stands: its file, its line, and the line of each field and of each item of a field's list."""
+    """Where an entry stands: its file, and the line of the entry (``()``), of each field, of each item of a list."""
 
     file: str = ""
-    line: int = 0
     lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
 
 
@@ -53,7 +52,7 @@ class Entry:
 
     def line(self, *where: str | int) -> int:
         """The line of a field, or of an item of its list; that of the entry for a field that is left out."""
-        return self.place.lines.get(where, self.place.line)
+        return self.place.lines.get(where, self.place.lines.get((), 0))
 
     def problem(self, rule: str, message: str, hint: str, *where: str | int) -> Problem:
         """A complaint about this entry, or about one of its fields."""
@@ -149,12 +148,11 @@ def _words(node: yaml.Node, file: str) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_words(item, file) for item in node.value]
     given = _Given((key.value, words) for key, value in pairs(node) if (words := _words(value, file)))
-    places: dict[tuple[str | int, ...], yaml.Node] = {(key.value,): key for key, _ in pairs(node)}
+    places = {(): node, **{(key.value,): key for key, _ in pairs(node)}}
     for key, value in pairs(node):
-        if isinstance(value, yaml.SequenceNode):
-            places |= {(key.value, number): item for number, item in enumerate(value.value)}
-    lines = {where: part.start_mark.line + 1 for where, part in places.items()}
-    given.place = Place(file, node.start_mark.line + 1, lines)
+        items = value.value if isinstance(value, yaml.SequenceNode) else []
+        places |= {(key.value, number): item for number, item in enumerate(items)}
+    given.place = Place(file, {where: part.start_mark.line + 1 for where, part in places.items()})
     return given
 
 
@@ -185,7 +183,7 @@ def _empty(around: list[Any], fault: ErrorDetails) -> None:
         return
     blank = above[last] = KINDS[fault["type"]][1]()
     if isinstance(blank, _Given) and isinstance(above, _Given):
-        blank.place = Place(above.place.file, above.place.lines.get((last,), above.place.line))
+        blank.place = Place(above.place.file, {(): above.place.lines.get((last,), 0)})
 
 
 def _locate(value: Any, given: Any) -> None:

@@ -23,7 +23,7 @@ def test_a_hostile_address_of_the_site_is_refused(tmp_path: Path, address: str) 
     home = full_edition(tmp_path / "full")
     run = edition("build", root=home, SITE_URL=address)
     assert run.returncode == 1 and "Traceback" not in run.stderr
-    assert "site_url is not the address of a site" in run.stderr and "[configuration]" in run.stderr
+    assert "«site_url» is not the address of a site" in run.stderr and "[configuration]" in run.stderr
 
 
 WRITTEN: dict[str, Callable[[str], str]] = {
