@@ -108,7 +108,7 @@ def test_a_fault_of_the_navigation_is_told_with_its_line(tmp_path: Path, case: s
     [
         ("name: material", "name: gibtesnicht", "«theme» is not «material»"),
         ("  - edition: #", "  - {gibtesnicht: {}}\n  - edition: #", "gibtesnicht"),
-        ("  - edition: #", "  - nichts: #", "has no «edition»"),
+        ("  - edition: #", "  - nichts: #", "«edition» is missing"),
         (
             "use_directory_urls: true",
             "use_directory_urls: false",

@@ -53,7 +53,7 @@ def test_values_are_read_as_typed_with_their_lines(tmp_path: Path) -> None:
     ("text", "line", "words"),
     [
         ("- name: a\n  name: b\n", 2, "«name» is given twice"),
-        ("- also: [x]\n", 1, "an entry has no «name»"),
+        ("- also: [x]\n", 1, "«name» is missing"),
         ("- name: a\n  alter: b\n", 2, "«alter» is not a field here"),
         ("- name: [a]\n", 1, "«name» is not a text"),
         ("- name: a\n  also:\n    - b\n    - ' '\n", 4, "«also» holds something that is not a text"),

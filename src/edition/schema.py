@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 import yaml
-from annotated_types import MinLen
 
 from edition.nodes import Complaint, compose, pairs
 from edition.problems import Problem, read_text
@@ -25,8 +24,17 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
-Text = Annotated[str, MinLen(1)]
-"""A text that stands in a list."""
+
+
+class _Filled:
+    """Marks a text that may not be empty."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        return {**handler(source), "min_length": 1}
+
+
+Text = Annotated[str, _Filled()]
+"""A text that stands in a list; as a field it is ``str``, which is missing where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ class _Given(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that stands in a file as «name: value» lines; a subclass has their names as its fields."""
+    """Something that stands in a file as «name: value» lines; a subclass has their names as its fields. One without a
+    default is a text, a list, a mapping, or true or false: of these there is an empty one where it is missing."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
     place: Place = field(default=_Given.place, init=False, compare=False, repr=False)
@@ -204,7 +213,7 @@ def _told(fault: ErrorDetails, node: yaml.Node | None, shape: Any, complaint: Co
     holds = "" if place and isinstance(place[-1], str) else "holds something that "
     match fault["type"]:
         case "missing":
-            message = f"an entry has no {name}".strip()
+            message, hint = f"{name}is missing", f"Add it. {hint}"
         case "unexpected_keyword_argument" | "invalid_key":
             message = f"{name}is not a field here"
             if len(place) == 1 and is_dataclass(shape):
