@@ -1,4 +1,4 @@
-"""Register, glossary, key points, timeline and figures: reading, rules, and what the built pages show of them."""
+"""Register, glossary, key points, timeline and figures: rules, and what the built pages show of them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ from hypothesis import strategies as st
 from edition.apparatus import Apparatus, read_apparatus
 from edition.apparatus.charts import drawn, timeline
 from edition.apparatus.drawing import ADVANCE, SIZE, WIDTH, wrapped
-from edition.apparatus.figures import Datum
+from edition.apparatus.figures import Value
 from edition.apparatus.glossary import Term
-from edition.apparatus.reading import LIST, MAPPING, TEXT, Nested, read_lists
 from edition.apparatus.tooltips import link_terms
 from edition.checks import check_sources
 from tests.conftest import ROOT
 from tests.test_site import SLUGS, page
-
-FIELDS = {"name": TEXT, "also?": LIST, "to?": MAPPING, "parts?": Nested({"name": TEXT})}
 
 
 @pytest.fixture(scope="module")
@@ -37,51 +34,7 @@ def apparatus() -> Apparatus:
 
 
 def term(name: str, *also: str, slug: str = "wort") -> Term:
-    return Term(name, slug, "", also, "term", "", "", f"{name} erklärt.", ("1",))
-
-
-# Reading
-
-
-@given(st.text(alphabet=st.sampled_from(list("ab:-?&*!|>[]{}\"'#\n ,\t%@")), max_size=60))
-def test_no_text_makes_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    path = tmp_path_factory.mktemp("data") / "x.yml"
-    path.write_text(text, "utf-8")
-    lists, problems = read_lists(path, "data/x.yml", {"": FIELDS})
-    assert isinstance(lists[""], list)
-    assert all(problem.file == "data/x.yml" and problem.hint for problem in problems)
-
-
-def test_values_are_read_as_typed_with_their_lines(tmp_path: Path) -> None:
-    path = tmp_path / "x.yml"
-    path.write_text("- name: no\n  also: [1951, yes]\n  to: {bund: named}\n  parts:\n    - name: 017\n", "utf-8")
-    lists, problems = read_lists(path, "x.yml", {"": FIELDS})
-    entry = lists[""][0]
-    assert problems == []
-    assert (entry.text("name"), entry.texts("also"), entry.mapping("to")) == ("no", ("1951", "yes"), {"bund": "named"})
-    assert [(part.text("name"), part.line("name")) for part in entry.entries("parts")] == [("017", 5)]
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "words"),
-    [
-        ("- name: a\n  name: b\n", 2, "given twice"),
-        ("- also: [x]\n", 1, "has no «name»"),
-        ("- name: a\n  alter: b\n", 2, "not a field"),
-        ("- name: [a]\n", 1, "is not a text"),
-        ("- name: a\n  also:\n    - b\n    - ' '\n", 4, "holds something that is no word"),
-        ("- name: a\n  also: [b, [c]]\n", 2, "holds something that is no word"),
-        ("- name: a\n  parts: b\n", 2, "a list of entries"),
-        ("name: a\n", 1, "a list of entries"),
-        ("- nur ein Satz\n", 1, "«name: value»"),
-        ("- name: 'a\n", 1, "not valid YAML"),
-    ],
-)
-def test_a_fault_is_reported_where_it_stands(tmp_path: Path, text: str, line: int, words: str) -> None:
-    path = tmp_path / "x.yml"
-    path.write_text(text, "utf-8")
-    _, problems = read_lists(path, "x.yml", {"": FIELDS})
-    assert any(problem.line == line and words in problem.message for problem in problems), problems
+    return Term(name, slug, "term", f"{name} erklärt.", ("1",), also=also)
 
 
 # Rules that broken/ does not reach
@@ -184,8 +137,8 @@ def test_drawings_are_well_formed_described_and_inside_their_frame(apparatus: Ap
 
 
 def test_a_figure_names_its_paragraphs_in_their_order(apparatus: Apparatus) -> None:
-    data = tuple(Datum("", "", rn) for rn in ("17i", "9", "17", "17a"))
-    assert replace(apparatus.figures[0], data=data).rn == ["9", "17", "17a", "17i"]
+    bars = tuple(Value("", "", rn) for rn in ("17i", "9", "17", "17a"))
+    assert replace(apparatus.figures[0], bars=bars).rn == ["9", "17", "17a", "17i"]
 
 
 def test_bars_are_as_long_as_their_values(apparatus: Apparatus) -> None:

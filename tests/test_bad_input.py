@@ -121,7 +121,7 @@ CASES = {
         write("data/glossary.yml", (
             '- term: Stuhl\n  slug: stuhl\n  kind: term\n  also:\n    - Stühle\n    - "  "\n'
             '  text: Ein Möbel.\n  rn: [3]\n').encode()),
-        ["data/glossary.yml:6: «also» holds something that is no word", "[data-syntax]"],
+        ["data/glossary.yml:6: «also» holds something that is not a text", "[data-syntax]"],
     ),
     "missing page": (
         lambda root: (root / "docs/sitzen.md").unlink(),
@@ -145,16 +145,16 @@ CASES = {
     ),
     "bibliography elsewhere": (
         replace("mkdocs.yml", "bib_file: references.bib", "bib_file: ../lib.bib"),
-        ["mkdocs.yml:11: bib_file is ../lib.bib; the bibliography is references.bib, beside", "[configuration]"],
+        ["mkdocs.yml:11: «bib_file» is not references.bib, beside this file: ../lib.bib", "[configuration]"],
     ),
     "style elsewhere": (
         replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: data/../../edition.csl"),
-        ["mkdocs.yml:10: csl_file is data/../../edition.csl; the style lies in data/ or beside", "[configuration]"],
+        ["mkdocs.yml:10: «csl_file» is not a file in data/ or beside this file: data/../../edition.csl"],
     ),
     "style in another folder": (
         lambda root: [(root / "styles").mkdir(), (root / "edition.csl").rename(root / "styles" / "edition.csl"),
                       replace("mkdocs.yml", "csl_file: edition.csl", "csl_file: styles/edition.csl")(root)],
-        ["mkdocs.yml:10: csl_file is styles/edition.csl; the style lies in data/ or beside this file. Move it there"],
+        ["mkdocs.yml:10: «csl_file» is not a file in data/ or beside this file: styles/edition.csl. Move it there"],
     ),
     "no bibliography": (
         lambda root: (root / "references.bib").unlink(),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from edition.addresses.report import encoded, filled
-from edition.contact import contact_fault, report_pattern
+from edition.contact import is_contact, report_pattern
 
 
 @pytest.mark.parametrize(("contact", "pattern"), [
@@ -21,7 +21,7 @@ from edition.contact import contact_fault, report_pattern
     ("https://example.org/kontakt?betreff={subject}&text={body}", "https://example.org/kontakt?betreff={subject}&text={body}"),
 ])  # fmt: skip
 def test_what_takes_a_report(contact: str, pattern: str) -> None:
-    assert contact_fault(contact) == ""
+    assert is_contact(contact)
     assert report_pattern(contact) == pattern
 
 
@@ -34,7 +34,7 @@ def test_what_takes_a_report(contact: str, pattern: str) -> None:
     "https://example.org/{user}", "a\n@example.org", "a@example.org\n",
 ])  # fmt: skip
 def test_what_is_no_contact(contact: str) -> None:
-    assert contact_fault(contact)
+    assert not is_contact(contact)
 
 
 def test_what_is_put_in_is_not_looked_at_again() -> None:

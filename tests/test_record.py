@@ -124,10 +124,10 @@ def test_who_is_called_without_an_article_is_told_with_the_line(small: Path) -> 
     more = "    authors_called: [die Autorin, Autor]\n    publisher_called: Verein\n    authors_place: [S. 2]\n"
     settings.write_text(settings.read_text("utf-8").replace("    year: 2001\n", f"    year: 2001\n{more}"), "utf-8")
     _, problems = read_configuration(small)
-    assert [(problem.line, problem.message) for problem in problems] == [
-        (18, "extra.edition.authors_called has «Autor», which has no article."),
-        (19, "extra.edition.publisher_called has «Verein», which has no article."),
-        (20, "extra.edition.authors_place has the wrong kind of value (wanted: a text)."),
+    assert [(problem.line, problem.message) for problem in sorted(problems)] == [
+        (18, "«authors_called» holds something that is not a name with its article: Autor."),
+        (19, "«publisher_called» is not a name with its article: Verein."),
+        (20, "«authors_place» is not a text."),
     ]
 
 

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.apparatus.register import read_register
+from edition.apparatus import read_apparatus
 from tests.conftest import ROOT
 
-ALL = len(read_register(ROOT)[0].entries)
+ALL = len(read_apparatus(ROOT)[0].register.entries)
 
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")

@@ -16,18 +16,15 @@ TRACKERS = (
 )
 
 
-def contact_fault(contact: str) -> str:
-    """What is wrong with a contact; empty when nothing is, or when there is none."""
-    if not contact or MAIL.fullmatch(contact):
-        return ""
-    if not WEB.fullmatch(contact):
-        return "is neither a mail address nor a web address that begins with https://"
+def is_contact(text: str) -> bool:
+    """Whether a text is a mail address, or a web address with a proper host that begins with https://."""
+    if MAIL.fullmatch(text):
+        return True
     try:
-        parts = urlsplit(contact)
-        faulty = not parts.hostname or "." not in parts.hostname or parts.username is not None or parts.port == 0
+        parts = urlsplit(text)
+        return bool(WEB.fullmatch(text) and "." in (parts.hostname or "") and not parts.username and parts.port != 0)
     except ValueError:
-        faulty = True
-    return "is a web address without a proper host" if faulty else ""
+        return False
 
 
 def report_pattern(contact: str) -> str:

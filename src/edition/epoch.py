@@ -18,7 +18,7 @@ LAST_YEAR = 2107  # the last that a zip can say (APPNOTE.TXT, section 4.4.6, as 
 
 def timestamp(version_date: str) -> int:
     """Seconds since 1970: ``SOURCE_DATE_EPOCH`` (the reproducible-builds.org convention), else midnight (UTC) of the
-    version's day, else 0. Both are sound: see `epoch_problems` and `day_fault`."""
+    version's day, else 0. Both are sound: see `epoch_problems` and `is_version_day`."""
     if given := os.environ.get(VARIABLE, ""):
         return int(given)
     return midnight(version_date)
@@ -49,7 +49,6 @@ def _epoch_fault() -> str:
     return f"lies in the year {year}; files can be dated until {LAST_YEAR}" if year > LAST_YEAR else ""
 
 
-def day_fault(day: str) -> str:
-    """What is wrong with a version's date; empty when nothing is, or when it is not given."""
-    sound = not day or (is_day(day) and int(day[:4]) <= LAST_YEAR)
-    return "" if sound else f"is «{day[:40]}», which is no day"
+def is_version_day(day: str) -> bool:
+    """Whether a version can have this date."""
+    return is_day(day) and int(day[:4]) <= LAST_YEAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -10,7 +11,8 @@ from edition.nodes import Complaint
 from edition.problems import Problem
 
 TEXT = "tag:yaml.org,2002:str"
-HINT = "Write «- page.md», «- Title: page.md», or «- Title:» with a list below it; a title that is a number in quotes."
+Fault = tuple[yaml.Node, str]
+"""Where something is wrong, and what."""
 
 
 @dataclass
@@ -26,59 +28,46 @@ class Navigation:
 
 def read_navigation(node: yaml.Node | None, complaint: Complaint) -> tuple[Navigation, list[Problem]]:
     """The navigation from its YAML, and whatever in it is no page, title or list."""
-    navigation, problems = Navigation(), list[Problem]()
-    if node is not None:
-        _Reader(navigation, complaint, problems).list(node, 1)
-    return navigation, problems
+    navigation = Navigation()
+    faults = _list(node, navigation, 1) if node else ()
+    return navigation, [complaint.at(part.start_mark, f"nav: {message}") for part, message in faults]
 
 
-@dataclass
-class _Reader:
-    navigation: Navigation
-    complaint: Complaint
-    problems: list[Problem]
-
-    def complain(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(self.complaint.at(node.start_mark, message))
-
-    def list(self, node: yaml.Node, level: int) -> None:
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            self.complain(node, "nav: a list of pages is wanted here")
-            return
-        for item in node.value:
-            self.item(item, level)
-
-    def item(self, node: yaml.Node, level: int) -> None:
-        if _is_text(node):
-            self.page(node, level)
-        elif isinstance(node, yaml.MappingNode) and len(node.value) == 1 and _is_text(node.value[0][0]):
-            title, target = node.value[0]
-            self.group(title.value, target, level) if isinstance(target, yaml.SequenceNode) else self.page(
-                target, level, title.value
-            )
+def _list(node: yaml.Node, navigation: Navigation, level: int) -> Iterator[Fault]:
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        yield node, "a list of pages is wanted here"
+        return
+    for item in node.value:
+        titled = item.value if isinstance(item, yaml.MappingNode) else []
+        if _is_text(item):
+            yield from _page(item, navigation, level)
+        elif len(titled) != 1 or not _is_text(titled[0][0]):
+            yield item, "this is neither a page nor a title with a page or a list"
+        elif isinstance(titled[0][1], yaml.SequenceNode):
+            yield from _group(titled[0][1], navigation, level, titled[0][0].value)
         else:
-            self.complain(node, "nav: this is neither a page nor a title with a page or a list")
+            yield from _page(titled[0][1], navigation, level, titled[0][0].value)
 
-    def page(self, node: yaml.Node, level: int, title: str = "") -> None:
-        if not _is_text(node):
-            self.complain(node, "nav: a page's file is wanted here")
-            return
-        if node.value in self.navigation.lines:
-            self.complain(node, f"nav: {node.value} stands there twice")
-            return
-        self.navigation.pages.append((node.value, level))
-        self.navigation.lines[node.value] = node.start_mark.line + 1
-        if title:
-            self.navigation.titles[node.value] = title
 
-    def group(self, title: str, node: yaml.Node, level: int) -> None:
-        """A group whose first page is an ``index.md`` is that page, with the group's title and level."""
-        pages = self.navigation.pages
-        first = len(pages)
-        self.list(node, level + 1)
-        if len(pages) > first and pages[first][0].endswith("index.md"):
-            pages[first] = (pages[first][0], level)
-            self.navigation.titles[pages[first][0]] = title
+def _page(node: yaml.Node, navigation: Navigation, level: int, title: str = "") -> Iterator[Fault]:
+    if not _is_text(node):
+        yield node, "a page's file is wanted here"
+    elif node.value in navigation.lines:
+        yield node, f"{node.value} stands there twice"
+    else:
+        navigation.pages.append((node.value, level))
+        navigation.lines[node.value] = node.start_mark.line + 1
+        navigation.titles |= {node.value: title} if title else {}
+
+
+def _group(node: yaml.Node, navigation: Navigation, level: int, title: str) -> Iterator[Fault]:
+    """A group whose first page is an ``index.md`` is that page, with the group's title and level."""
+    pages = navigation.pages
+    first = len(pages)
+    yield from _list(node, navigation, level + 1)
+    if len(pages) > first and pages[first][0].endswith("index.md"):
+        pages[first] = (pages[first][0], level)
+        navigation.titles[pages[first][0]] = title
 
 
 def _is_text(node: yaml.Node) -> bool:

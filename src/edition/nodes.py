@@ -1,24 +1,18 @@
-"""YAML read as nodes with their lines, and values made of them: the one place that decides which YAML is taken.
-
-Taken is what an editor writes: one document, aliases for single words only, nesting no deeper than a person can
-follow, no character that cannot be seen. All else (circles and bombs of aliases, tags that build objects, dates that
-do not exist) is a problem with its line, so that no reader has to think of it.
-"""
+"""YAML read as nodes with their lines, and values made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from edition.problems import INVISIBLE, Problem, code
+from edition.problems import Problem
 
 # libyaml where the wheel has it: ten times faster, the same nodes and marks.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-DEEPEST = 20
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Mark = Any
 """A place in a text: `yaml.Mark`, or its twin of libyaml."""
 
@@ -34,95 +28,62 @@ class Complaint:
 
     def at(self, mark: Mark | None, message: str) -> Problem:
         """A problem at a place of the text; the file as a whole without one."""
-        return Problem(self.file, mark.line + 1 + self.above if mark else 0, self.rule, f"{message}.", self.hint)
+        return self.on(mark.line + 1 if mark else 0, message)
 
-
-class _NotTaken(Exception):
-    """YAML that is not taken; ``mark`` is where, the text says why."""
-
-    def __init__(self, mark: Mark | None, reason: str) -> None:
-        super().__init__(reason)
-        self.mark = mark
+    def on(self, line: int, message: str, hint: str = "") -> Problem:
+        """A problem on a line of the text, which counts from 1; the file as a whole on line 0."""
+        return Problem(self.file, line and line + self.above, self.rule, f"{message}.", hint or self.hint)
 
 
 def compose(text: str, complaint: Complaint, loader: type = LOADER) -> tuple[yaml.Node | None, list[Problem]]:
-    """The root node of a YAML text, None for an empty one or one that is not taken, and what is wrong with it.
+    """The root node of a YAML text, None for an empty text or one that is not YAML, and what is wrong with it: also
+    every name that is given twice, of which YAML would keep the last without a word.
 
     ``loader`` decides the tags of the nodes; by default every scalar is a text.
     """
     try:
-        # Constructing values may change a node, so that only plain ones are remembered.
-        return (_remembered(text) if loader is LOADER else _composed(text, loader)), []
-    except _NotTaken as reason:
-        return None, [complaint.at(reason.mark, f"is not valid YAML: {reason}")]
-    except (yaml.YAMLError, ValueError) as error:
+        node = yaml.compose(text, loader)
+        return node, [complaint.at(key.start_mark, f"«{key.value}» is given twice") for key in _doubles(node)]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [complaint.at(_place(error, text), f"is not valid YAML: {_reason(error)}")]
 
 
-def _composed(text: str, loader: type) -> yaml.Node | None:
-    _accept(yaml.parse(text, LOADER))
-    return yaml.compose(text, loader)
-
-
-@lru_cache(maxsize=100)  # in the preview all data files but one were read before
-def _remembered(text: str) -> yaml.Node | None:
-    return _composed(text, LOADER)
-
-
 def construct(node: yaml.Node | None, complaint: Complaint, loader: type) -> tuple[Any, list[Problem]]:
-    """The value of a composed node by the constructors of ``loader``, and what is wrong with it: a name given twice,
-    a tag or date that does not exist. None where there is no value."""
+    """The value of a composed node by the constructors of ``loader``, and what is wrong with it: a tag or date that
+    does not exist. None where there is no value."""
     if node is None:
         return None, []
-    problems = [complaint.at(key.start_mark, f"«{key.value}» is given twice") for key in _doubles(node)]
     try:
-        return loader("").construct_document(node), problems
+        return loader("").construct_document(node), []
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None) or node.start_mark
-        return None, [*problems, complaint.at(mark, f"is not valid YAML: {_reason(error)}")]
+        return None, [complaint.at(mark, f"is not valid YAML: {_reason(error)}")]
+
+
+def pairs(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The names and values of a mapping; of a list those of all mappings in it; of anything else none."""
+    if isinstance(node, yaml.SequenceNode):
+        return [pair for item in node.value if isinstance(item, yaml.MappingNode) for pair in item.value]
+    return node.value if isinstance(node, yaml.MappingNode) else []
 
 
 def inside(node: yaml.Node | None, *names: str) -> yaml.Node | None:
     """The node that is reached by names of mappings, None where there is none."""
     for name in names:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        node = next((value for key, value in pairs if key.value == name), None)
+        node = next((value for key, value in pairs(node) if key.value == name), None)
     return node
 
 
-def lines(node: yaml.Node | None) -> dict[str, int]:
-    """The line of each name of a mapping; none where ``node`` is no mapping."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return {str(key.value): key.start_mark.line + 1 for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
-
-
-def _accept(events: Iterable[yaml.Event]) -> None:
-    """Go through the events of a text, which needs no recursion, and raise `_NotTaken` at the first that is not."""
-    depth, documents, anchors = 0, 0, set()
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            raise _NotTaken(event.start_mark, "a second document begins here")
-        if depth > DEEPEST:
-            raise _NotTaken(event.start_mark, "it is nested too deeply")
-        if isinstance(event, yaml.ScalarEvent):
-            anchors.add(event.anchor)
-            if odd := INVISIBLE.search(event.value):
-                raise _NotTaken(event.start_mark, f"it holds a character that cannot be seen ({code(odd[0])})")
-        if isinstance(event, yaml.AliasEvent) and event.anchor not in anchors:
-            raise _NotTaken(event.start_mark, f"*{event.anchor} stands for no word above it")
-
-
-def _doubles(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Names that a mapping gives a second time, at any depth; YAML would keep the last without a word."""
+def _doubles(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Names that a mapping gives a second time, at any depth. Raises `yaml.YAMLError` for a name that is no word."""
     seen = set()
     for child in node.value if isinstance(node, yaml.CollectionNode) else []:
         key, value = child if isinstance(child, tuple) else (None, child)
-        if isinstance(key, yaml.ScalarNode):
-            if key.value in seen:
-                yield key
-            seen.add(key.value)
+        if key is not None and not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a name is not a word", problem_mark=key.start_mark)
+        if key is not None and key.value in seen:
+            yield key
+        seen.add(key and key.value)
         yield from _doubles(value)
 
 

@@ -7,35 +7,41 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import yaml
 
 from edition.bibliography import WEB_ADDRESS
-from edition.contact import contact_fault
+from edition.contact import is_contact
 from edition.dates import is_date, is_day
-from edition.epoch import day_fault
+from edition.epoch import is_version_day
 from edition.navigation import read_navigation
-from edition.nodes import compose, construct, inside, lines
+from edition.nodes import compose, construct, inside
 from edition.problems import Problem, read_text
-from edition.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, bad, options_of, unfit
+from edition.schema import Entry, Wanted, fit
+from edition.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, options_of, unfit
+
+ARTICLE = re.compile(r"(?:die|der|das) \S")
+SHA_256 = re.compile(r"[0-9a-f]{64}")
+Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
+Address = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
+Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
+Person = Annotated[str, Wanted("a name with its article", "Write it in the singular: die Autorin.", ARTICLE.match)]
 
 
 @dataclass(frozen=True)
-class Expected:
+class Expected(Entry):
     """How many paragraphs, notes and sections the paper has; the build fails on any other count."""
 
-    paragraphs: int = 0
-    notes: int = 0
-    sections: int = 0
+    paragraphs: Number = 0
+    notes: Number = 0
+    sections: Number = 0
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(Entry):
     """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
 
     ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
@@ -45,24 +51,31 @@ class Record:
     title: str = ""
     publisher: str = ""
     commission: str = ""
-    commission_url: str = ""
+    commission_url: Address = ""
     working_group: str = ""
-    year: int = 0
+    year: Number = 0
     year_inferred: bool = True
-    date: str = ""
+    date: Annotated[str, Wanted("a date", "Write 2017, 2017-10 or 2017-10-24.", is_date)] = ""
     authors: tuple[str, ...] = ()
-    authors_called: tuple[str, ...] = ()
+    authors_called: tuple[Person, ...] = ()
     authors_place: str = ""
-    publisher_called: str = ""
+    publisher_called: Person = ""
     series_number: str = ""
     licence: str = ""
-    original_url: str = ""
-    contact: str = ""
+    original_url: Address = ""
+    contact: Annotated[
+        str,
+        Wanted(
+            "a mail address or a web address with a host that begins with https://",
+            "Write redaktion@example.org, or the https:// address of a form or issue tracker.",
+            is_contact,
+        ),
+    ] = ""
     version: str = ""
-    version_date: str = ""
+    version_date: Annotated[str, Wanted("a day", "Write the day of this version: 2026-11-22.", is_version_day)] = ""
     retelling_licence: str = ""
-    source_sha256: str = ""
-    links_visited: str = ""
+    source_sha256: Sum = ""
+    links_visited: Annotated[str, Wanted("a day", "Write 2017-10-24.", is_day)] = ""
     expected: Expected = field(default_factory=Expected)
 
     @property
@@ -98,16 +111,23 @@ class Configuration:
 class _Loader(yaml.SafeLoader):
     """Reads MkDocs's own tags: ``!ENV`` gives the variable or its default, ``!!python/name`` its dotted name."""
 
-
-def _environment(loader: _Loader, node: yaml.Node) -> Any:
-    if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(loader.construct_scalar(node)))  # type: ignore[arg-type]
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if name in os.environ), default)
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        node = super().compose_node(parent, index)
+        return _from_environment(node) if node and node.tag == "!ENV" else node
 
 
-_Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
+
+
+def _from_environment(node: yaml.Node) -> yaml.Node:
+    """The value of a variable, or of the first of several that is set; else the last of several, the default."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
+    given = next((os.environ[name.value] for name in names if str(name.value) in os.environ), None)
+    if given is None and default:
+        return default
+    tag = "tag:yaml.org,2002:null" if given is None else "tag:yaml.org,2002:str"
+    return yaml.ScalarNode(tag, given or "", node.start_mark, node.end_mark)
 
 
 def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
@@ -122,9 +142,9 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     problems += [*broken, *faults]
     if not isinstance(data, dict):
         if not problems:
-            problems.append(bad(1, "does not hold settings at its top level."))
+            problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))
         return Configuration(Record(), (), {}), problems
-    record, found = _record(inside(node, "extra", "edition"), data)
+    record, found = _record(inside(node, "extra", "edition"))
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
     plugins = options_of(data.get("plugins"))
     configuration = Configuration(
@@ -138,112 +158,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
 
 
-def _record(node: yaml.Node | None, data: dict[str, Any]) -> tuple[Record, list[Problem]]:
-    extra = data.get("extra")
-    given = extra.get("edition") if isinstance(extra, dict) else None
-    if not isinstance(given, dict):
-        return Record(), [bad(0, "has no extra.edition.", "Add the edition's record.")]
-    given = dict(given)
-    counts = inside(node, "expected")
-    expected, problems = _filled(Expected, given.pop("expected", None) or {}, "extra.edition.expected", counts)
-    record, more = _filled(Record, given, "extra.edition", node, expected=expected)
-    return record, problems + more
-
-
-def _filled(kind: type, given: Any, where: str, node: yaml.Node | None, **ready: Any) -> tuple[Any, list[Problem]]:
-    """An instance of the dataclass ``kind`` from YAML, with a problem for each unknown or ill-typed value."""
-    at = lines(node)
-    if not isinstance(given, dict):
-        return kind(**ready), [bad(node.start_mark.line + 1 if node else 0, f"{where} is not a mapping.")]
-    defaults = {f.name: getattr(kind(), f.name) for f in fields(kind)}
-    values, problems = dict(ready), []
-    for name, value in given.items():
-        line = at.get(str(name), 0)
-        if name not in defaults:
-            problems.append(bad(line, f"{where}.{name} is not a field of the record.", "Correct its name."))
-            continue
-        value = _converted(_as_typed(value, inside(node, name)), defaults[name])
-        if value is None:
-            wanted = KINDS[type(defaults[name])]
-            problems.append(bad(line, f"{where}.{name} has the wrong kind of value (wanted: {wanted})."))
-        elif (fault := _misformed(name, value))[0]:
-            problems.append(bad(line, f"{where}.{name} {fault[0]}.", fault[1]))
-        else:
-            values[name] = value
-    return kind(**values), problems
-
-
-KINDS = {str: "a text", int: "a number from 0 to 9999", bool: "true or false", tuple: "a list of texts"}
-
-
-def _converted(value: Any, default: Any) -> Any:
-    """``value`` in the kind of ``default``, None when it is of another."""
-    if isinstance(default, bool) or isinstance(value, bool):
-        return value if isinstance(value, bool) and isinstance(default, bool) else None
-    if isinstance(default, tuple):
-        texts = (
-            [_one_line(item) for item in value] if isinstance(value, list) else [] if value in (None, "") else [None]
-        )
-        return tuple(texts) if all(texts) else None
-    if isinstance(default, str):
-        return "" if value is None else _one_line(value)
-    return int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value, re.ASCII) else None
-
-
-def _as_typed(value: Any, node: yaml.Node | None) -> Any:
-    """A number or date as its author typed it: «1.10» is a version, and no number ends in a nought."""
-    typed = isinstance(node, yaml.ScalarNode) and isinstance(value, (int, float, date)) and not isinstance(value, bool)
-    return node.value if typed and isinstance(node, yaml.ScalarNode) else value
-
-
-def _one_line(value: Any) -> str | None:
-    return " ".join(str(value).split()) if isinstance(value, (str, int, float, date)) else None
-
-
-def _misformed(name: str, value: Any) -> tuple[str, str]:
-    """What is wrong with the form of a field, empty for a good or empty one, and what to write instead."""
-    if not value or name not in FORMS:
-        return "", ""
-    form, hint = FORMS[name]
-    return form(value), hint
-
-
-def _day(text: str) -> str:
-    """What is wrong with a day; a month or a year alone is none."""
-    return "" if is_day(text) else f"is «{text}», which is no day"
-
-
-def _date(text: str) -> str:
-    """What is wrong with a date: a day, a month or a year."""
-    return "" if is_date(text) else f"is «{text}», which is no date"
-
-
-def _called(given: str | tuple[str, ...]) -> str:
-    """What is wrong with how somebody is called: sentences need the article."""
-    names = [given] if isinstance(given, str) else given
-    bare = next((name for name in names if not re.match(r"(?:die|der|das) \S", name)), "")
-    return f"has «{bare}», which has no article" if bare else ""
-
-
-def _web(text: str) -> str:
-    return "" if WEB_ADDRESS.fullmatch(text) else f"is «{text}», which is no web address"
-
-
-def _sum(text: str) -> str:
-    return "" if re.fullmatch(r"[0-9a-f]{64}", text) else f"is «{text}», which is no SHA-256 sum"
-
-
-FORMS: dict[str, tuple[Callable[[Any], str], str]] = {
-    "contact": (
-        contact_fault,
-        "Write redaktion@example.org, the https:// address of a form or issue tracker, or nothing.",
-    ),
-    "version_date": (day_fault, "Write the day of this version: 2026-11-22."),
-    "links_visited": (_day, "Write 2017-10-24."),
-    "date": (_date, "Write 2017, 2017-10 or 2017-10-24."),
-    "authors_called": (_called, "Write a list, each in the singular: [die Autorin, der Autor]."),
-    "publisher_called": (_called, "Write it in the singular: die Stiftung."),
-    "commission_url": (_web, "Write https://…"),
-    "original_url": (_web, "Write https://…"),
-    "source_sha256": (_sum, "Write its 64 digits and letters a–f."),
-}
+def _record(node: yaml.Node | None) -> tuple[Record, list[Problem]]:
+    if node is None:
+        return Record(), [COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")]
+    return fit(node, Record, COMPLAINT)

@@ -145,7 +145,7 @@ def test_the_mark_of_a_former_place_stands_where_html_allows_it(html: str, expec
     ("/downloads/literatur/kurz1999.bib: /literatur/", "is redirected, but it exists"),
     ("/downloads/alt.pdf: /downloads/nachspiel.pdf", "is a file. Lead to the page that offers it"),
     ("/a/: /b/\n/b/: /a/", "leads in a circle"),
-    ("/a/: /gespraech/\n/a/: /nachspiel/", "is redirected twice (first on line 1)"),
+    ("/a/: /gespraech/\n/a/: /nachspiel/", "«/a/» is given twice"),
     ("- eins", "does not hold «old: new» lines"),
     ("/a/: 'x", "is not valid YAML"),
 ])  # fmt: skip

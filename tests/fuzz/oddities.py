@@ -12,38 +12,28 @@ HUGE = [
     b"9" * 5000, b"x" * 200_000, b"1e999", b"-1", b"0", b"99999999999999999999", b"[" * 3000, b"{" * 3000,
     b"(" * 3000, b"> " * 1500, b"*_" * 3000, b"  " * 5000 + b"- x",
 ]  # fmt: skip
-# What stands in the place of any value of a YAML file: every other kind, and what YAML can do beside.
+# What stands in the place of any value of a YAML file: every other kind, and what is typed by mistake.
 VALUES = [
     "null", "~", "17", "-1", "0", "1.5", "1e999", ".nan", ".inf", "0x1F", "0o17", "1_000", "true", "no",
-    "2001-02-03", "2001-02-30", "2001-02-03T04:05:06Z", '""', "''", "text", '"zwei: Wörter"', "[]", "[a, b]",
-    "[[a]]", "[1, null, {a: b}]", "{}", "{a: b}", "{a: {b: [c]}}", "{[a]: b}", "{null: null}", "{1: 2}", "[~]",
-    "&a [*a]", "&a {b: *a}", "*nirgends", "&a text", "!!python/object/apply:os.system [true]",
-    "!!python/name:os.system", "!!python/object:os.path {}", "!!binary x", "!!binary aGFsbG8=", "!!set {a, b}",
-    "!!omap [a: b]", "!!timestamp nie", "!!int zwei", "!!float zwei", "!!bool vielleicht", "!!str [a]", "!!map x",
-    "!!seq x", "!!null x", "!unbekannt x", "!unbekannt [x]", "!unbekannt {x: y}", "!ENV HOME", "!ENV [HOME]",
-    "!ENV []", "!ENV {a: b}", "!ENV [[a], b]", "{<<: x}", "{<<: [x]}", "{<<: {a: b}}", "{<<: null}",
-    '"\\u202e\\0\\x07"', '"\\ud800"', '"\\ufffe"', '"a\\nb"', '"<script>alert(1)</script>"', '"{{ 7*7 }}"',
+    "2001-02-03", "2001-02-30", "2001-02-03T04:05:06Z", '""', "''", "text", '"zwei: Wörter"', "zwei: Wörter", "[]",
+    "[a, b]", "[[a]]", "[1, null, {a: b}]", "{}", "{a: b}", "{a: {b: [c]}}", "{[a]: b}", "{null: null}", "{1: 2}",
+    "[~]", "*nirgends", "*betont* und", "&a text", "!wichtig", "!ENV HOME", "!ENV [HOME]", "!ENV []", "@text", "`a`",
+    "%a", '"a\\nb"', '"<script>alert(1)</script>"', '"{{ 7*7 }}"', "{{ 7*7 }}",
     '"../../etc/passwd"', '"/etc/passwd"', '"javascript:alert(1)"', '"http://["', '"https://a b"', '"%"', '"\\\\"',
     '"0000-00-00"', '"2001-13-45"', '"9999999-01-01"', '"2020-02-30"', '"' + "lang " * 2000 + '"',
-    "[" * 50 + "]" * 50, "[" * 2000 + "]" * 2000, "|\n  a\n  b", ">-\n  a", "9" * 5000,
+    "|\n  a\n  b", ">-\n  a", "9" * 5000,
 ]  # fmt: skip
 # Fields of front matter: ours, those that the engine, the theme or a plugin of it would act on, and odd names.
 FIELDS = [
     "title", "description", "hide", "search", "wording", "template", "status", "icon", "tags", "date", "boost",
     "author", "authors", "subtitle", "revision_date", "canonical", "inherited", "edit_url", "content", "url", "meta",
-    "Title", "5", "null", "true", "~", "2020-01-01", "[a]", "{a: b}", "? [a, b]\n", "<<", "=", '""', "&a title",
-    "!!binary dGl0bGU=", "!!str hide", "!x hide", "__class__", "*a", '"\\u202e"',
+    "Title", "5", "null", "true", "~", "2020-01-01", "[a]", "{a: b}", '""', "__class__", "*a",
 ]  # fmt: skip
 FIELD_VALUES = [
     "original", "retelling", "x", "main.html", "../main.html", "[toc]", "toc", "[navigation, toc]", "[tok]", "[null]",
     "{toc: 1}", "{exclude: true}", "{exclude: no}", "{exclude: 7}", "{exclude: [a]}", "{exclude: true, boost: 2}",
     "{boost: x}", "{}", "yes", "[]", "new", "material/home", "Ein Satz.", "{a: b}", "2020-01-01", "<b>fett</b>",
 ]  # fmt: skip
-BOMB = "".join(
-    f"{name}: &{name} [{', '.join(['*' + before] * 9 if before else ['lol'] * 9)}]\n"
-    for before, name in zip(["", *"abcdefghij"], "abcdefghijk", strict=True)
-)
-
 MARKDOWN = [
     "[", "![", "[^", "[^1", "[^1]: ", "[^99]", "[a](", "[a](b", "[a](<b", "[a][", "[a]: b", "*[", "*[SB]: x", "{:",
     "{: #", "{: .a #b c=d", "{: #rn-1 }", '{: #rn-1 data-seite="x" }', '{: #rn-9 data-seite="99999999999999" }',

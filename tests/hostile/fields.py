@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import importlib
 import json
-import pkgutil
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-import edition.apparatus
-from edition.apparatus.reading import LIST, MAPPING, Nested
+from edition.apparatus import Apparatus
 from edition.bibliography import FIELDS, TYPES
 from edition.literature.report import Finding
 from edition.record import Record
-from edition.search.synonyms import LISTS
 
 Path_ = tuple[str | int, ...]
 
@@ -76,39 +73,38 @@ def all_fields(home: Path) -> list[Field]:
 
 
 def _apparatus(home: Path) -> Iterator[Field]:
-    for module in pkgutil.iter_modules(edition.apparatus.__path__, "edition.apparatus."):
-        reader = importlib.import_module(module.name)
-        if hasattr(reader, "FILE"):
-            data = yaml.load((home / reader.FILE).read_text("utf-8"), yaml.BaseLoader)
-            lists = reader.FIELDS if isinstance(data, dict) and set(data) <= set(reader.FIELDS) else None
-            if lists is None:
-                lists = dict.fromkeys(data, reader.FIELDS) if isinstance(data, dict) else {"": reader.FIELDS}
-            for name, known in lists.items():
-                entries = data[name] if name else data
-                start: Path_ = (name,) if name else ()
-                yield from _nested(reader.FILE, known, [((*start, i), e) for i, e in enumerate(entries)], name)
+    for kind in get_type_hints(Apparatus).values():
+        shape = kind if is_dataclass(kind) else get_args(kind)[0]
+        file = importlib.import_module(shape.__module__).FILE
+        data = yaml.load((home / file).read_text("utf-8"), yaml.BaseLoader)
+        yield from _fields(file, "", kind, [((), data)])
 
 
-def _nested(file: str, known: Mapping[str, Any], entries: list[tuple[Path_, Any]], above: str) -> Iterator[Field]:
-    for name, kind in known.items():
-        name = name.rstrip("?")
-        held = [((*at, name), entry[name]) for at, entry in entries if name in entry]
-        called = f"{above}.{name}".strip(".")
-        if isinstance(kind, Nested):
-            inner = [((*at, i), e) for at, value in held for i, e in enumerate(value)] if kind.many else held
-            yield from _nested(file, kind.fields, inner, called)
-        elif kind == LIST:
-            yield Field(file, called, tuple((*at, 0) for at, value in held if value))
-        elif kind == MAPPING:
-            yield Field(file, called, tuple((*at, next(iter(value))) for at, value in held if value))
-        else:
-            yield Field(file, called, tuple(at for at, _ in held))
+def _fields(file: str, called: str, kind: Any, held: list[tuple[Path_, Any]]) -> Iterator[Field]:
+    """The fields of a kind of value; ``held`` are the values of this kind with their places."""
+    first = next(iter(get_args(kind)), None)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        for name in (each.name for each in fields(kind) if each.init):
+            inner = [((*at, name), value[name]) for at, value in held if name in value]
+            yield from _fields(file, f"{called}.{name}".strip("."), hints[name], inner)
+    elif is_dataclass(first):
+        many = get_origin(kind) is tuple
+        items = [((*at, i), item) for at, value in held for i, item in enumerate(value)] if many else held
+        yield from _fields(file, called, first, items)
+    elif first:
+        yield Field(
+            file, called, tuple((*at, 0 if isinstance(value, list) else next(iter(value))) for at, value in held)
+        )
+    else:
+        yield Field(file, called, tuple(at for at, _ in held))
 
 
 def _record() -> Iterator[Field]:
+    hints = get_type_hints(Record)
     for field in fields(Record):
-        if field.name != "expected":
-            last: Path_ = (field.name, 0) if field.type == "tuple[str, ...]" else (field.name,)
+        if field.init and field.name != "expected":
+            last: Path_ = (field.name, 0) if get_origin(hints[field.name]) is tuple else (field.name,)
             yield Field("mkdocs.yml", f"extra.edition.{field.name}", (("extra", "edition", *last),))
     yield Field("mkdocs.yml", "site_name", (("site_name",),))
     yield Field("mkdocs.yml", "site_url", (("site_url",),))
@@ -141,7 +137,7 @@ def _others() -> Iterator[Field]:
     yield Field("data/links.json", "address", (("links", "*"),))
     yield Field("data/redirects.yml", "new", (("/alt/",),))
     yield Field("data/redirects.yml", "old", (("*",),))
-    for name in LISTS:
+    for name in ("groups", "ignored"):
         yield Field("data/synonyms.yml", name, ((name, 0, 1) if name == "groups" else (name, 0),))
 
 

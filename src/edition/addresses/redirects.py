@@ -9,11 +9,11 @@ from pathlib import Path
 import yaml
 
 from edition.addresses.place import is_address, is_file, slug_and_anchor
-from edition.nodes import Complaint, compose
+from edition.nodes import Complaint, compose, pairs
 from edition.problems import Problem, read_text
 
 REDIRECTS = "data/redirects.yml"
-HINT = "Write «/old-page/#old: /new-page/#new», one a line."
+COMPLAINT = Complaint(REDIRECTS, "redirect", "Write «/old-page/#old: /new-page/#new», one a line.")
 
 
 @dataclass(frozen=True)
@@ -71,44 +71,30 @@ def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
     if not (root / REDIRECTS).exists():
         return Redirects(), []
     text, problems = read_text(root / REDIRECTS, REDIRECTS)
-    node, broken = compose(text, Complaint(REDIRECTS, "redirect", HINT))
-    problems += broken
-    if node is None:
-        return Redirects(), problems
-    if not isinstance(node, yaml.MappingNode):
-        return Redirects(), [*problems, _bad(node.start_mark.line + 1, "does not hold «old: new» lines.")]
-    found = [_redirect(key, value) for key, value in node.value]
+    node, faults = compose(text, COMPLAINT)
+    problems += faults
+    if node and not isinstance(node, yaml.MappingNode):
+        problems.append(COMPLAINT.at(node.start_mark, "does not hold «old: new» lines"))
+        node = None
+    found = [_redirect(key, value) for key, value in pairs(node)]
     redirects = Redirects(tuple(item for item in found if isinstance(item, Redirect)))
-    faults = [item for item in found if isinstance(item, Problem)]
-    return redirects, [*problems, *faults, *_doubles(redirects), *_circles(redirects)]
+    problems += [item for item in found if isinstance(item, Problem)]
+    return redirects, [*problems, *_circles(redirects)]
 
 
-def _bad(line: int, message: str, hint: str = HINT) -> Problem:
-    return Problem(REDIRECTS, line, "redirect", message, hint)
-
-
-def _redirect(key: yaml.Node, value: yaml.Node) -> Redirect | Problem:
-    line = key.start_mark.line + 1
+def _redirect(key: yaml.ScalarNode, value: yaml.Node) -> Redirect | Problem:
     for node in (key, value):
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
         if not is_address(text):
-            return _bad(line, f"«{text}» is no address of this site.")
+            return COMPLAINT.at(key.start_mark, f"«{text}» is no address of this site")
+    line = key.start_mark.line + 1
     if is_file(value.value):
-        return _bad(line, f"«{value.value}» is a file.", "Lead to the page that offers it.")
+        return COMPLAINT.on(line, f"«{value.value}» is a file", "Lead to the page that offers it.")
     return Redirect(key.value, value.value, line)
-
-
-def _doubles(redirects: Redirects) -> Iterable[Problem]:
-    first: dict[str, int] = {}
-    for redirect in redirects.all:
-        if redirect.old in first:
-            message = f"«{redirect.old}» is redirected twice (first on line {first[redirect.old]})."
-            yield _bad(redirect.line, message, "Keep one.")
-        first.setdefault(redirect.old, redirect.line)
 
 
 def _circles(redirects: Redirects) -> Iterable[Problem]:
     for redirect in redirects.all:
         if redirects.target(redirect.old) is None:
             hint = "Let one of them lead to a page that exists."
-            yield _bad(redirect.line, f"«{redirect.old}» leads in a circle.", hint)
+            yield COMPLAINT.on(redirect.line, f"«{redirect.old}» leads in a circle", hint)

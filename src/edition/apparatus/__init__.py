@@ -4,31 +4,48 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from edition.apparatus.events import Event, read_events
-from edition.apparatus.figures import Figure, read_figures
-from edition.apparatus.glossary import KINDS, Term, read_glossary
-from edition.apparatus.keypoints import KeyPoint, read_keypoints
-from edition.apparatus.languages import Phrase, read_languages
-from edition.apparatus.reading import Entry
-from edition.apparatus.register import Register, read_register
-from edition.apparatus.vocabulary import Vocabulary, read_vocabulary
+from edition.apparatus import events, figures, glossary, keypoints, languages, register, vocabulary
+from edition.apparatus.events import Event
+from edition.apparatus.figures import Figure
+from edition.apparatus.glossary import KINDS, Term
+from edition.apparatus.keypoints import KeyPoint, KeyPoints
+from edition.apparatus.languages import Phrase
+from edition.apparatus.register import Register
+from edition.apparatus.vocabulary import Vocabulary
 from edition.problems import Problem
+from edition.schema import Entry, read_data
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Apparatus:
-    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``entries`` the raw
-    entries by file, for the rules."""
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     register: Register = field(default_factory=Register)
-    keypoints: dict[str, tuple[KeyPoint, ...]] = field(default_factory=dict)
+    points: tuple[KeyPoints, ...] = ()
     events: tuple[Event, ...] = ()
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     languages: tuple[Phrase, ...] = ()
-    entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of all lists, for the rules that hold for each."""
+        words, register = self.vocabulary, self.register
+        return (
+            *(*words.addressees, *words.themes, *words.strengths),
+            *(*register.recommendations, *register.left_out, *register.reviews),
+            *(*self.points, *self.events, *self.glossary, *self.figures, *self.languages),
+        )
+
+    @property
+    def keypoints(self) -> dict[str, tuple[KeyPoint, ...]]:
+        """The key points of each section by its slug."""
+        return {each.section: each.points for each in self.points}
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -53,15 +70,20 @@ class Apparatus:
 
 def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     """Read ``data/`` of the edition in ``root``; a file that is not there gives nothing, as a paper may do without."""
-    vocabulary, words, wrong_words = read_vocabulary(root)
-    register, lists, wrong_register = read_register(root)
-    keypoints, points, wrong_points = read_keypoints(root)
-    events, dated, wrong_events = read_events(root)
-    glossary, terms, wrong_terms = read_glossary(root)
-    figures, drawn, wrong_figures = read_figures(root)
-    languages, phrases, wrong_languages = read_languages(root)
-    entries = {**words, **lists, "keypoints": points, "events": dated, "glossary": terms, "figures": drawn,
-               "languages": phrases}  # fmt: skip
-    apparatus = Apparatus(vocabulary, register, keypoints, events, glossary, figures, languages, entries)
-    problems = [*wrong_words, *wrong_register, *wrong_points, *wrong_events, *wrong_terms, *wrong_figures]
-    return apparatus, [*problems, *wrong_languages]
+    problems: list[Problem] = []
+
+    def read(file: str, shape: type[T]) -> T:
+        value, found = read_data(root, file, shape)
+        problems.extend(found)
+        return value
+
+    apparatus = Apparatus(
+        read(vocabulary.FILE, Vocabulary),
+        read(register.FILE, Register),
+        read(keypoints.FILE, tuple[KeyPoints, ...]),
+        read(events.FILE, tuple[Event, ...]),
+        read(glossary.FILE, tuple[Term, ...]),
+        read(figures.FILE, tuple[Figure, ...]),
+        read(languages.FILE, tuple[Phrase, ...]),
+    )
+    return apparatus, problems

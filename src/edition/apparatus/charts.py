@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from edition.apparatus.drawing import LEADING, SIZE, WIDTH, Canvas, wrapped
 from edition.apparatus.events import Event
-from edition.apparatus.figures import Figure
-from edition.apparatus.reading import Entry
+from edition.apparatus.figures import Below, Between, Branch, Figure, Flow, Row
 
 PAD = 12
 SMALL = 13
@@ -17,24 +16,24 @@ SMALL = 13
 def drawn(figure: Figure) -> str:
     """The figure as SVG markup."""
     canvas = Canvas()
-    height = KINDS[figure.kind](canvas, figure.entry)
+    height = KINDS[figure.kind](canvas, figure)
     return canvas.finished(height, figure.alt)
 
 
-def bars(canvas: Canvas, entry: Entry) -> float:
+def bars(canvas: Canvas, figure: Figure) -> float:
     """Horizontal bars on a scale from 0 to 100, each with its name and value."""
     left, right, y = 110.0, WIDTH - 60.0, 8.0
-    for bar in entry.entries("bars"):
-        length = (right - left) * number(bar.text("value")) / 100
-        canvas.text("ink", left - 10, y + 20, [bar.text("name")], anchor="end")
+    for bar in figure.bars:
+        length = (right - left) * number(bar.value) / 100
+        canvas.text("ink", left - 10, y + 20, [bar.name], anchor="end")
         canvas.rect("track", left, y, right - left, 28)
         canvas.rect("bar", left, y, length, 28)
-        canvas.text("strong", right + 8, y + 20, [bar.text("value")])
+        canvas.text("strong", right + 8, y + 20, [bar.value])
         y += 40
     for mark in (0, 50, 100):
         x = left + (right - left) * mark / 100
         canvas.line("line", x, y - 4, x, y + 2)
-        canvas.text("quiet", x, y + 18, [f"{mark} {entry.text('unit')}".strip() if mark else "0"], SMALL, "middle")
+        canvas.text("quiet", x, y + 18, [f"{mark} {figure.unit}".strip() if mark else "0"], SMALL, "middle")
     return y + 26
 
 
@@ -43,31 +42,32 @@ def number(german: str) -> float:
     return float(german.replace(".", "").replace(",", "."))
 
 
-def share(canvas: Canvas, entry: Entry) -> float:
+def share(canvas: Canvas, figure: Figure) -> float:
     """One bar for the whole, a part of it filled; the part's edge is dashed, since the paper gives it roughly."""
-    whole, part = entry.entries("whole")[0], entry.entries("part")[0]
-    length = WIDTH * float(Fraction(part.text("fraction")))
-    canvas.text("strong", 0, 18, [whole.text("value")], 18)
-    canvas.text("ink", 12 + 11 * len(whole.text("value")), 18, [whole.text("name")])
+    whole, part = figure.whole, figure.part
+    assert whole and part  # a rule
+    length = WIDTH * float(Fraction(part.fraction))
+    canvas.text("strong", 0, 18, [whole.value], 18)
+    canvas.text("ink", 12 + 11 * len(whole.value), 18, [whole.name])
     canvas.rect("track", 0, 30, WIDTH, 44)
     canvas.rect("bar", 0, 30, length, 44)
     canvas.line("faint", length, 24, length, 84)
-    canvas.text("strong", 0, 98, [part.text("value")])
-    canvas.text("ink", 0, 98 + LEADING, [part.text("name")])
+    canvas.text("strong", 0, 98, [part.value])
+    canvas.text("ink", 0, 98 + LEADING, [part.name])
     return 98 + LEADING + 8
 
 
-def tree(canvas: Canvas, entry: Entry) -> float:
+def tree(canvas: Canvas, figure: Figure) -> float:
     """The root above, its branches one below the other, what is below a branch indented under it."""
     canvas.rect("bar", 0, 0, WIDTH, 6)
-    canvas.text("strong", 0, 28, [entry.text("root")], 17)
+    canvas.text("strong", 0, 28, [figure.root], 17)
     y, joints = 44.0, []
-    for branch in entry.entries("branches"):
+    for branch in figure.branches:
         top = y
-        y = box(canvas, 28, y, WIDTH - 29, branch.text("name"), bulleted(branch))
+        y = box(canvas, 28, y, WIDTH - 29, branch.name, bulleted(branch))
         joints.append(top + 22)
-        for below in branch.entries("below"):
-            y = _below(canvas, y, below)
+        if branch.below:
+            y = _below(canvas, y, branch.below)
         y += 12
     for joint in joints:
         canvas.line("line", 10, joint, 28, joint)
@@ -75,15 +75,15 @@ def tree(canvas: Canvas, entry: Entry) -> float:
     return y
 
 
-def bulleted(entry: Entry) -> list[str]:
+def bulleted(body: Branch | Below) -> list[str]:
     """The tasks of a body, a line each."""
-    return [f"· {task}" for task in entry.texts("tasks")]
+    return [f"· {task}" for task in body.tasks]
 
 
-def _below(canvas: Canvas, y: float, below: Entry) -> float:
+def _below(canvas: Canvas, y: float, below: Below) -> float:
     canvas.line("line", 52, y, 52, y + 42)
-    canvas.text("quiet", 62, y + 16, [below.text("relation")], SMALL)
-    bottom = box(canvas, 72, y + 24, WIDTH - 73, below.text("name"), bulleted(below))
+    canvas.text("quiet", 62, y + 16, [below.relation], SMALL)
+    bottom = box(canvas, 72, y + 24, WIDTH - 73, below.name, bulleted(below))
     canvas.line("line", 52, y + 42, 72, y + 42)
     return bottom
 
@@ -105,15 +105,15 @@ def box_height(width: float, name: str, lines: Sequence[str]) -> float:
     return text + small * (SMALL + 1) * LEADING / SIZE + 2 * PAD - 4
 
 
-def levels(canvas: Canvas, entry: Entry) -> float:
+def levels(canvas: Canvas, figure: Figure) -> float:
     """Rows of one or two boxes, arrows between the rows, headings above groups of rows."""
     y = 2.0
-    for row in entry.entries("rows"):
-        if row.text("heading"):
-            canvas.text("quiet", 0, y + 27, [row.text("heading")], 17)
+    for row in figure.rows:
+        if row.heading:
+            canvas.text("quiet", 0, y + 27, [row.heading], 17)
             y += 42
-        elif row.entries("flows"):
-            y = _flows(canvas, y, row.entries("flows"))
+        elif row.flows:
+            y = _flows(canvas, y, row.flows)
         else:
             y = _boxes(canvas, y, row)
     return y + 2
@@ -122,43 +122,44 @@ def levels(canvas: Canvas, entry: Entry) -> float:
 GAP = 132.0
 
 
-def _boxes(canvas: Canvas, y: float, row: Entry) -> float:
-    boxes = row.entries("boxes")
+def _boxes(canvas: Canvas, y: float, row: Row) -> float:
+    boxes = row.boxes
     width = WIDTH - 2.0 if len(boxes) == 1 else (WIDTH - 2 - GAP) / 2
-    height = max(box_height(width, each.text("name"), each.texts("lines")) for each in boxes)
-    height = max([height, *(_link_height(link) for link in row.entries("between"))])
+    height = max(box_height(width, each.name, each.lines) for each in boxes)
+    if row.between:
+        height = max(height, _link_height(row.between))
     for count, each in enumerate(boxes):
-        box(canvas, 1 + count * (width + GAP), y, width, each.text("name"), each.texts("lines"), height)
-    for link in row.entries("between"):
-        _link(canvas, y + height / 2, 1 + width, link)
+        box(canvas, 1 + count * (width + GAP), y, width, each.name, each.lines, height)
+    if row.between:
+        _link(canvas, y + height / 2, 1 + width, row.between)
     return y + height
 
 
-def _link_height(link: Entry) -> float:
-    return 2.0 * len(wrapped(link.text("text"), GAP - 16, SMALL)) * LEADING
+def _link_height(link: Between) -> float:
+    return 2.0 * len(wrapped(link.text, GAP - 16, SMALL)) * LEADING
 
 
-def _link(canvas: Canvas, y: float, x: float, link: Entry) -> None:
-    lines = wrapped(link.text("text"), GAP - 16, SMALL)
+def _link(canvas: Canvas, y: float, x: float, link: Between) -> None:
+    lines = wrapped(link.text, GAP - 16, SMALL)
     above = y - 8 - (len(lines) - 1) * SMALL * LEADING / SIZE
     canvas.text("ink", x + GAP / 2, above, lines, SMALL, "middle")
     canvas.arrow(x + 6, y, x + GAP - 6, y, both=True)
 
 
-def _flows(canvas: Canvas, y: float, flows: Sequence[Entry]) -> float:
+def _flows(canvas: Canvas, y: float, flows: Sequence[Flow]) -> float:
     """Arrows from row to row: one at the left, or one for each of two boxes."""
     part = WIDTH if len(flows) == 1 else (WIDTH + GAP) / 2
-    texts = [wrapped(flow.text("text"), part - GAP * (len(flows) > 1) - 54, SMALL) for flow in flows]
+    texts = [wrapped(flow.text, part - GAP * (len(flows) > 1) - 54, SMALL) for flow in flows]
     height = 30 + 18.0 * max(map(len, texts))
     for count, (flow, lines) in enumerate(zip(flows, texts, strict=True)):
         x = count * part + 40
-        top, bottom = (y + 6, y + height - 6) if flow.text("direction") != "up" else (y + height - 6, y + 6)
-        canvas.arrow(x, top, x, bottom, both=flow.text("direction") == "both")
+        top, bottom = (y + 6, y + height - 6) if flow.direction != "up" else (y + height - 6, y + 6)
+        canvas.arrow(x, top, x, bottom, both=flow.direction == "both")
         canvas.text("ink", x + 14, y + height / 2 + 5 - 9 * (len(lines) - 1), lines, SMALL)
     return y + height
 
 
-KINDS: dict[str, Callable[[Canvas, Entry], float]] = {"bars": bars, "share": share, "tree": tree, "levels": levels}
+KINDS: dict[str, Callable[[Canvas, Figure], float]] = {"bars": bars, "share": share, "tree": tree, "levels": levels}
 
 
 def timeline(events: Sequence[Event]) -> str:

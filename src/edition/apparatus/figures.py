@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from string import ascii_lowercase
 
-from edition.apparatus.reading import LIST, TEXT, Entry, Fields, Nested, read_lists
-from edition.problems import Problem
+from edition.schema import Entry, Text
 
 FILE = "data/figures.yml"
-_VALUE: Fields = {"name": TEXT, "value": TEXT, "fraction?": TEXT, "rn": TEXT}
-_BELOW: Fields = {"relation": TEXT, "name": TEXT, "tasks": LIST}
-_BOX: Fields = {"name": TEXT, "lines": LIST, "rn": TEXT}
-_FLOW: Fields = {"direction": TEXT, "text": TEXT, "rn": TEXT}
-_ROW: Fields = {
-    "heading?": TEXT,
-    "boxes?": Nested(_BOX),
-    "flows?": Nested(_FLOW),
-    "between?": Nested({"text": TEXT, "rn": TEXT}, many=False),
-}
-FIELDS: Fields = {
-    "slug": TEXT, "section": TEXT, "after": TEXT, "kind": TEXT, "title": TEXT, "alt": TEXT, "heads": LIST,
-    "unit?": TEXT,
-    "bars?": Nested(_VALUE),
-    "whole?": Nested(_VALUE, many=False), "part?": Nested(_VALUE, many=False),
-    "root?": TEXT,
-    "branches?": Nested({"name": TEXT, "rn": TEXT, "tasks": LIST, "below?": Nested(_BELOW, many=False)}),
-    "rows?": Nested(_ROW),
-}  # fmt: skip
 KINDS = frozenset(("bars", "share", "tree", "levels"))
+ARROWS = {"down": "nach unten", "up": "nach oben", "both": "in beide Richtungen"}
 
 
 @dataclass(frozen=True)
@@ -42,9 +23,86 @@ class Datum:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Value(Entry):
+    """A number; ``fraction`` is how much of a whole it is."""
+
+    name: str
+    value: str
+    rn: str
+    fraction: str = ""
+
+
+@dataclass(frozen=True)
+class Below(Entry):
+    """A body below a branch of a tree, and how they are related."""
+
+    relation: str
+    name: str
+    tasks: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Branch(Entry):
+    """A body of a tree, with its tasks."""
+
+    name: str
+    rn: str
+    tasks: tuple[Text, ...]
+    below: Below | None = None
+
+    def data(self) -> Iterator[Datum]:
+        yield Datum(self.name, "; ".join(self.tasks), self.rn)
+        if self.below:
+            yield Datum(f"{self.below.name} ({self.below.relation})", "; ".join(self.below.tasks), self.rn)
+
+
+@dataclass(frozen=True)
+class Box(Entry):
+    """A box in a row of levels."""
+
+    name: str
+    lines: tuple[Text, ...]
+    rn: str
+
+
+@dataclass(frozen=True)
+class Flow(Entry):
+    """An arrow from one row to the next."""
+
+    direction: str
+    text: str
+    rn: str
+
+
+@dataclass(frozen=True)
+class Between(Entry):
+    """What stands between the two boxes of a row."""
+
+    text: str
+    rn: str
+
+
+@dataclass(frozen=True)
+class Row(Entry):
+    """A row of levels: a heading, boxes or flows."""
+
+    heading: str = ""
+    boxes: tuple[Box, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    between: Between | None = None
+
+    def data(self) -> Iterator[Datum]:
+        yield from (Datum(box.name, "; ".join(box.lines), box.rn) for box in self.boxes)
+        if self.between:
+            names = " und ".join(box.name for box in self.boxes)
+            yield Datum(f"zwischen {names}", self.between.text, self.between.rn)
+        yield from (Datum(f"Pfeil {ARROWS.get(flow.direction, '')}", flow.text, flow.rn) for flow in self.flows)
+
+
+@dataclass(frozen=True)
+class Figure(Entry):
     """A figure: where it stands (after the paragraph ``after`` of ``section``), what it is called, what those hear who
-    do not see it, and its data; ``entry`` holds the drawing's own fields."""
+    do not see it, the heads of its table, and what each kind of drawing shows."""
 
     slug: str
     section: str
@@ -52,9 +110,23 @@ class Figure:
     kind: str
     title: str
     alt: str
-    heads: tuple[str, ...]
-    data: tuple[Datum, ...]
-    entry: Entry
+    heads: tuple[Text, ...]
+    unit: str = ""
+    bars: tuple[Value, ...] = ()
+    whole: Value | None = None
+    part: Value | None = None
+    root: str = ""
+    branches: tuple[Branch, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def data(self) -> tuple[Datum, ...]:
+        """The lines of its table."""
+        unit = f"\u00a0{self.unit}" if self.unit else ""
+        values = [value for value in (*self.bars, self.whole, self.part) if value]
+        data = [Datum(value.name, value.value + unit, value.rn) for value in values]
+        data += [datum for branch in self.branches for datum in branch.data()]
+        return (*data, *(datum for row in self.rows for datum in row.data()))
 
     @property
     def rn(self) -> list[str]:
@@ -65,46 +137,3 @@ class Figure:
 def _numbered(rn: str) -> tuple[int, str]:
     """A key that sorts 9 before 17 and 17 before 17a."""
     return int(rn.rstrip(ascii_lowercase)), rn
-
-
-def read_figures(root: Path) -> tuple[tuple[Figure, ...], list[Entry], list[Problem]]:
-    """The figures in the file's order, the entries they were read from, and what is wrong with the file."""
-    lists, problems = read_lists(root / FILE, FILE, {"": FIELDS})
-    return tuple(map(_figure, lists[""])), lists[""], problems
-
-
-def _figure(entry: Entry) -> Figure:
-    texts = {name: entry.text(name) for name in ("slug", "section", "after", "kind", "title", "alt")}
-    return Figure(**texts, heads=entry.texts("heads"), data=tuple(_data(entry)), entry=entry)
-
-
-def _data(entry: Entry) -> list[Datum]:
-    unit = f"\u00a0{entry.text('unit')}" if entry.text("unit") else ""
-    values = [*entry.entries("bars"), *entry.entries("whole"), *entry.entries("part")]
-    data = [Datum(value.text("name"), value.text("value") + unit, value.text("rn")) for value in values]
-    for branch in entry.entries("branches"):
-        data += _branch(branch)
-    for row in entry.entries("rows"):
-        data += _row(row)
-    return data
-
-
-def _branch(branch: Entry) -> list[Datum]:
-    rn = branch.text("rn")
-    data = [Datum(branch.text("name"), "; ".join(branch.texts("tasks")), rn)]
-    for below in branch.entries("below"):
-        name = f"{below.text('name')} ({below.text('relation')})"
-        data.append(Datum(name, "; ".join(below.texts("tasks")), rn))
-    return data
-
-
-def _row(row: Entry) -> list[Datum]:
-    boxes = [Datum(box.text("name"), "; ".join(box.texts("lines")), box.text("rn")) for box in row.entries("boxes")]
-    names = " und ".join(box.name for box in boxes)
-    between = [Datum(f"zwischen {names}", link.text("text"), link.text("rn")) for link in row.entries("between")]
-    arrows = {"down": "nach unten", "up": "nach oben", "both": "in beide Richtungen"}
-    flows = [
-        Datum(f"Pfeil {arrows.get(flow.text('direction'), '')}", flow.text("text"), flow.text("rn"))
-        for flow in row.entries("flows")
-    ]
-    return [*boxes, *between, *flows]

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from edition.apparatus.reading import LIST, TEXT, Entry, Fields, read_lists
 from edition.ledger import Ledger
 from edition.problems import Problem
+from edition.schema import Entry, Text, read_data
 
 FILE = "data/glossary.yml"
-FIELDS: Fields = {
-    "term": TEXT, "slug": TEXT, "abbreviation?": TEXT, "also?": LIST, "kind": TEXT, "level?": TEXT, "lang?": TEXT,
-    "text": TEXT, "rn": LIST,
-}  # fmt: skip
 KINDS = {"institution": "Institutionen", "treaty": "Recht und Abkommen", "programme": "Programme und Instrumente",
          "term": "Begriffe"}  # fmt: skip
 # Endings that German declension adds to the words of a term; longer words only, so that «EU» stays «EU».
@@ -27,19 +23,19 @@ REFERENCES = {"&": "&(?:amp;|#38;)?", "<": "(?:<|&lt;|&#60;)", ">": "(?:>|&gt;|&
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(Entry):
     """An entry of the glossary; ``also`` are other forms of the same thing, ``level`` is an institution's place in
     the vocabulary of addressees, ``rn`` are the paragraphs that the text draws on."""
 
     term: str
     slug: str
-    abbreviation: str
-    also: tuple[str, ...]
     kind: str
-    level: str
-    lang: str
     text: str
-    rn: tuple[str, ...]
+    rn: tuple[Text, ...]
+    abbreviation: str = ""
+    also: tuple[Text, ...] = ()
+    level: str = ""
+    lang: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -106,12 +102,6 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:en|er|es|em|e|s|n)$", "", word)
 
 
-def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Entry], list[Problem]]:
-    """The terms in the file's order, the entries they were read from, and what is wrong with the file."""
-    lists, problems = read_lists(root / FILE, FILE, {"": FIELDS})
-    return tuple(map(_term, lists[""])), lists[""], problems
-
-
-def _term(entry: Entry) -> Term:
-    texts = {name: entry.text(name) for name in ("term", "slug", "abbreviation", "kind", "level", "lang", "text")}
-    return Term(**texts, also=entry.texts("also"), rn=entry.texts("rn"))
+def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Problem]]:
+    """The terms in the file's order, and what is wrong with the file."""
+    return read_data(root, FILE, tuple[Term, ...])

@@ -10,22 +10,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from pathlib import Path
 
 from edition.apparatus.glossary import as_written, whole_words
-from edition.apparatus.reading import TEXT, Entry, Fields, read_lists
-from edition.problems import Problem
 from edition.running import rewritten
+from edition.schema import Entry
 
 FILE = "data/languages.yml"
-FIELDS: Fields = {"text": TEXT, "lang": TEXT}
 LANGUAGE = re.compile(r"\slang=")
 # Not text that is read out, or drawn by rules of its own.
 ALONE = frozenset(("code", "option", "pre", "samp", "script", "style", "svg", "template", "textarea", "title"))
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Phrase(Entry):
     """Words of another language: ``text`` as they are written, ``lang`` the language's tag (BCP 47)."""
 
     text: str
@@ -35,12 +32,6 @@ class Phrase:
     def pattern(self) -> str:
         """A regular expression for the words in a text or a page, whatever space stands between them."""
         return r"[ \u00a0\n]+".join(map(as_written, self.text.split()))
-
-
-def read_languages(root: Path) -> tuple[tuple[Phrase, ...], list[Entry], list[Problem]]:
-    """The phrases of the file, the entries they were read from, and what is wrong with the file."""
-    lists, problems = read_lists(root / FILE, FILE, {"": FIELDS})
-    return tuple(Phrase(entry.text("text"), entry.text("lang")) for entry in lists[""]), lists[""], problems
 
 
 def marked(html: str, phrases: tuple[Phrase, ...]) -> str:

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Annotated
 
-from edition.apparatus.reading import MAPPING, TEXT, Entry, Fields, read_lists
-from edition.problems import Problem
+from edition.dates import is_day
+from edition.schema import Entry, Wanted
 
 FILE = "data/recommendations.yml"
-FIELDS: dict[str, Fields] = {
-    "reviews": {"date": TEXT, "scope": TEXT, "independent": TEXT, "result": TEXT},
-    "left_out": {"rn": TEXT, "why": TEXT},
-    "recommendations": {
-        "id": TEXT,
-        "rn": TEXT,
-        "text": TEXT,
-        "strength": TEXT,
-        "theme": TEXT,
-        "addressees": MAPPING,
-        "sign": TEXT,
-        "review": TEXT,
-    },
-}
 
 
 @dataclass(frozen=True)
-class Recommendation:
+class Recommendation(Entry):
     """An entry of the register.
 
     ``id`` is its place on the page («e-17»), ``rn`` the paragraph it is taken from; ``strength`` and ``theme`` are
-    slugs of the vocabulary; ``named`` and ``inferred`` are the slugs of the addressees whom the paper names and whom
-    the editors conclude; ``sign`` are the words that carry the strength.
+    slugs of the vocabulary; ``addressees`` says of each slug whether the paper names it («named») or the editors
+    conclude it («inferred»); ``sign`` are the words that carry the strength, ``review`` what its review found.
     """
 
     id: str
@@ -40,31 +25,50 @@ class Recommendation:
     text: str
     strength: str
     theme: str
-    named: tuple[str, ...]
-    inferred: tuple[str, ...]
+    addressees: dict[str, str]
     sign: str
+    review: str
 
     @property
-    def addressees(self) -> tuple[str, ...]:
-        return (*self.named, *self.inferred)
+    def named(self) -> tuple[str, ...]:
+        """The addressees whom the paper names."""
+        return tuple(slug for slug, how in self.addressees.items() if how == "named")
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """The addressees whom the editors conclude."""
+        return tuple(slug for slug, how in self.addressees.items() if how == "inferred")
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Entry):
     """A reading of the register against the paper: when, of what, whether by a second person, with what result."""
 
-    date: str
+    date: Annotated[str, Wanted("a day", "Write 2026-11-22.", is_day)]
     scope: str
     independent: bool
     result: str
 
 
 @dataclass(frozen=True)
-class Register:
-    """All entries in the paper's order, and the reviews they went through."""
+class LeftOut(Entry):
+    """A paragraph that recommends nothing, and why."""
 
-    entries: tuple[Recommendation, ...] = ()
+    rn: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Register(Entry):
+    """All entries in the paper's order, the paragraphs without one, and the reviews they went through."""
+
+    recommendations: tuple[Recommendation, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     reviews: tuple[Review, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Recommendation, ...]:
+        return self.recommendations
 
     def on(self, theme: str) -> tuple[Recommendation, ...]:
         return tuple(entry for entry in self.entries if entry.theme == theme)
@@ -79,26 +83,4 @@ class Register:
                 and theme in ("", entry.theme)
                 and strength in ("", entry.strength)
             ]
-        )
-
-
-def read_register(root: Path) -> tuple[Register, dict[str, list[Entry]], list[Problem]]:
-    """The register of the edition in ``root``, the entries it was read from, and what is wrong with the file."""
-    lists, problems = read_lists(root / FILE, FILE, FIELDS)
-    register = Register(tuple(map(_recommendation, lists["recommendations"])), tuple(_reviews(lists["reviews"])))
-    return register, lists, problems
-
-
-def _recommendation(entry: Entry) -> Recommendation:
-    addressees = entry.mapping("addressees")
-    named = tuple(slug for slug, how in addressees.items() if how == "named")
-    inferred = tuple(slug for slug, how in addressees.items() if how == "inferred")
-    texts = {name: entry.text(name) for name in ("id", "rn", "text", "strength", "theme", "sign")}
-    return Recommendation(**texts, named=named, inferred=inferred)
-
-
-def _reviews(entries: Iterable[Entry]) -> Iterable[Review]:
-    for entry in entries:
-        yield Review(
-            entry.text("date"), entry.text("scope"), entry.text("independent") == "true", entry.text("result")
         )

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
+from edition.apparatus import events, figures, glossary, register
+from edition.apparatus.glossary import Term
 from edition.apparatus.passages import passages
-from edition.apparatus.reading import Entry
 from edition.checks.typography import check_text
 from edition.problems import Problem
+from edition.schema import Entry
 from edition.sources import Sources
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NUMBER = re.compile(r"e-[1-9]\d*")
-# Where each fragment of the apparatus finds its data.
+# What of the apparatus each fragment shows, and the file that holds it.
 DATA = {
-    "empfehlungen": ("recommendations", "data/recommendations.yml"),
-    "glossar": ("glossary", "data/glossary.yml"),
-    "akteure": ("glossary", "data/glossary.yml"),
-    "zeitleiste": ("events", "data/events.yml"),
-    "abbildungen": ("figures", "data/figures.yml"),
+    "empfehlungen": ("register.recommendations", register.FILE),
+    "glossar": ("glossary", glossary.FILE),
+    "akteure": ("glossary", glossary.FILE),
+    "zeitleiste": ("events", events.FILE),
+    "abbildungen": ("figures", figures.FILE),
 }
 
 
 def check_apparatus(sources: Sources) -> list[Problem]:
     """Slugs are well formed and given once, every paragraph that is named exists, texts are set rightly, and no page
     calls a fragment without data."""
-    entries = sources.apparatus.entries
-    named = ("addressees", "themes", "strengths", "glossary", "figures")
-    known = set(passages(sources.in_order))
+    data, known = sources.apparatus, set(passages(sources.in_order))
+    words = data.vocabulary
+    named = (words.addressees, words.themes, words.strengths, data.glossary, data.figures)
+    entries = [inner for entry in data.entries for inner in _with_nested(entry)]
     return [
-        *(problem for key in named for problem in _slugs(entries.get(key, []), "slug", SLUG)),
-        *_slugs(entries.get("recommendations", []), "id", NUMBER),
-        *(problem for entry in _all(sources) for problem in [*_paragraphs(entry, known), *_texts(entry)]),
-        *_taken(entries.get("glossary", []), sources),
+        *(problem for each in named for problem in _slugs(each, "slug", SLUG)),
+        *_slugs(data.register.recommendations, "id", NUMBER),
+        *(problem for entry in entries for problem in [*_paragraphs(entry, known), *_texts(entry)]),
+        *_taken(data.glossary, sources),
         *_without_data(sources),
     ]
 
@@ -41,7 +47,7 @@ def check_apparatus(sources: Sources) -> list[Problem]:
 def _slugs(entries: Iterable[Entry], name: str, form: re.Pattern[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for entry in entries:
-        slug = entry.text(name)
+        slug = getattr(entry, name)
         if slug and not form.fullmatch(slug):
             hint = (
                 "Write «e-17», the next free number." if name == "id" else "Write small letters, digits and hyphens."
@@ -53,47 +59,45 @@ def _slugs(entries: Iterable[Entry], name: str, form: re.Pattern[str]) -> Iterat
         seen.setdefault(slug, entry.line(name))
 
 
-def _taken(entries: Iterable[Entry], sources: Sources) -> Iterator[Problem]:
+def _taken(terms: Iterable[Term], sources: Sources) -> Iterator[Problem]:
     """In the PDF, the EPUB and the whole text all ids stand in one document, and sections have their address as id."""
     pages = {page.slug for page in sources.pages}
-    for entry in entries:
-        if entry.text("slug") in pages:
-            message = f"«{entry.text('slug')}» is the address of a page."
-            yield entry.problem("data-slug", message, "Give the term another slug.", "slug")
-
-
-def _all(sources: Sources) -> Iterator[Entry]:
-    for entries in sources.apparatus.entries.values():
-        for entry in entries:
-            yield from _with_nested(entry)
+    for term in terms:
+        if term.slug in pages:
+            message = f"«{term.slug}» is the address of a page."
+            yield term.problem("data-slug", message, "Give the term another slug.", "slug")
 
 
 def _with_nested(entry: Entry) -> Iterator[Entry]:
     yield entry
-    for value in entry.values.values():
-        for nested in value if isinstance(value, list) else [value]:
-            if isinstance(nested, Entry):
-                yield from _with_nested(nested)
+    for _, value in _values(entry):
+        if isinstance(value, Entry):
+            yield from _with_nested(value)
+
+
+def _values(entry: Entry) -> Iterator[tuple[str, Any]]:
+    """The name and each value of the fields, of a list all its values."""
+    for each in fields(entry):
+        value = getattr(entry, each.name)
+        yield from ((each.name, item) for item in (value if isinstance(value, tuple) else (value,)))
 
 
 def _paragraphs(entry: Entry, known: set[str]) -> Iterator[Problem]:
-    numbers = entry.values.get("rn") or ()
-    for number in [numbers] if isinstance(numbers, str) else numbers:
-        if number not in known:
+    for name, number in _values(entry):
+        if name == "rn" and number and number not in known:
             yield entry.problem("data-rn", f"there is no paragraph {number}.", "Correct the Randnummer.", "rn")
 
 
 def _texts(entry: Entry) -> Iterator[Problem]:
-    for name, value in entry.values.items():
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str):
-                yield from check_text(entry.file, entry.line(name), text)
+    for name, text in _values(entry):
+        if isinstance(text, str):
+            yield from check_text(entry.place.file, entry.line(name), text)
 
 
 def _without_data(sources: Sources) -> Iterator[Problem]:
     for page in sources.pages:
         for call in page.fragments:
-            key, file = DATA.get(call.label, ("", ""))
-            if key and not sources.apparatus.entries.get(key):
+            shown, file = DATA.get(call.label, ("", ""))
+            if shown and not attrgetter(shown)(sources.apparatus):
                 hint = f"Add entries to {file}, or take the call away."
                 yield Problem(page.name, call.line, "data-missing", f"«{call.label}» has nothing to show.", hint)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.apparatus.figures import KINDS, Figure
-from edition.apparatus.keypoints import FILE
+from edition.apparatus.events import Event
+from edition.apparatus.figures import ARROWS, KINDS, Figure, Row
+from edition.apparatus.keypoints import FILE, KeyPoints
 from edition.apparatus.passages import passages
-from edition.apparatus.reading import Entry
 from edition.problems import Problem
 from edition.sources import Sources
 
@@ -30,70 +30,68 @@ NEEDED = {"bars": ("bars", "unit"), "share": ("whole", "part"), "tree": ("root",
 
 def check_evidence(sources: Sources) -> list[Problem]:
     """Three to five key points a section; years of events and numbers of figures stand in their paragraphs."""
-    texts, lists = passages(sources.in_order), sources.apparatus.entries
+    texts, data = passages(sources.in_order), sources.apparatus
     return [
-        *(problem for entry in lists.get("keypoints", []) for problem in _keypoints(entry, sources)),
-        *_sections(lists.get("keypoints", []), sources),
-        *(problem for entry in lists.get("events", []) for problem in _event(entry, sources, texts)),
-        *_order(lists.get("events", [])),
-        *(problem for figure in sources.apparatus.figures for problem in _figure(figure, sources, texts)),
+        *(problem for entry in data.points for problem in _keypoints(entry, sources)),
+        *_sections(data.points, sources),
+        *(problem for event in data.events for problem in _event(event, sources, texts)),
+        *_order(data.events),
+        *(problem for figure in data.figures for problem in _figure(figure, sources, texts)),
     ]
 
 
-def _keypoints(entry: Entry, sources: Sources) -> Iterator[Problem]:
-    section = next((page for page in sources.in_order if page.paragraphs and page.slug == entry.text("section")), None)
+def _keypoints(entry: KeyPoints, sources: Sources) -> Iterator[Problem]:
+    section = next((page for page in sources.in_order if page.paragraphs and page.slug == entry.section), None)
     if section is None:
-        message = f"there is no section «{entry.text('section')}»."
+        message = f"there is no section «{entry.section}»."
         yield entry.problem("keypoint", message, "Write the section's address without slashes.", "section")
         return
-    points = entry.entries("points")
-    if not 3 <= len(points) <= 5:
-        yield entry.problem(
-            "keypoint", f"{section.slug} has {len(points)} key points.", "Write three to five.", "points"
-        )
+    if not 3 <= len(entry.points) <= 5:
+        message = f"{section.slug} has {len(entry.points)} key points."
+        yield entry.problem("keypoint", message, "Write three to five.", "points")
     own = {mark.label for mark in section.paragraphs}
-    for point in points:
-        if strange := [number for number in point.texts("rn") if number not in own]:
+    for point in entry.points:
+        if strange := [number for number in point.rn if number not in own]:
             message = f"paragraph {strange[0]} is not in {section.slug}."
             yield point.problem("keypoint", message, "Sum up the section's own paragraphs.", "rn")
 
 
-def _sections(entries: list[Entry], sources: Sources) -> Iterator[Problem]:
+def _sections(entries: tuple[KeyPoints, ...], sources: Sources) -> Iterator[Problem]:
     """Once a paper has key points, each section has them, once."""
-    given = [entry.text("section") for entry in entries]
+    given = [entry.section for entry in entries]
     for page in sources.in_order if entries else []:
         if page.paragraphs and given.count(page.slug) != 1:
             message = f"{page.slug} has key points {given.count(page.slug)} times."
             yield Problem(FILE, 0, "keypoint", message, "Write one entry for each section.")
 
 
-def _event(entry: Entry, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
-    match = WHEN.fullmatch(entry.text("when"))
+def _event(event: Event, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
+    match = WHEN.fullmatch(event.when)
     if match is None:
-        yield entry.problem("event-date", f"«{entry.text('when')}» is no date.", "Write 2015 or 2015-09.", "when")
+        yield event.problem("event-date", f"«{event.when}» is no date.", "Write 2015 or 2015-09.", "when")
         return
-    if entry.text("until") and not YEAR.fullmatch(entry.text("until")):
-        yield entry.problem("event-date", f"«{entry.text('until')}» is no year.", "Write 2016.", "until")
+    if event.until and not YEAR.fullmatch(event.until):
+        yield event.problem("event-date", f"«{event.until}» is no year.", "Write 2016.", "until")
         return
-    note = entry.text("note")
+    note = event.note
     if note and note not in sources.notes:
-        yield entry.problem("data-rn", f"there is no note {note}.", "Correct the number of the note.", "note")
+        yield event.problem("data-rn", f"there is no note {note}.", "Correct the number of the note.", "note")
         return
-    text = sources.notes.get(note, "") if note else texts.get(entry.text("rn"), "")
-    years = [match["year"], *filter(None, [entry.text("until")])]
+    text = sources.notes.get(note, "") if note else texts.get(event.rn, "")
+    years = [match["year"], *filter(None, [event.until])]
     missing = [year for year in years if year not in text]
-    if missing and not entry.text("inferred"):
-        where = f"note {note}" if note else f"paragraph {entry.text('rn')}"
+    if missing and not event.inferred:
+        where = f"note {note}" if note else f"paragraph {event.rn}"
         hint = "Correct the date, or say under «inferred» how it is known."
-        yield entry.problem("event-date", f"{where} does not say {missing[0]}.", hint, "when")
+        yield event.problem("event-date", f"{where} does not say {missing[0]}.", hint, "when")
 
 
-def _order(events: list[Entry]) -> Iterator[Problem]:
+def _order(events: tuple[Event, ...]) -> Iterator[Problem]:
     latest = ""
-    for entry in events:
-        when = entry.text("when")
+    for event in events:
+        when = event.when
         if when < latest[: len(when)]:
-            yield entry.problem("event-date", f"{when} stands after {latest}.", "Sort the events by date.", "when")
+            yield event.problem("event-date", f"{when} stands after {latest}.", "Sort the events by date.", "when")
         latest = max(latest, when)
 
 
@@ -105,11 +103,11 @@ def _figure(figure: Figure, sources: Sources, texts: dict[str, str]) -> Iterator
         for number in NUMBER.findall(datum.value):
             if number not in said:
                 message = f"paragraph {datum.rn} does not say {number} ({datum.name})."
-                yield figure.entry.problem("figure", message, "No figure says more than the paper does.")
-    for part in figure.entry.entries("part"):
-        word = FRACTIONS.get(part.text("fraction"), "")
-        if not word or word not in texts.get(part.text("rn"), ""):
-            message = f"paragraph {part.text('rn')} does not say «{word or part.text('fraction')}»."
+                yield figure.problem("figure", message, "No figure says more than the paper does.")
+    if part := figure.part:
+        word = FRACTIONS.get(part.fraction, "")
+        if not word or word not in texts.get(part.rn, ""):
+            message = f"paragraph {part.rn} does not say «{word or part.fraction}»."
             yield part.problem("figure", message, f"Known are: {', '.join(FRACTIONS)}.", "fraction")
 
 
@@ -117,33 +115,32 @@ def _place(figure: Figure, sources: Sources) -> Iterator[Problem]:
     section = next((page for page in sources.in_order if page.slug == figure.section), None)
     if section is None or figure.after not in {mark.label for mark in section.paragraphs}:
         message = f"«{figure.section}» has no paragraph {figure.after}."
-        yield figure.entry.problem("figure", message, "Name a section and one of its paragraphs.", "after")
+        yield figure.problem("figure", message, "Name a section and one of its paragraphs.", "after")
 
 
 def _form(figure: Figure) -> Iterator[Problem]:
     """What the drawing needs, so that it never fails on an editor's data."""
-    entry = figure.entry
     if figure.kind not in KINDS:
         hint = f"Known are: {', '.join(sorted(KINDS))}."
-        yield entry.problem("figure", f"«{figure.kind}» is no kind of figure.", hint, "kind")
+        yield figure.problem("figure", f"«{figure.kind}» is no kind of figure.", hint, "kind")
     for name in NEEDED.get(figure.kind, ()):
-        if not entry.values.get(name):
+        if not getattr(figure, name):
             message = f"a figure of kind {figure.kind} needs «{name}»."
-            yield entry.problem("figure", message, "See the other figures of the file.", "kind")
-    for bar in entry.entries("bars"):
-        if not PERCENTAGE.fullmatch(bar.text("value")):
-            yield bar.problem("figure", f"«{bar.text('value')}» is no percentage.", "Write 97,9.", "value")
-    for row in entry.entries("rows"):
+            yield figure.problem("figure", message, "See the other figures of the file.", "kind")
+    for bar in figure.bars:
+        if not PERCENTAGE.fullmatch(bar.value):
+            yield bar.problem("figure", f"«{bar.value}» is no percentage.", "Write 97,9.", "value")
+    for row in figure.rows:
         yield from _row(row)
 
 
-def _row(row: Entry) -> Iterator[Problem]:
-    given = [name for name in ("heading", "boxes", "flows") if row.values.get(name)]
-    many = max(len(row.entries("boxes")), len(row.entries("flows")))
-    if len(given) != 1 or many > 2 or (row.entries("between") and len(row.entries("boxes")) != 2):
+def _row(row: Row) -> Iterator[Problem]:
+    given = [name for name in ("heading", "boxes", "flows") if getattr(row, name)]
+    many = max(len(row.boxes), len(row.flows))
+    if len(given) != 1 or many > 2 or (row.between and len(row.boxes) != 2):
         message = "a row is a heading, one or two boxes, or one or two flows."
         yield row.problem("figure", message, "Only two boxes have something between them.")
-    for flow in row.entries("flows"):
-        if flow.text("direction") not in ("down", "up", "both"):
-            message = f"«{flow.text('direction')}» is no direction."
+    for flow in row.flows:
+        if flow.direction not in ARROWS:
+            message = f"«{flow.direction}» is no direction."
             yield flow.problem("figure", message, "Write down, up or both.", "direction")

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from edition.apparatus.glossary import KINDS, Term
 from edition.apparatus.passages import passages
-from edition.apparatus.reading import Entry
 from edition.checks.languages import TAG
 from edition.citations import parse_note
 from edition.problems import Problem
@@ -21,14 +20,13 @@ ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,}[a-z]?(?!\w)")
 
 def check_glossary(sources: Sources) -> list[Problem]:
     """Nothing is asked of a paper without a glossary."""
-    entries = sources.apparatus.entries.get("glossary", [])
-    if not entries:
+    terms = sources.apparatus.glossary
+    if not terms:
         return []
     texts = passages(sources.in_order)
-    terms = list(zip(entries, sources.apparatus.glossary, strict=True))
     return [
         *_unexplained(sources),
-        *(problem for entry, term in terms for problem in _one(entry, term, sources, texts)),
+        *(problem for term in terms for problem in _one(term, sources, texts)),
         *_unsorted(terms),
     ]
 
@@ -52,30 +50,30 @@ def _unexplained(sources: Sources) -> Iterator[Problem]:
                     yield Problem(page.name, number, "glossary-abbreviation", message, "Add it to data/glossary.yml.")
 
 
-def _one(entry: Entry, term: Term, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
+def _one(term: Term, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
     kinds, levels = list(KINDS), [word.slug for word in sources.apparatus.vocabulary.addressees]
     if term.kind not in kinds:
-        yield entry.problem("glossary-kind", f"«{term.kind}» is no kind.", f"Known are: {', '.join(kinds)}.", "kind")
+        yield term.problem("glossary-kind", f"«{term.kind}» is no kind.", f"Known are: {', '.join(kinds)}.", "kind")
     if (term.kind == "institution") != (term.level in levels):
         hint = f"Give it to institutions alone; known are: {', '.join(levels)}."
-        yield entry.problem("glossary-kind", "an institution has a level, and only an institution.", hint, "level")
+        yield term.problem("glossary-kind", "an institution has a level, and only an institution.", hint, "level")
     if term.lang and not TAG.fullmatch(term.lang):
-        yield entry.problem("language-tag", f"«{term.lang}» is no tag of a language.", "Write en, fr, pt-BR …", "lang")
+        yield term.problem("language-tag", f"«{term.lang}» is no tag of a language.", "Write en, fr, pt-BR …", "lang")
     if term.abbreviation and not any(_has(text, term.abbreviation) for text in texts.values()):
         message = f"the abbreviation «{term.abbreviation}» is not in the text."
-        yield entry.problem("glossary-abbreviation", message, "Move it to «also».", "abbreviation")
+        yield term.problem("glossary-abbreviation", message, "Move it to «also».", "abbreviation")
     for number in term.rn:
         if number in texts and not term.pattern.search(texts[number]):
             message = f"paragraph {number} does not use «{term.term}»."
-            yield entry.problem("glossary-rn", message, "Correct rn, or add the form used there to «also».", "rn")
+            yield term.problem("glossary-rn", message, "Correct rn, or add the form used there to «also».", "rn")
 
 
 def _has(text: str, abbreviation: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text) is not None
 
 
-def _unsorted(terms: list[tuple[Entry, Term]]) -> Iterator[Problem]:
-    for (_, before), (entry, term) in pairwise(terms):
+def _unsorted(terms: tuple[Term, ...]) -> Iterator[Problem]:
+    for before, term in pairwise(terms):
         if alphabetical(term.term) < alphabetical(before.term):
             message = f"«{term.term}» stands after «{before.term}»."
-            yield entry.problem("glossary-order", message, "Sort the entries by term (ä as a).", "term")
+            yield term.problem("glossary-order", message, "Sort the entries by term (ä as a).", "term")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from edition.apparatus.languages import Phrase
-from edition.apparatus.reading import Entry
 from edition.problems import Problem, read_text
 from edition.sources import Sources
 
@@ -16,10 +15,9 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # language, script
 
 def check_languages(sources: Sources) -> list[Problem]:
     """Phrases are held against pages, bibliography and the other data; the paper's own wording may lack some."""
-    entries = sources.apparatus.entries.get("languages", [])
-    text = _everything(sources) if entries else ""
-    pairs = zip(entries, sources.apparatus.languages, strict=True)
-    return [problem for entry, phrase in pairs for problem in _one(entry, phrase, text, sources.verbatim)]
+    phrases = sources.apparatus.languages
+    text = _everything(sources) if phrases else ""
+    return [problem for phrase in phrases for problem in _one(phrase, text, sources.verbatim)]
 
 
 def _everything(sources: Sources) -> str:
@@ -29,10 +27,10 @@ def _everything(sources: Sources) -> str:
     return "\n".join([*lines, *fields, *(read_text(path, path.name)[0] for path in shown)])
 
 
-def _one(entry: Entry, phrase: Phrase, text: str, verbatim: bool) -> Iterator[Problem]:
+def _one(phrase: Phrase, text: str, verbatim: bool) -> Iterator[Problem]:
     if phrase.lang and not TAG.fullmatch(phrase.lang):
         hint = "Write it as in «en» or «pt-BR» (BCP 47)."
-        yield entry.problem("language-tag", f"«{phrase.lang}» is no tag of a language.", hint, "lang")
+        yield phrase.problem("language-tag", f"«{phrase.lang}» is no tag of a language.", hint, "lang")
     if phrase.text and not verbatim and not re.search(phrase.pattern, text):
         hint = "Write it as the text does, or remove it."
-        yield entry.problem("language-idle", f"«{phrase.text}» occurs nowhere.", hint, "text")
+        yield phrase.problem("language-idle", f"«{phrase.text}» occurs nowhere.", hint, "text")

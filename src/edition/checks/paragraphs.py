@@ -110,7 +110,7 @@ def _counts(sources: Sources, paragraphs: int, sections: int) -> list[Problem]:
     found = {"paragraphs": paragraphs, "notes": notes, "sections": sections}
     hint = "Restore what is missing, or correct extra.edition.expected in mkdocs.yml."
     return [
-        Problem("mkdocs.yml", 0, "count", f"the record expects {wanted} {name}, the pages have {found[name]}.", hint)
-        for name, wanted in vars(expected).items()
-        if wanted and found[name] != wanted
+        Problem("mkdocs.yml", 0, "count", f"the record expects {wanted} {name}, the pages have {number}.", hint)
+        for name, number in found.items()
+        if (wanted := getattr(expected, name)) and number != wanted
     ]

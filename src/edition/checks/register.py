@@ -5,38 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.apparatus.passages import passages
-from edition.apparatus.reading import Entry
-from edition.apparatus.register import FILE
-from edition.dates import is_day
+from edition.apparatus.register import FILE, Recommendation
 from edition.problems import Problem
 from edition.sources import Sources
 
 
 def check_register(sources: Sources) -> list[Problem]:
     """Nothing is asked of a paper without a register."""
-    entries = sources.apparatus.entries.get("recommendations", [])
+    entries = sources.apparatus.register.recommendations
     if not entries:
         return []
-    return [
-        *(problem for entry in entries for problem in _words(entry, sources)),
-        *_reviews(sources),
-        *_dates(sources.apparatus.entries.get("reviews", [])),
-        *_all_read(sources),
-    ]
+    words = (problem for entry in entries for problem in _words(entry, sources))
+    return [*words, *_reviews(sources), *_all_read(sources)]
 
 
-def _words(entry: Entry, sources: Sources) -> Iterator[Problem]:
+def _words(entry: Recommendation, sources: Sources) -> Iterator[Problem]:
     vocabulary = sources.apparatus.vocabulary
     known = {
         "theme": [word.slug for word in vocabulary.themes],
         "strength": [word.slug for word in vocabulary.strengths],
     }
     for name, slugs in known.items():
-        if entry.text(name) and entry.text(name) not in slugs:
-            message = f"«{entry.text(name)}» is no {name} of the vocabulary."
+        slug = getattr(entry, name)
+        if slug and slug not in slugs:
+            message = f"«{slug}» is no {name} of the vocabulary."
             yield entry.problem("register-word", message, f"Known are: {', '.join(slugs)}.", name)
     addressees = [word.slug for word in vocabulary.addressees]
-    for slug, how in entry.mapping("addressees").items():
+    for slug, how in entry.addressees.items():
         if slug not in addressees:
             message = f"«{slug}» is no addressee of the vocabulary."
             yield entry.problem("register-word", message, f"Known are: {', '.join(addressees)}.", "addressees")
@@ -49,24 +44,14 @@ def _words(entry: Entry, sources: Sources) -> Iterator[Problem]:
 
 def _reviews(sources: Sources) -> Iterator[Problem]:
     """Each entry says itself what its review found (a field that may not be empty); this asks for the review."""
-    if not sources.apparatus.entries.get("reviews"):
+    if not sources.apparatus.register.reviews:
         hint = "Hold every entry against its paragraph and record date, scope and result under «reviews»."
         yield Problem(FILE, 0, "register-review", "records no review of the register.", hint)
 
 
-def _dates(entries: list[Entry]) -> Iterator[Problem]:
-    for entry in entries:
-        if not is_day(entry.text("date")):
-            message = f"«{entry.text('date')}» is no day."
-            yield entry.problem("register-review", message, "Write 2026-11-22.", "date")
-        if entry.text("independent") not in ("true", "false"):
-            message = f"«{entry.text('independent')}» does not say whether it was independent."
-            yield entry.problem("register-review", message, "Write true or false.", "independent")
-
-
 def _all_read(sources: Sources) -> Iterator[Problem]:
-    lists = sources.apparatus.entries
-    read = {entry.text("rn") for key in ("recommendations", "left_out") for entry in lists.get(key, [])}
+    register = sources.apparatus.register
+    read = {*(entry.rn for entry in register.recommendations), *(entry.rn for entry in register.left_out)}
     hint = "Add what it recommends, or say under «left_out» why there is nothing."
     for number in passages(sources.in_order):
         if number not in read:

@@ -4,17 +4,14 @@ searches, and words too small to search for. Names and abbreviations come from t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from edition.apparatus.glossary import Term
-from edition.nodes import Complaint, compose
-from edition.problems import Problem, read_text
+from edition.problems import Problem
+from edition.schema import Entry, Text, read_data
 
 FILE = "data/synonyms.yml"
-LISTS = ("ignored", "groups")
 
 
 @dataclass(frozen=True)
@@ -41,50 +38,17 @@ class Synonyms:
         return [group for group in groups if len(group) > 1]
 
 
-@dataclass
-class _Reader:
-    """Gathers what is wrong while the YAML is read."""
+@dataclass(frozen=True)
+class Lists(Entry):
+    """The file as it is written."""
 
-    problems: list[Problem] = field(default_factory=list)
-
-    def complain(self, node: yaml.Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(FILE, node.start_mark.line + 1, "synonym-syntax", message, hint))
-
-    def lists(self, node: yaml.Node) -> dict[str, yaml.Node]:
-        if not isinstance(node, yaml.MappingNode):
-            self.complain(node, "the file holds no lists with names.", "Write «ignored: [...]» and «groups:».")
-            return {}
-        lists = {str(key.value): value for key, value in node.value}
-        for name in lists.keys() - set(LISTS):
-            self.complain(lists[name], f"«{name}» is not known.", "Known are «ignored» and «groups».")
-        return lists
-
-    def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
-        if node is None or isinstance(node, yaml.SequenceNode):
-            return list(node.value) if node else []
-        self.complain(node, f"{what} is no list.", "Write words between [ and ], separated by commas.")
-        return []
-
-    def words(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
-        found = []
-        for item in self.items(node, what):
-            if isinstance(item, yaml.ScalarNode) and item.value.strip():
-                found.append(item.value.strip())
-            else:
-                self.complain(item, f"{what} holds something that is no word.", "Write words; quote «: » and «#».")
-        return tuple(found)
+    groups: tuple[tuple[Text, ...], ...] = ()
+    ignored: tuple[Text, ...] = ()
 
 
 def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
     """The lists of an edition, and what is wrong with how they are written (each with its line)."""
-    if not (root / FILE).exists():
-        return Synonyms(), []
-    text, problems = read_text(root / FILE, FILE)
-    node, broken = compose(text, Complaint(FILE, "synonym-syntax", "Correct its form."))
-    reader = _Reader([*problems, *broken])
-    lists = reader.lists(node) if node else {}
-    groups = [
-        Group(reader.words(item, "a group"), item.start_mark.line + 1)
-        for item in reader.items(lists.get("groups"), "«groups»")
-    ]
-    return Synonyms(tuple(groups), reader.words(lists.get("ignored"), "«ignored»")), reader.problems
+    hint = "Write «ignored: [der, die]», and below «groups:» lines of «- [a word, another]»; quote «: » and «#»."
+    lists, problems = read_data(root, FILE, Lists, "synonym-syntax", hint)
+    groups = (Group(words, lists.line("groups", number)) for number, words in enumerate(lists.groups))
+    return Synonyms(tuple(groups), lists.ignored), problems
