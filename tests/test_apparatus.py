@@ -88,7 +88,7 @@ def test_a_fault_is_reported_where_it_stands(tmp_path: Path, text: str, line: in
 
 
 def test_a_page_without_data_is_reported(small: Path) -> None:
-    stub = "---\ndescription: Leer.\n---\n\n# Zeitleiste {: #zeitleiste }\n\n<!-- edition: zeitleiste -->\n"
+    stub = "---\ndescription: Leer.\n---\n\n# Zeitleiste {: #zeitleiste }\n\n/// fragment | zeitleiste\n///\n"
     (small / "docs" / "zeitleiste.md").write_text(stub, "utf-8")
     settings = (small / "mkdocs.yml").read_text("utf-8")
     (small / "mkdocs.yml").write_text(settings.replace("theme:", "  - zeitleiste.md\ntheme:", 1), "utf-8")
