@@ -22,6 +22,7 @@ from lxml.html import HtmlElement
 
 from edition.pages import slug_of
 from edition.record import read_configuration
+from tests.conftest import ROOT
 from tests.full_edition import full_edition
 
 LIST = Path(__file__).parent / "next_engine.txt"
@@ -31,7 +32,7 @@ site_url: https://example.org/pfad/
 {nav}
 theme: {{name: material, language: de, font: false, custom_dir: probe}}
 extra_css: [assets/edition.css]
-markdown_extensions: [attr_list, abbr, md_in_html, tables, {notes}]
+markdown_extensions: [attr_list, abbr, tables, edition.blocks, pymdownx.blocks.html, {notes}]
 plugins: [edition, search]
 extra: {{probe: from the settings}}
 """
@@ -67,11 +68,9 @@ PROBE steht hier.
 |---|---|
 | c | d |
 
-<div markdown="1">
-
+/// html | div
 **fett im Block**
-
-</div>
+///
 
 [hin](rueckgabe.md#rn-4)
 """
@@ -114,7 +113,7 @@ def build(home: Path, notes: str) -> Built:
 def zensical(home: Path, *arguments: str) -> str:
     """Run Zensical in an edition's folder; returns its messages."""
     command = [sys.executable, "-m", "zensical", "build", *arguments]
-    values = {**os.environ, "PYTHONPATH": str(home)}
+    values = {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{ROOT / 'src'}"}
     run = subprocess.run(command, cwd=home, env=values, capture_output=True, text=True, check=False, timeout=300)
     return f"{run.stdout}{run.stderr}\nstatus {run.returncode}"
 
@@ -147,7 +146,7 @@ FEATURES: dict[str, Look] = {
     "classes by attr_list": lambda b: b.has("", "//p[contains(@class, 'probe-class')]"),
     "abbreviations": lambda b: b.has("", "//abbr[@title='ausgeschrieben']"),
     "tables": lambda b: b.has("", "//table//td[.='d']"),
-    "Markdown inside HTML": lambda b: b.has("", "//div/p/strong[.='fett im Block']"),
+    "blocks (///)": lambda b: b.has("", "//div/p/strong[.='fett im Block']"),
     "links between files become links between pages": lambda b: b.has("", "//a[.='hin'][@href='rueckgabe/#rn-4']"),
     "comments stay, so that fragments can be filled afterwards": lambda b: (
         "<!-- edition: literatur -->" in (b.site / "literatur" / "index.html").read_text("utf-8")

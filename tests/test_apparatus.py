@@ -41,7 +41,7 @@ def term(name: str, *also: str, slug: str = "wort") -> Term:
 
 
 def test_a_page_without_data_is_reported(small: Path) -> None:
-    stub = "---\ndescription: Leer.\n---\n\n# Zeitleiste {: #zeitleiste }\n\n<!-- edition: zeitleiste -->\n"
+    stub = "---\ndescription: Leer.\n---\n\n# Zeitleiste {: #zeitleiste }\n\n/// fragment | zeitleiste\n///\n"
     (small / "docs" / "zeitleiste.md").write_text(stub, "utf-8")
     settings = (small / "mkdocs.yml").read_text("utf-8")
     (small / "mkdocs.yml").write_text(settings.replace("theme:", "  - zeitleiste.md\ntheme:", 1), "utf-8")

@@ -218,7 +218,7 @@ def test_a_note_before_a_colon_and_one_with_a_list(small: Path, run) -> None:
 def test_a_failing_engine_leaves_the_last_site(small: Path, run) -> None:
     """A fault that only MkDocs finds: an unknown extension."""
     assert run("build", root=small).returncode == 0
-    replace("mkdocs.yml", "[attr_list]", "[attr_list, gibtesnicht]")(small)
+    replace("mkdocs.yml", "[attr_list, ", "[attr_list, gibtesnicht, ")(small)
     result = run("build", root=small)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr

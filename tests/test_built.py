@@ -19,6 +19,7 @@ CASES = {
     "<p>offen[^12]</p>": "«[^12]» is left of the source",
     "<p>Vgl. @svr2017a.</p>": "«@svr2017a» is left of the source",
     "<p>{: #rn-3 }</p>": "«{: #rn-» is left of the source",
+    "\n<p>/// html | div</p>": "«<p>/// html | div» is left of the source",
     "<!-- edition: werk -->": "«<!-- edition:» is left of the source",
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import lxml.html
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +91,24 @@ def test_works_of_the_same_author_and_year_are_told_apart(tmp_path: Path) -> Non
     notes = formatted(tmp_path, {"1": "@kurz1999a.", "2": "@kurz1999b.", "3": "@kurz1999b."}, bib).notes
     assert "(1999a): Anfang" in plain(notes["1"]) and "(1999b): Ende" in plain(notes["2"])
     assert plain(notes["3"]) == "Kurz (1999b), a.\u00a0a.\u00a0O. (Anm.\u00a02)."
+
+
+@pytest.mark.parametrize("language", ["C", "de_DE.UTF-8", "en_US.UTF-8", ""])
+def test_titles_are_as_typed_wherever_the_notes_are_formatted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Without `langid`, in any language of the environment, and beside another pandoc on the PATH."""
+    bib, other = tmp_path / "plain.bib", tmp_path / "bin" / "pandoc"
+    bib.write_text("@book{amt1999, author = {Amt, Ida}, title = {Die Schlange im Haus}, date = {1999}}\n", "utf-8")
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\necho pandoc 99.0\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("LANG", language)
+    monkeypatch.setenv("PATH", str(other.parent), prepend=os.pathsep)
+    monkeypatch.setattr(pypandoc, "__pandoc_path", None)
+    made = formatted(tmp_path, {"1": "@amt1999."}, bib)
+    assert plain(made.notes["1"]) == "Amt, Ida (1999): Die Schlange im Haus."
+    assert "Die Schlange im Haus" in made.works["amt1999"] and made.items[0]["title"] == "Die Schlange im Haus"
 
 
 def test_the_cache_changes_with_what_goes_in(tmp_path: Path) -> None:

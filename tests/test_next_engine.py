@@ -10,7 +10,7 @@ from tests.next_engine import LIST, looked_for
 
 SOURCE = ROOT / "src" / "edition"
 # Who may import what ends: the engine and its theme, the plugin for bibliographies, and what only they bring.
-ENDING = {"mkdocs": {"plugin.py"}, "material": set(), "mkdocs_bibtex": set(), "mergedeep": set(), "pymdownx": set()}
+ENDING = {"mkdocs": {"plugin.py"}, "material": set(), "mkdocs_bibtex": set(), "mergedeep": set()}
 
 
 def test_what_zensical_can_and_cannot_is_as_listed() -> None:

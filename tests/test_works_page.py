@@ -21,7 +21,8 @@ description: Alle Werke dieser kleinen Ausgabe.
 
 # Literatur {: #literatur }
 
-<!-- edition: literatur -->
+/// fragment | literatur
+///
 """
 Run = Callable[..., object]
 

@@ -16,7 +16,10 @@ from edition.literature.backlinks import Literature, check_backlinks, literature
 from edition.problems import Problem
 from edition.releases.version import FROZEN
 
-LEFTOVER = re.compile(r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-")
+LEFTOVER = re.compile(
+    r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-|^(?:<(?:p|li)>)?/{3,}[^<\n]*",
+    re.MULTILINE,
+)
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
 LINKING = ("href", "src")
 

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ import lxml.html
 import pypandoc
 
 from edition.bibliography import Work
-from edition.cache import kept
+from edition.cache import code, kept
 
 NBSP = "\u00a0"
 CITATION = re.compile(
@@ -44,8 +44,10 @@ AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
 LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
-# Everything that formats: the notes are formatted anew when this file or pandoc changes.
-CODE = f"{version('pypandoc_binary')}\n{Path(__file__).read_text('utf-8')}"
+# The wheel's own, whose version is among the ingredients of the cache; `pypandoc` prefers a newer one on the PATH.
+PANDOC = Path(pypandoc.__file__).parent / "files" / "pandoc"
+# pandoc takes LANG for the language of titles that name none, and writes English ones small.
+LANGUAGE = {"LANG": "de_DE.UTF-8"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Pat
     so that an unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses.
     """
     parsed = {number: note for number, text in notes.items() if (note := parse_note(text))}
-    made_of: list[str | bytes] = [CODE, bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
+    made_of: list[str | bytes] = [code(), bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
 
     def written() -> bytes:
         return json.dumps(asdict(_format(parsed, works, bib, style)), ensure_ascii=False).encode()
@@ -131,8 +133,15 @@ def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Pa
 
 
 def _pandoc(*arguments: str, stdin: str = "") -> str:
-    command = [pypandoc.get_pandoc_path(), *arguments]
-    run = subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        [str(PANDOC), *arguments],
+        input=stdin,
+        env={**os.environ, **LANGUAGE},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if run.returncode:
         raise CitationError(" ".join(run.stderr.split()) or f"pandoc ended with status {run.returncode}")
     return run.stdout

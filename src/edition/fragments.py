@@ -1,4 +1,4 @@
-"""Parts of pages that the build makes: called in the Markdown by ``<!-- edition: name -->``, written by Jinja.
+"""Parts of pages that the build makes: called by blocks (`edition.blocks`), written by Jinja.
 
 Their German and their markup stand in ``src/edition/fragments/<name>.html``; this only hands them the record and the
 ledger. Everything put into them is escaped unless it is HTML that the edition itself has rendered.

@@ -24,13 +24,17 @@ LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+
 HEADING = re.compile(
     r"^(?P<hashes>#{1,6})\s++(?P<title>(?:\S(?:.*?\S)??)??)\s*+(?:\{:?\s*+#(?P<id>[^\s}]+)[^}]*\}\s*+)?$"
 )
-ANY_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=[\"'](?P<html>[^\"']+)[\"']")
-FRAGMENT = re.compile(r"^<!--\s*edition:\s*(?P<name>[\w-]*)\s*-->\s*$")
+ANY_ID = re.compile(
+    r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=[\"'](?P<html>[^\"']+)[\"']"
+    r"|^[ >]*/{3,}[^|\n]*\|[^#\n]*#(?P<block>[^\s.\[]+)|^ {4,}(?:attrs: *\{.*?)?\bid: *[\"']?(?P<option>[^\s,}\"']+)"
+)
+BLOCK = re.compile(r"^(?:[ >]|[-*+] |\d+\. )*+(?P<slashes>/{3,}) *(?P<opening>.*?)\s*$")
+FRAGMENT = re.compile(r"fragment *\| *(?P<name>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Something found on one line of a page: a paragraph number, a note call or definition, a link, a heading."""
+    """Something found on one line of a page: a paragraph number, a note call, a link, a heading, a block."""
 
     line: int
     label: str
@@ -51,6 +55,7 @@ class SourcePage:
     links: list[Mark] = field(default_factory=list)
     images: list[Mark] = field(default_factory=list)
     headings: list[Mark] = field(default_factory=list)
+    blocks: list[Mark] = field(default_factory=list)
     fragments: list[Mark] = field(default_factory=list)
     ids: list[Mark] = field(default_factory=list)
 
@@ -104,13 +109,15 @@ def _scan(page: SourcePage, first_line: int) -> None:
 def _scan_line(page: SourcePage, number: int, line: str) -> None:
     if match := PARAGRAPH_MARK.match(line):
         page.paragraphs.append(Mark(number, match["number"], match["rest"]))
-    if match := FRAGMENT.match(line):
-        page.fragments.append(Mark(number, match["name"]))
+    if match := BLOCK.match(line):
+        page.blocks.append(Mark(number, match["slashes"], match["opening"]))
+        if call := FRAGMENT.fullmatch(match["opening"]):
+            page.fragments.append(Mark(number, call["name"]))
     if match := HEADING.match(line):
         page.headings.append(Mark(number, match["id"] or "", match["title"]))
     if match := NOTE_DEFINITION.match(line):
         page.notes.append(Mark(number, match["label"], match["text"]))
     page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(line)]
-    page.ids += [Mark(number, match["id"] or match["html"]) for match in ANY_ID.finditer(line)]
+    page.ids += [Mark(number, next(filter(None, match.groups()))) for match in ANY_ID.finditer(line)]
     for match in LINK.finditer(line):
         (page.images if match["image"] else page.links).append(Mark(number, match["target"], match["text"]))

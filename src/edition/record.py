@@ -96,7 +96,8 @@ class Configuration:
     ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
     the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
     the line of each page; ``bibliography`` and ``style`` are files below the edition's folder, where `unfit` wants
-    them; ``site_url`` is empty where the public address is not known.
+    them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of Python-Markdown with
+    their options.
     """
 
     record: Record
@@ -106,6 +107,7 @@ class Configuration:
     style: str = STYLE
     site_url: str = ""
     nav_lines: dict[str, int] = field(default_factory=dict)
+    extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 class _Loader(yaml.SafeLoader):
@@ -154,6 +156,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         style=str(plugins.get("edition", {}).get("csl_file", STYLE)),
         site_url=str(data.get("site_url") or ""),
         nav_lines=navigation.lines,
+        extensions=options_of(data.get("markdown_extensions")),
     )
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
 

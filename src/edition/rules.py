@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "link": Rule("every link and image leads to a page, place or file that exists", "1.6"),
     "image-alt": Rule("every image has a description for those who do not see it", "1.7"),
     "fragment": Rule("only fragments that exist are called", "1.8"),
+    "block": Rule("blocks are known, written as they are read, and closed", "1.8"),
     "element": Rule("pages are made of elements that PDF and EPUB can show", "1.9"),
     "rn-number": Rule("a paragraph number is a number, a letter may follow", "2.1"),
     "rn-double": Rule("no paragraph number is given twice", "2.2"),

@@ -66,7 +66,7 @@ class Settings:
 
 
 def options_of(given: Any) -> dict[str, dict[str, Any]]:
-    """The options of each plugin by its name: from a list of names, or of names with options, or from a mapping."""
+    """The options of each plugin or extension by its name, from a list of names (some with options) or a mapping."""
     items = [{name: options} for name, options in given.items()] if isinstance(given, dict) else given
     found: dict[str, dict[str, Any]] = {}
     for item in items if isinstance(items, list) else []:

@@ -25,7 +25,7 @@ def furnish(folder: Path, sections: Sections) -> list[str]:
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     for name in PAGES:
         front = f"---\ndescription: Seite {name}.\n---\n\n"
-        text = f"# {name.capitalize()} {{: #{name} }}\n\n<!-- edition: {name} -->\n"
+        text = f"# {name.capitalize()} {{: #{name} }}\n\n/// fragment | {name}\n///\n"
         (folder / "docs" / f"{name}.md").write_text(front + text, "utf-8")
     paragraphs = {number: text for section in sections.values() for number, text in section.items()}
     _write_register(folder, list(paragraphs))

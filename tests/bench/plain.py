@@ -25,7 +25,7 @@ def plain_copy(edition: Path, site: Path, folder: Path) -> None:
     shutil.copytree(edition / "docs", folder / "docs")
     for path in (folder / "docs").rglob("*.md"):
         text = path.read_text("utf-8")
-        made = "<!-- edition:" in text
+        made = "/// fragment |" in text
         slug = slug_of(path.relative_to(folder / "docs").as_posix())
         path.write_text(_written_out(site / slug / "index.html") if made else text.replace("@", ""), "utf-8")
     settings = SETTINGS.format(nav=_nav(edition), custom=", features: [navigation.prune]")

@@ -1,11 +1,12 @@
-"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
-cross references, the apparatus, synonyms, released versions, languages."""
+"""The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
+typography, cross references, the apparatus, synonyms, released versions, languages."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from edition.checks.apparatus import check_apparatus
+from edition.checks.blocks import check_blocks
 from edition.checks.crossrefs import check_crossrefs
 from edition.checks.evidence import check_evidence
 from edition.checks.glossary import check_glossary
@@ -25,6 +26,7 @@ from edition.sources import Sources, read_sources
 
 CHECKS = (
     check_pages,
+    check_blocks,
     check_paragraphs,
     check_notes,
     check_works,

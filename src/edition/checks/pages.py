@@ -10,7 +10,6 @@ from types import NoneType
 from urllib.parse import urlsplit
 
 from edition.addresses.reserved import is_reserved
-from edition.fragments import FRAGMENTS
 from edition.pages import Mark, SourcePage
 from edition.problems import Problem
 from edition.sources import Sources
@@ -26,7 +25,7 @@ SENTENCE_END = re.compile(r"[.?!][»)]?$")
 
 
 def check_pages(sources: Sources) -> list[Problem]:
-    """Description, heading, place in the navigation, links, images and fragments of every page."""
+    """Description, heading, place in the navigation, links and images of every page."""
     return [
         *_navigation(sources),
         *_descriptions(sources.pages),
@@ -40,7 +39,6 @@ def _page(sources: Sources, page: SourcePage) -> list[Problem]:
         *_heading(sources, page),
         *_targets(sources, page),
         *_alternatives(page),
-        *_fragments(page),
         *_illegible(page),
     ]
 
@@ -161,12 +159,4 @@ def _alternatives(page: SourcePage) -> list[Problem]:
         Problem(page.name, image.line, "image-alt", f"the image {image.label} has no description.",
                 "Write ![what it shows](file).")
         for image in page.images if not image.text.strip()
-    ]  # fmt: skip
-
-
-def _fragments(page: SourcePage) -> list[Problem]:
-    return [
-        Problem(page.name, mark.line, "fragment", f"there is no fragment «{mark.label}».",
-                f"Known are: {', '.join(sorted(FRAGMENTS))}.")
-        for mark in page.fragments if mark.label not in FRAGMENTS
     ]  # fmt: skip

@@ -122,7 +122,7 @@ class Typesetter:
         return block_of(pairs)
 
     def figure(self, element: HtmlElement) -> str:
-        captions = [self.inline(caption) for caption in element.iterchildren("figcaption")]
+        captions = [self.blocks(caption) for caption in element.iterchildren("figcaption")]
         rest = deepcopy(element)
         for caption in list(rest.iterchildren("figcaption")):
             caption.drop_tree()
