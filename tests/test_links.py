@@ -2,158 +2,120 @@
 
 from __future__ import annotations
 
-import http.server
-import socket
-import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 
 from edition.checks import check_sources
-from edition.literature.asking import Answer, Patience, PoliteClient
-from edition.literature.links import check_links, conclude, external_addresses
+from edition.literature import links
+from edition.literature.links import PoliteSession, check_links, external_addresses
 from edition.literature.report import Finding, LinkReport, read_report, write_report
 from tests.conftest import ROOT
-from tests.odd_server import ARCHIVED, Server
+from tests.odd_server import Server, odd_server
 
-QUICK = Patience(pause=0.0, timeout=0.4, whole=1.0, tries=3, redirects=5, longest_wait=7)
+COPY = {"url": "http://web.archive.org/web/20171025101112/http://a/", "timestamp": "20171025101112"}
 
 
 @pytest.fixture
 def server() -> Iterator[type[Server]]:
-    class Fresh(Server):
-        asked = Counter()  # noqa: RUF012 (one for each test, as the class is)
-        robots = ""
-        base = ""
-
-    class Quiet(http.server.ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: Any, address: Any) -> None:
-            """A client that gave up is what these tests are about."""
-
-    with Quiet(("127.0.0.1", 0), Fresh) as running:
-        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
-        Fresh.base = f"http://127.0.0.1:{running.server_port}"
-        yield Fresh
-        running.shutdown()
-
-
-class Clock:
-    """Time that passes only by sleeping."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-        self.slept: list[float] = []
-
-    def now(self) -> float:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += seconds
+    with odd_server() as server:
+        yield server
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the checker has slept, while time passes only by sleeping; its other limits are a fraction."""
+    slept: list[float] = []
+    monkeypatch.setattr(links, "time", SimpleNamespace(sleep=slept.append, monotonic=lambda: sum(slept)))
+    monkeypatch.setattr(links, "PATIENCE", 0.3)
+    monkeypatch.setattr(links, "WHOLE", 1.2)
+    return slept
 
 
 @pytest.fixture
-def client(clock: Clock) -> PoliteClient:
-    return PoliteClient(QUICK, "", clock.now, clock.sleep)
+def session(slept: list[float]) -> PoliteSession:
+    return PoliteSession()
 
 
-ANSWERS = {
-    "/ok": Answer(200, "/ok"),
-    "/moved": Answer(200, "/ok?neu=1"),
-    "/gone": Answer(404, "/gone"),
-    "/busy": Answer(429, "/busy"),
-    "/fails": Answer(500, "/fails"),
-    "/no-head": Answer(200, "/no-head"),
-    "/hangs": Answer(0, "/hangs", "timeout"),
-    "/drips": Answer(0, "/drips", "timeout"),
-    "/breaks": Answer(0, "/breaks", "connection"),
-    "/moved-round": Answer(0, "/moved-round", "circle"),
-    "/moved-bracket": Answer(0, "/moved-bracket", "address"),
-    "/moved-port": Answer(0, "/moved-port", "address"),
-    "/moved-blank": Answer(200, "/ok?zwei%20W%C3%B6rter"),
-    "/moved-latin": Answer(200, "/ok?W%F6rter"),
-    "/wait-oddly": Answer(200, "/wait-oddly"),
-    "/moved-elsewhere": Answer(0, "javascript:alert(1)", "address"),
-}
+@pytest.mark.parametrize(("path", "status", "final", "problem"), [
+    ("/ok", 200, "", ""),
+    ("/moved", 200, "/ok?neu=1", ""),
+    ("/moved-blank", 200, "/ok?zwei%20W%C3%B6rter", ""),
+    ("/moved-latin", 200, "/ok?W%F6rter", ""),
+    ("/gone", 404, "", ""),
+    ("/busy", 429, "", ""),
+    ("/fails", 500, "", ""),
+    ("/no-head", 200, "", ""),
+    ("/hangs", 0, "", "timeout"),
+    ("/drips", 0, "", "timeout"),
+    ("/breaks", 0, "", "connection"),
+    ("/moved-round", 0, "", "circle"),
+    ("/endless", 0, "", "circle"),
+    ("/moved-bracket", 0, "", "address"),
+    ("/moved-port", 0, "", "address"),
+    ("/moved-mail", 0, "", "address"),
+    ("/moved-script", 0, "", "address"),
+])  # fmt: skip
+def test_what_a_server_does_is_told_for_what_it_is(
+    path: str, status: int, final: str, problem: str, server: type[Server], session: PoliteSession
+) -> None:
+    found = session.ask(server.base + path)
+    assert (found.status, found.final.removeprefix(server.base), found.problem) == (status, final, problem)
 
 
-@pytest.mark.parametrize("path", ANSWERS)
-def test_what_a_server_does_is_told_for_what_it_is(path: str, server: type[Server], client: PoliteClient) -> None:
-    answer = client.ask(server.base + path)
-    assert (answer.status, answer.final.removeprefix(server.base), answer.problem) == (
-        ANSWERS[path].status, ANSWERS[path].final, ANSWERS[path].problem,
-    )  # fmt: skip
+def test_a_request_ends_with_its_time(server: type[Server], session: PoliteSession) -> None:
+    session.ask(f"{server.base}/drips")
+    letters = server.drops
+    time.sleep(0.5)
+    assert 0 < letters <= server.drops <= letters + 1  # the server notices with the next one that nobody listens
 
 
-def test_redirects_that_never_end_are_given_up(server: type[Server], client: PoliteClient) -> None:
-    assert client.ask(f"{server.base}/endless").problem == "circle"
-    assert server.asked["HEAD /endless"] == QUICK.redirects + 1
-
-
-def test_nobody_there() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    clock = Clock()
-    answer = PoliteClient(QUICK, "", clock.now, clock.sleep).ask(f"http://127.0.0.1:{port}/")
-    assert (answer.status, answer.problem) == (0, "connection")
-
-
-def test_a_good_address_is_asked_by_head_alone(server: type[Server], client: PoliteClient) -> None:
-    client.ask(f"{server.base}/ok")
+def test_a_good_address_is_asked_by_head_alone(server: type[Server], session: PoliteSession) -> None:
+    session.ask(f"{server.base}/ok")
     assert server.asked == Counter({"GET /robots.txt": 1, "HEAD /ok": 1})
 
 
-def test_a_server_that_asks_for_patience_gets_it(server: type[Server], client: PoliteClient, clock: Clock) -> None:
-    assert client.ask(f"{server.base}/wait").status == 200
-    assert clock.slept == [5.0]
-    assert client.ask(f"{server.base}/wait-long").status == 200
-    assert clock.slept[1:] == [QUICK.longest_wait]
+@pytest.mark.parametrize(("path", "wait"), [("/wait", 5.0), ("/wait-long", links.LONGEST_WAIT), ("/wait-oddly", 2.0)])
+def test_a_server_that_asks_for_patience_gets_it(
+    path: str, wait: float, server: type[Server], session: PoliteSession, slept: list[float]
+) -> None:
+    assert session.ask(server.base + path).status == 200
+    assert slept == [0.0, links.PAUSE, wait, 0.0]  # robots.txt, the address, the address again
 
 
-def test_one_request_a_host_a_second(server: type[Server], clock: Clock) -> None:
-    client = PoliteClient(Patience(timeout=1), "", clock.now, clock.sleep)
+def test_one_request_a_host_a_second(server: type[Server], session: PoliteSession, slept: list[float]) -> None:
     for path in ("/ok", "/moved", "/gone"):
-        client.ask(server.base + path)
+        session.ask(server.base + path)
     requests = sum(server.asked.values())
     assert requests == 6  # robots.txt, ok, moved and where it leads, gone by HEAD and by GET
-    assert clock.time == requests - 1
-    other = server.base.replace("127.0.0.1", "localhost")
-    client.ask(f"{other}/ok")
-    assert clock.time == requests  # robots.txt at once, as it is another host; the page a second later
+    assert sum(slept) == requests - 1
+    session.ask(f"{server.base.replace('127.0.0.1', 'localhost')}/ok")
+    assert sum(slept) == requests  # robots.txt at once, as it is another host; the page a second later
 
 
-@pytest.mark.parametrize(
-    ("robots", "problem"),
-    [
-        ("User-agent: *\nDisallow: /", "robots"),
-        ("User-agent: edition-linkcheck\nDisallow: /ok", "robots"),
-        ("User-agent: other\nDisallow: /", ""),
-        ("", ""),
-        ("User-agent: *\nDisallow: //[x\nDisallow: /%5B//[x", ""),
-        ("User-agent: *\nCrawl-delay: ²\nDisallow: //[x\nDisallow: /ok", "robots"),
-    ],
-)
-def test_robots_are_honoured(robots: str, problem: str, server: type[Server], client: PoliteClient) -> None:
+@pytest.mark.parametrize(("robots", "problem"), [
+    (b"User-agent: *\nDisallow: /", "robots"),
+    (b"User-agent: edition-linkcheck\nDisallow: /ok", "robots"),
+    (b"User-agent: other\nDisallow: /", ""),
+    (b"User-agent: *\nDisallow: /*?neu=1$", "robots"),
+    (b"\xef\xbb\xbfUser-agent: *\nDisallow: /ok", "robots"),
+    (b"User-agent: *\nCrawl-delay: \xc2\xb2\nDisallow: //[x\n\xff: \nDisallow: /ok", "robots"),
+    (b"", ""),
+])  # fmt: skip
+def test_robots_are_honoured(robots: bytes, problem: str, server: type[Server], session: PoliteSession) -> None:
     server.robots = robots
-    assert client.ask(f"{server.base}/ok").problem == problem
+    assert session.ask(f"{server.base}/moved").problem == problem
     assert server.asked["HEAD /ok"] == (0 if problem else 1)
 
 
 @pytest.mark.parametrize("path", ["/moved-bracket", "/moved-round", "/moved-mail"])
-def test_robots_that_are_nowhere_forbid_nothing(path: str, server: type[Server], client: PoliteClient) -> None:
+def test_robots_that_are_nowhere_forbid_nothing(path: str, server: type[Server], session: PoliteSession) -> None:
     server.robots_at = path
-    assert client.ask(f"{server.base}/ok").status == 200
+    assert session.ask(f"{server.base}/ok").status == 200
 
 
 def test_every_external_address_is_known_with_its_place() -> None:
@@ -168,67 +130,70 @@ def test_every_external_address_is_known_with_its_place() -> None:
     assert "https://doi.org/10.1186/s40173-014-0028-z" in addresses
 
 
-def test_a_whole_check_is_written_and_read_back(small: Path, server: type[Server], client: PoliteClient) -> None:
+def test_brackets_belong_to_an_address_or_stand_around_it(small: Path) -> None:
+    page = small / "docs" / "index.md"
+    words = "(siehe https://a.org/b) [c](https://a.org/wiki/C_(D)), <https://a.org/E_(F)_G>; https://a.org/H_(I)."
+    page.write_text(f"{page.read_text('utf-8')}\n{words}\n", "utf-8")
+    found = {address for address in external_addresses(check_sources(small)[0]) if "a.org" in address}
+    assert found == {f"https://a.org/{path}" for path in ("b", "wiki/C_(D)", "E_(F)_G", "H_(I)")}
+
+
+def check(small: Path, address: str, session: PoliteSession, archive: str) -> int:
+    """Check the small edition, whose one work stands at ``address``."""
     bibliography = (small / "references.bib").read_text("utf-8")
-    (small / "references.bib").write_text(bibliography.replace("https://example.org/a_b.pdf", f"{server.base}/moved"))
-    sources, _ = check_sources(small)
-    told: list[tuple[int, int, str]] = []
-    report = check_links(sources, client, lambda *step: told.append(step), f"{server.base}/available")
-    assert conclude(small, report, external_addresses(sources)) == 0
-    read, problems = read_report(small)
-    assert problems == [] and read == report
-    found = read.links[f"{server.base}/moved"]
-    assert (found.status, found.final) == (200, f"{server.base}/ok?neu=1")
-    assert found.archived == ARCHIVED.replace("http://web", "https://web") and found.archived_on == "2017-10-25"
-    assert told == [(0, 1, f"{server.base}/moved"), (1, 1, "")]
+    (small / "references.bib").write_text(bibliography.replace("https://example.org/a_b.pdf", address))
+    return check_links(small, check_sources(small)[0], session, f"{archive}/available")
 
 
-@pytest.mark.parametrize("path", ["/moved-blank", "/moved-latin", "/moved-file", "/moved-mail", "/moved-bracket"])
-@pytest.mark.parametrize("copy", [
-    ARCHIVED, "http://web.archive.org/web/20179999/http://a/", "http://web.archive.org/web/20171025/http://a/<b>",
+@pytest.mark.parametrize(("copy", "archived", "day"), [
+    (COPY, COPY["url"].replace("http://web", "https://web"), "2017-10-25"),
+    ({**COPY, "timestamp": "20179999"}, "", ""),
+    ({**COPY, "url": "javascript:alert(1)"}, "", ""),
+    ({**COPY, "url": "http://web.archive.org/web/20171025/http://a/<b>"}, "", ""),
+    ({}, "", ""),
 ])  # fmt: skip
-def test_whatever_servers_answer_the_report_can_be_read_back(
-    path: str, copy: str, small: Path, server: type[Server], client: PoliteClient
+def test_a_check_is_written_and_read_back(
+    copy: dict[str, str], archived: str, day: str, small: Path, server: type[Server], session: PoliteSession
 ) -> None:
     server.copy = copy
-    bibliography = (small / "references.bib").read_text("utf-8")
-    (small / "references.bib").write_text(bibliography.replace("https://example.org/a_b.pdf", server.base + path))
-    sources, problems = check_sources(small)
-    report = check_links(sources, client, lambda *step: None, f"{server.base}/available")
-    write_report(small, report)
-    assert problems == [] and read_report(small) == (report, [])
+    assert check(small, f"{server.base}/moved", session, server.base) == 0
+    found = Finding(session.today, 200, f"{server.base}/ok?neu=1", "", archived, day)
+    assert read_report(small) == (LinkReport(session.today, {f"{server.base}/moved": found}), [])
 
 
-def test_a_machine_without_network_destroys_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_does_not_answer_is_told_with_its_place(
+    small: Path, server: type[Server], session: PoliteSession, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(small, f"{server.base}/gone", session, server.base)
+    said = capsys.readouterr()
+    assert f"references.bib:10: {server.base}/gone: HTTP 404" in said.out
+    assert "1 addresses: 0 answer (0 of them elsewhere), 1 do not." in said.out
+    assert said.err == f"1/1 {server.base}/gone\n"
+
+
+def test_a_machine_without_network_destroys_no_report(
+    small: Path, session: PoliteSession, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = LinkReport("2026-01-01", {"http://a/": Finding("2026-01-01", 200)})
-    write_report(tmp_path, before)
-    cut_off = LinkReport("2026-02-02", {"http://a/": Finding("2026-02-02", problem="connection")})
-    assert conclude(tmp_path, cut_off, {}) == 1
-    assert read_report(tmp_path)[0] == before
+    write_report(small, before)
+    with odd_server() as server:
+        nobody = server.base
+    assert check(small, f"{nobody}/", session, nobody) == 1
+    assert read_report(small)[0] == before
     assert "has this machine network?" in capsys.readouterr().err
 
 
-def test_what_does_not_answer_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    links = {"http://a/": Finding("2026-02-02", 200), "http://b/": Finding("2026-02-02", 404)}
-    assert conclude(tmp_path, LinkReport("2026-02-02", links), {"http://b/": "references.bib:7"}) == 0
-    output = capsys.readouterr().out
-    assert "references.bib:7: http://b/: HTTP 404" in output
-    assert "2 addresses: 1 answer (0 of them elsewhere), 1 do not." in output
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[]",
-        "{}",
-        '{"links": {"a": {}}}',
-        '{"links": {"a": {"when": "x", "color": 1}}}',
-        '{"links": {"a": {"when": "x", "final": "javascript:alert(1)"}}}',
-        '{"checked": "2026-02-30", "links": {}}',
-        '{"checked": "20260302", "links": {}}',
-        "{",
-    ],
-)
+@pytest.mark.parametrize("text", [
+    "[]",
+    "{",
+    '{"links": {"a": {"when": "2026-03-02"}}}',
+    '{"links": {"http://a/": {}}}',
+    '{"links": {"http://a/": {"when": "2026-03-02", "color": 1}}}',
+    '{"links": {"http://a/": {"when": "2026-03-02", "final": "javascript:alert(1)"}}}',
+    '{"links": {"http://a/": {"when": "2026-03-02", "problem": "x"}}}',
+    '{"links": {"http://a/": {"when": "2026-03-02", "status": "x"}}}',
+    '{"checked": "2026-02-30", "links": {}}',
+])  # fmt: skip
 def test_a_report_that_is_none_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "links.json").write_text(text, "utf-8")

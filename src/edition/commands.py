@@ -128,9 +128,10 @@ def run_publishable(given: argparse.Namespace) -> int:
 
 def run_links(given: argparse.Namespace) -> int:
     """Ask all external addresses whether they answer."""
-    from edition.literature import links
+    from edition.literature.links import PoliteSession, check_links
 
-    return links.run_links(Path.cwd(), _sound_sources())
+    sources = _sound_sources()
+    return check_links(Path.cwd(), sources, PoliteSession(sources.configuration.record.contact))
 
 
 def run_cff(given: argparse.Namespace) -> int:

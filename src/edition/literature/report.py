@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, ClassVar
+
+from annotated_types import Predicate
 
 from edition.bibliography import WEB_ADDRESS
 from edition.dates import is_day
@@ -15,12 +16,16 @@ from edition.problems import Problem, read_text
 FILE = "data/links.json"
 HINT = "Delete the file, or run `make links` where there is network."
 
+Day = Annotated[str, Predicate(lambda text: not text or is_day(text))]
+Address = Annotated[str, Predicate(lambda text: bool(WEB_ADDRESS.fullmatch(text)))]
+Onward = Annotated[str, Predicate(lambda text: not text or bool(WEB_ADDRESS.fullmatch(text)))]
 REASONS = {
     "timeout": "keine Antwort",
     "connection": "keine Verbindung",
     "certificate": "Zertifikat ungültig",
     "circle": "Umleitung im Kreis",
     "address": "keine gültige Adresse",
+    "robots": "Prüfung vom Anbieter nicht gestattet",
 }
 
 
@@ -29,12 +34,13 @@ class Finding:
     """One address: ``when`` it was asked (YYYY-MM-DD), the last HTTP ``status`` (0 when there was none), ``final``
     where redirects ended, ``problem`` why there was no answer, ``archived`` an archive's copy and ``archived_on``."""
 
-    when: str
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    when: Day
     status: int = 0
-    final: str = ""
-    problem: str = ""
-    archived: str = ""
-    archived_on: str = ""
+    final: Onward = ""
+    problem: Annotated[str, Predicate(lambda name: name in {"", *REASONS})] = ""
+    archived: Onward = ""
+    archived_on: Day = ""
 
     @property
     def alive(self) -> bool:
@@ -50,66 +56,35 @@ class Finding:
 class LinkReport:
     """The findings by address, and the day of the last check (empty: never)."""
 
-    checked: str = ""
-    links: dict[str, Finding] = field(default_factory=dict)
+    checked: Day = ""
+    links: dict[Address, Finding] = field(default_factory=dict)
 
 
 def read_report(root: Path) -> tuple[LinkReport, list[Problem]]:
     """The report of an edition; an edition without one has never been checked, which is no problem."""
-    path = root / FILE
-    if not path.exists():
+    if not (root / FILE).exists():
         return LinkReport(), []
-    text, problems = read_text(path, FILE)
+    from pydantic import TypeAdapter, ValidationError
+
+    text, problems = read_text(root / FILE, FILE)
     if problems:
         return LinkReport(), problems
     try:
-        data = read_json(text)
-        links = {_address(address): _finding(found) for address, found in data["links"].items()}
-        return LinkReport(_day(data.get("checked") or ""), links), []
+        return TypeAdapter(LinkReport).validate_python(read_json(text)), []
     except NotJson as fault:
         return LinkReport(), [Problem(FILE, fault.line, "links-report", f"{fault}.", HINT)]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return LinkReport(), [Problem(FILE, 1, "links-report", "is not a report of links.", HINT)]
+    except ValidationError as faults:
+        places = sorted({" → ".join(map(str, fault["loc"])) or "all of it" for fault in faults.errors()})
+        message = "is no report of links: {} is not what `make links` writes."
+        return LinkReport(), [Problem(FILE, 1, "links-report", message.format(place), HINT) for place in places]
 
 
 def write_report(root: Path, report: LinkReport) -> Path:
-    """Write the report whole or not at all, addresses sorted, empty values left out."""
+    """Write the report whole or not at all, empty values left out."""
+    from pydantic import TypeAdapter
+
     path = root / FILE
     path.parent.mkdir(exist_ok=True)
-    links = {address: _given(asdict(found)) for address, found in sorted(report.links.items())}
     fresh = path.with_suffix(".new")
-    text = json.dumps({"checked": report.checked, "links": links}, ensure_ascii=False, indent=2)
-    fresh.write_text(f"{text}\n", "utf-8")
-    fresh.replace(path)
-    return path
-
-
-def _finding(values: dict[str, Any]) -> Finding:
-    """A finding from its JSON. Raises ValueError or TypeError when a value is none of what `make links` writes."""
-    found = Finding(**values)
-    if not all(isinstance(value, str) for name, value in asdict(found).items() if name != "status"):
-        raise TypeError
-    for address in filter(None, (found.final, found.archived)):
-        _address(address)
-    for day in (found.when, found.archived_on):
-        _day(day)
-    if type(found.status) is not int or found.problem not in {"", "robots", *REASONS}:
-        raise ValueError
-    return found
-
-
-def _address(text: str) -> str:
-    """A web address as it is. Raises ValueError, or TypeError for what is no text, as does `_day`."""
-    if not WEB_ADDRESS.fullmatch(text):
-        raise ValueError
-    return text
-
-
-def _day(text: str) -> str:
-    if text and not is_day(text):
-        raise ValueError
-    return text
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}
+    fresh.write_bytes(TypeAdapter(LinkReport).dump_json(report, indent=2, exclude_defaults=True) + b"\n")
+    return fresh.replace(path)
