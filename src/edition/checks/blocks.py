@@ -11,7 +11,6 @@ from pymdownx.blocks import RE_START, BlocksProcessor
 from edition.fragments import CALL, FRAGMENTS
 from edition.pages import Mark, SourcePage
 from edition.problems import Problem
-from edition.settings import bad
 from edition.sources import Sources
 
 OWN = "edition.blocks"
@@ -30,7 +29,7 @@ def check_blocks(sources: Sources) -> list[Problem]:
         markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
     except Exception as error:  # whatever an extension raises at options that it does not take
         message = f"markdown_extensions: the blocks cannot be loaded: {error}."
-        return [bad(0, message, "Correct their names and options.")]
+        return [Problem("mkdocs.yml", 0, "configuration", message, "Correct their names and options.")]
     blocks = markdown.parser.blockprocessors["blocks"] if extensions else BlocksProcessor(markdown.parser, markdown)
     return [problem for page in sources.pages for problem in [*_page(page, blocks), *_comments(page)]]
 
