@@ -17,10 +17,7 @@ KNOWN = [field.name for field in fields(Fields)]
 UNKNOWN = "«{}» is not a field here. Known are: description, hide, search, title, wording."
 REFUSED = {
     "template: x": UNKNOWN.format("template"),
-    "template: [1]": UNKNOWN.format("template"),
-    "status: new": UNKNOWN.format("status"),
     "icon: x/y": UNKNOWN.format("icon"),
-    "tags: [a]": UNKNOWN.format("tags"),
     "date: 2020-01-01": UNKNOWN.format("date"),
     "nirgends: 1": UNKNOWN.format("nirgends"),
     "5: a": UNKNOWN.format("5"),

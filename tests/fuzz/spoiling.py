@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,18 +146,12 @@ def other_yaml(data: bytes, chance: random.Random) -> bytes:
     return (text[: start + first] + value + text[start + last :]).encode("utf-8", "surrogatepass")
 
 
-def _spans(root: yaml.Node) -> list[tuple[int, int]]:
-    """Where each node stands, each once: aliases may make a graph of what looks like a tree."""
-    spans, left, seen = [], [root], set()
-    while left:
-        node = left.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        spans.append((node.start_mark.index, node.end_mark.index))
-        if not isinstance(node, yaml.ScalarNode):
-            left += [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-    return spans
+def _spans(node: yaml.Node) -> Iterator[tuple[int, int]]:
+    """Where each node stands, keys and values alike."""
+    yield node.start_mark.index, node.end_mark.index
+    for child in node.value if isinstance(node, yaml.CollectionNode) else []:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _spans(part)
 
 
 def yaml_doubled(data: bytes, chance: random.Random) -> bytes:
