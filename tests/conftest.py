@@ -16,8 +16,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Page
 
-from edition.record import read_configuration
-from edition.releases.stored import stored_versions
+from edition.sources.record import read_configuration
+from edition.sources.releases import stored_versions
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/pfad/"

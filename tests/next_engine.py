@@ -20,8 +20,8 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
-from edition.pages import slug_of
-from edition.record import read_configuration
+from edition.sources.pages import slug_of
+from edition.sources.record import read_configuration
 from tests.conftest import ROOT
 from tests.full_edition import full_edition
 
@@ -32,7 +32,7 @@ site_url: https://example.org/pfad/
 {nav}
 theme: {{name: material, language: de, font: false, custom_dir: probe}}
 extra_css: [assets/edition.css]
-markdown_extensions: [attr_list, abbr, tables, edition.blocks, pymdownx.blocks.html, {notes}]
+markdown_extensions: [attr_list, abbr, tables, edition.paper.blocks, pymdownx.blocks.html, {notes}]
 plugins: [edition, search]
 extra: {{probe: from the settings}}
 """
@@ -52,7 +52,7 @@ NAV = """\
 # What calls our Markdown extension by its name, as an engine without our plugin would have to.
 OWN_MARKUP = "probe_markup"
 CALLER = """\
-from edition.markup import EditionMarkup
+from edition.paper.markup import EditionMarkup
 
 def makeExtension(**settings):
     return EditionMarkup(lambda note: None)
@@ -173,7 +173,7 @@ FEATURES: dict[str, Look] = {
     "the search index of Material (search/search_index.json)": lambda b: (
         b.site / "search" / "search_index.json"
     ).exists(),
-    "the theme's markup that src/edition/theme.py mends": lambda b: (
+    "the theme's markup that src/edition/engine/theme.py mends": lambda b: (
         'id="__drawer" autocomplete="off"' in (b.site / "index.html").read_text("utf-8")
     ),
     "strict mode stops at a broken link": strict_stops,
@@ -183,7 +183,7 @@ FEATURES: dict[str, Look] = {
     "notes are formatted from the bibliography": lambda b: b.has("ausleihe", "//span[@class='citation']"),
 }
 OURS: dict[str, Look] = {
-    "our Markdown extension runs (src/edition/markup.py, called by a module of two lines)": lambda b: b.has(
+    "our Markdown extension runs (src/edition/paper/markup.py, called by a module of two lines)": lambda b: b.has(
         "rueckgabe", "//p[@id='rn-4']/a[@class='rn']"
     ),
     "with it, notes keep their numbers": lambda b: b.has("rueckgabe", "//li[@id='fn-3'][@value='3']"),

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.apparatus import Apparatus, read_apparatus
-from edition.apparatus.charts import drawn, timeline
-from edition.apparatus.drawing import ADVANCE, SIZE, WIDTH, wrapped
-from edition.apparatus.figures import Value
-from edition.apparatus.glossary import Term
-from edition.apparatus.tooltips import link_terms
-from edition.checks import check_sources
+from edition.pages.charts import drawn, timeline
+from edition.pages.drawing import ADVANCE, SIZE, WIDTH, wrapped
+from edition.pages.terms import link_terms
+from edition.rules.check import check_sources
+from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
+from edition.sources.apparatus.figures import Value
+from edition.sources.apparatus.glossary import Term
 from tests.conftest import ROOT
 from tests.test_site import SLUGS, page
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition import plugin
-from edition.sources import read_sources
+from edition.engine import plugin
+from edition.sources.sources import read_sources
 from tests.full_edition import full_edition
 
 WRITTEN = """
@@ -55,7 +55,7 @@ def test_without_pymdown_extensions_what_it_makes_is_missing(tmp_path: Path) -> 
 def test_extensions_that_cannot_be_loaded_are_told(small: Path, run, extension: str) -> None:
     settings = small / "mkdocs.yml"
     settings.write_text(
-        settings.read_text("utf-8").replace("edition.blocks]", f"edition.blocks, {extension}]"), "utf-8"
+        settings.read_text("utf-8").replace("edition.paper.blocks]", f"edition.paper.blocks, {extension}]"), "utf-8"
     )
     said = run("check", root=small)
     assert said.returncode == 1 and "the blocks cannot be loaded" in said.stderr and "Traceback" not in said.stderr

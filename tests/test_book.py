@@ -14,16 +14,16 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.citations import Formatted
-from edition.fragments import Edition
-from edition.ledger import RenderedPage, build_ledger
-from edition.offline.book import build_book, with_root
-from edition.offline.code import literal
-from edition.offline.pdf import section_pdf
-from edition.offline.typeset import Typesetter, UnknownElement
-from edition.offline.vocabulary import KNOWN
-from edition.problems import ProblemsFound
-from edition.record import Record
+from edition.base.problems import ProblemsFound
+from edition.book.book import build_book, with_root
+from edition.book.code import literal
+from edition.book.pdf import section_pdf
+from edition.book.typeset import Typesetter, UnknownElement
+from edition.book.vocabulary import KNOWN
+from edition.paper.edition import Edition
+from edition.paper.ledger import RenderedPage, build_ledger
+from edition.paper.notes import Formatted
+from edition.sources.record import Record
 from tests.tagged_pdf import read_structure
 
 NOTE = (

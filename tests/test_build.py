@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from edition.swap import swap_in
+from edition.base.swap import swap_in
 from tests.conftest import edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
@@ -97,7 +97,7 @@ def test_stopped_while_the_site_is_swapped_in(tmp_path: Path, monkeypatch, renam
 
     monkeypatch.setattr(Path, "rename", stopped)
     if rename == "in two":
-        monkeypatch.setattr("edition.swap._exchange", lambda one, other: False)
+        monkeypatch.setattr("edition.base.swap._exchange", lambda one, other: False)
         with pytest.raises(KeyboardInterrupt):
             swap_in(fresh, target, FileLock(tmp_path / "lock"))
     else:
@@ -108,7 +108,7 @@ def test_stopped_while_the_site_is_swapped_in(tmp_path: Path, monkeypatch, renam
 def test_killed_while_the_site_is_swapped_in(tmp_path: Path) -> None:
     """Seen from beside, the site is never missing while it is swapped a hundred times (where the system can do it)."""
     target, code = site_at(tmp_path / "site", "0"), (
-        "import sys; from pathlib import Path; from filelock import FileLock; from edition.swap import swap_in\n"
+        "import sys; from pathlib import Path; from filelock import FileLock; from edition.base.swap import swap_in\n"
         "home = Path(sys.argv[1])\n"
         "for number in range(100):\n"
         "    fresh = home / str(number) / 'fresh'; fresh.mkdir(parents=True)\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.built import check_built, read_site
+from edition.verify.built import check_built, read_site
 
 GOOD = '<html><body><h1 id="a">A</h1><a href="../">home</a> <a href="#a">here</a></body></html>'
 CASES = {

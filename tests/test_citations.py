@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import citations
-from edition.bibliography import read_bibliography
-from edition.citations import Citation, format_notes, parse_note
+from edition.paper import notes as citations
+from edition.paper.notes import Citation, format_notes, parse_note
+from edition.sources.bibliography import read_bibliography
 from tests.conftest import ROOT, SMALL
 
 NBSP = "\u00a0"

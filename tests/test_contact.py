@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from edition.addresses.report import encoded, filled
-from edition.contact import is_contact, report_pattern
+from edition.pages.report import encoded, filled
+from edition.sources.contact import is_contact, report_pattern
 
 
 @pytest.mark.parametrize(("contact", "pattern"), [

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.addresses.crossrefs import link_references, references_in
-from edition.checks import check_sources
-from edition.citations import Formatted
-from edition.fragments import Edition
-from edition.ledger import Ledger, RenderedPage, build_ledger
-from edition.record import Record
+from edition.pages.crossrefs import link_references, references_in
+from edition.paper.edition import Edition
+from edition.paper.ledger import Ledger, RenderedPage, build_ledger
+from edition.paper.notes import Formatted
+from edition.rules.check import check_sources
+from edition.sources.record import Record
 from tests.conftest import SMALL
 
 NOTHING = Formatted({}, {}, [])

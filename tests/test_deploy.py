@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.policy import FIXED_HEADERS
+from edition.site.policy import FIXED_HEADERS
 from tests.conftest import ROOT
 
 PUBLISHING = ["make site", "make test", ".venv/bin/python -m edition publishable site"]

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from edition.book.downloads import german_size
 from playwright.sync_api import Page, expect
 
-from edition.built import check_built, read_site
-from edition.offline.archive import offline_link
-from edition.offline.downloads import german_size
+from edition.site.offline_zip import offline_link
+from edition.verify.built import check_built, read_site
 from tests.conftest import CITED, RECORD, SITE_URL, edition
 from tests.test_site import SLUGS
 

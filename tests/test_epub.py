@@ -9,8 +9,8 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
-from edition.offline.book import APPENDICES
-from edition.record import read_configuration
+from edition.book.book import APPENDICES
+from edition.sources.record import read_configuration
 from tests.conftest import ROOT
 from tests.test_site import SLUGS
 

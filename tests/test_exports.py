@@ -14,12 +14,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.fragments import Edition
-from edition.ledger import Ledger, Paragraph, Section
-from edition.literature.citation_file import citation_file
-from edition.literature.exports import to_bibtex, to_csljson, to_text
-from edition.literature.paper import paper_item
-from edition.record import Record, read_configuration
+from edition.paper.citation_file import citation_file
+from edition.paper.citing import paper_item
+from edition.paper.edition import Edition
+from edition.paper.exports import to_bibtex, to_csljson, to_text
+from edition.paper.ledger import Ledger, Paragraph, Section
+from edition.sources.record import Record, read_configuration
 from tests.conftest import ROOT
 
 NBSP = "\u00a0"

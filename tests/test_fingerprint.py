@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.addresses.fingerprint import THRESHOLD, fingerprint, likeness
-from edition.ledger import words
+from edition.paper.ledger import words
+from edition.sources.sketch import THRESHOLD, fingerprint, likeness
 
 
 @pytest.fixture(scope="module")

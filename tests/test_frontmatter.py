@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check_sources
-from edition.frontmatter import Fields, read_front
+from edition.rules.check import check_sources
+from edition.sources.frontmatter import Fields, read_front
 from tests.full_edition import full_edition
 from tests.fuzz.judging import assert_good_message
 from tests.fuzz.oddities import FIELD_VALUES, FIELDS, VALUES

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check_sources
-from edition.literature.report import FILE, read_report
+from edition.rules.check import check_sources
+from edition.sources.link_report import FILE, read_report
 from tests.full_edition import full_edition
 from tests.fuzz.__main__ import main
 from tests.fuzz.cases import Bench, Case, build_and_judge

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.pins import MADE_FOR, stale
+from edition.cli.pins import MADE_FOR, stale
 from tests.conftest import ROOT
 
 LONGEST_FILE = 300

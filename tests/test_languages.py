@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.apparatus import read_apparatus
-from edition.apparatus.languages import Phrase, marked
-from edition.checks import check_sources
+from edition.rules.check import check_sources
+from edition.sources.apparatus.apparatus import read_apparatus
+from edition.sources.apparatus.languages import Phrase, marked
 from tests.conftest import ROOT, edition
 
 PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),

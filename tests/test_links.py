@@ -10,10 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition.checks import check_sources
-from edition.literature import links
-from edition.literature.links import PoliteSession, check_links, external_addresses
-from edition.literature.report import Finding, LinkReport, read_report, write_report
+from edition.rules.check import check_sources
+from edition.sources.link_report import Finding, LinkReport, read_report, write_report
+from edition.verify import links
+from edition.verify.links import PoliteSession, check_links, external_addresses
 from tests.conftest import ROOT
 from tests.odd_server import Server, odd_server
 

@@ -11,7 +11,7 @@ import pytest
 from lxml.html import HtmlElement
 from pyld import jsonld
 
-from edition.record import read_configuration
+from edition.sources.record import read_configuration
 from tests.conftest import CITED, ROOT, SITE_URL
 from tests.test_site import SLUGS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition.record import read_configuration
+from edition.sources.record import read_configuration
 from tests.conftest import ROOT
 from tests.offline_texts import NOT_OF_THE_PAPER, Texts, of_epub, of_html, of_pages, of_pdf
 from tests.test_site import SLUGS

@@ -13,10 +13,10 @@ import lxml.html
 import pytest
 import yaml
 
-from edition.checks.shared_words import check_shared_words
+from edition.base.problems import Problem
 from edition.original.recognising import Paper, Reading
-from edition.problems import Problem
-from edition.sources import read_sources
+from edition.rules.shared_words import check_shared_words
+from edition.sources.sources import read_sources
 from tests.conftest import ROOT, SMALL, edition
 
 PAPER = ROOT.parent / "shared" / "paper" / "paper.txt"

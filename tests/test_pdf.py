@@ -10,9 +10,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from edition.apparatus import read_apparatus
-from edition.offline.book import APPENDICES
-from edition.record import read_configuration
+from edition.book.book import APPENDICES
+from edition.sources.apparatus.apparatus import read_apparatus
+from edition.sources.record import read_configuration
 from tests.conftest import ROOT, SITE_URL
 from tests.offline_texts import normalised
 from tests.tagged_pdf import Element, read_structure, spoken

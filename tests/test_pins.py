@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.pins import FILES, look_again, raise_pin, stale
-from edition.problems import ProblemsFound
+from edition.base.problems import ProblemsFound
+from edition.cli.pins import FILES, look_again, raise_pin, stale
 from tests.conftest import ROOT, edition
 
 THREE = ["pyproject.toml", *FILES]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.policy import inline_hashes, joined, policy, with_policy
+from edition.site.policy import inline_hashes, joined, policy, with_policy
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 

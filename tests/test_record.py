@@ -12,11 +12,11 @@ import pypdfium2
 import pytest
 import yaml
 
-from edition.dates import german_date, on_date
-from edition.literature.citation_file import citation_file
-from edition.naming import counted, listed, version_named, version_shown
-from edition.record import Record, read_configuration
-from edition.releases.placing import sentence_on_newer
+from edition.base.dates import german_date, on_date
+from edition.paper.citation_file import citation_file
+from edition.paper.naming import counted, listed, version_named, version_shown
+from edition.site.placing import sentence_on_newer
+from edition.sources.record import Record, read_configuration
 from tests.conftest import edition
 from tests.full_edition import full_edition
 

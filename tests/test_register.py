@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.apparatus import read_apparatus
+from edition.sources.apparatus.apparatus import read_apparatus
 from tests.conftest import ROOT
 
 ALL = len(read_apparatus(ROOT)[0].register.entries)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.problems import ProblemsFound
-from edition.releases.placing import place_releases
-from edition.releases.stored import write_release
-from edition.sources import read_sources
+from edition.base.problems import ProblemsFound
+from edition.site.placing import place_releases
+from edition.sources.releases import write_release
+from edition.sources.sources import read_sources
 from tests.conftest import ROOT, SITE_URL, edition
 from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.releases.changes import MOVED, NEW, REMOVED, RENUMBERED, REWORDED, Change, changes_between
-from edition.releases.snapshot import Item, Snapshot
-from edition.releases.version import in_order, is_version
-from edition.releases.wording import CAME, GAP, GONE, SAME, Piece, compare_words, shorten
+from edition.paper.changes import MOVED, NEW, REMOVED, RENUMBERED, REWORDED, Change, changes_between
+from edition.paper.comparing import CAME, GAP, GONE, SAME, Piece, compare_words, shorten
+from edition.sources.snapshot import Item, Snapshot
+from edition.sources.version import in_order, is_version
 
 WORDS = st.lists(
     st.sampled_from("die Bank vor dem Amt ist leer, und niemand wartet. S.\u00a012".split(" ")), max_size=60

@@ -11,15 +11,15 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition.build import run_engine
-from edition.built import check_built, read_site
-from edition.checks import check_sources
-from edition.dates import german_date
-from edition.policy import inline_hashes, policy, with_policy
-from edition.record import Record
-from edition.releases.freezing import frozen_files
-from edition.releases.placing import sentence_on_newer
-from edition.releases.stored import write_release
+from edition.base.dates import german_date
+from edition.engine.build import run_engine
+from edition.rules.check import check_sources
+from edition.site.freezing import frozen_files
+from edition.site.placing import sentence_on_newer
+from edition.site.policy import inline_hashes, policy, with_policy
+from edition.sources.record import Record
+from edition.sources.releases import write_release
+from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
 from tests.conftest import RECORD, ROOT, SITE_URL, edition
 from tests.releases import STORED, change, copied, files_below, put, shared_next, shared_release

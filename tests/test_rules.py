@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check_sources
-from edition.rules import RULES
+from edition.rules.check import check_sources
+from edition.rules.table import RULES
 from tests.conftest import ROOT
 
 READABLE = {"", ".py", ".md", ".yml", ".toml", ".js", ".css", ".html", ".conf", ".lock"}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.problems import Problem
-from edition.schema import Entry, Text, read_data
+from edition.base.problems import Problem
+from edition.base.schema import Entry, Text, read_data
 
 
 @dataclass(frozen=True)

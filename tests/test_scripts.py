@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.merging import linked
-from edition.scripts import SCRIPT, shared_names, without_comments
+from edition.site.merging import linked
+from edition.site.scripts import SCRIPT, shared_names, without_comments
 from tests.addresses import built, discussion
 
 TAG = '\n<script src="{}assets/{}.js" defer></script>'

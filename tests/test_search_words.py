@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.ledger import RenderedPage
-from edition.search.entries import page_docs, sentences
-from edition.search.material import MARKUP, THEME_WORKER, hook
-from edition.theme import ThemeMoved
+from edition.engine.search_joint import MARKUP, THEME_WORKER, hook
+from edition.engine.theme import ThemeMoved
+from edition.paper.ledger import RenderedPage
+from edition.site.search import page_docs, sentences
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "src" / "edition" / "search" / "browser"

@@ -12,9 +12,9 @@ from subprocess import CompletedProcess
 import lxml.html
 import pytest
 
-from edition.addresses.reserved import is_reserved
-from edition.built import check_built, read_site
-from edition.record import read_configuration
+from edition.sources.record import read_configuration
+from edition.sources.reserved import is_reserved
+from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
 from tests.conftest import ROOT, SITE_URL
 from tests.full_edition import full_edition

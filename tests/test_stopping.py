@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.releases import making
-from edition.releases.making import make_release
+from edition.cli import release as making
+from edition.cli.release import make_release
 from tests.conftest import SMALL, edition
 from tests.releases import LOCK, change, files_below, numbered
 from tests.test_original_site import CLEAN
@@ -156,7 +156,7 @@ def test_stopped_before_anything_is_loaded(tmp_path: Path) -> None:
 
 DROPPED = """
 import signal, weakref
-from edition.stopping import stop_alike, undisturbed
+from edition.base.stopping import stop_alike, undisturbed
 
 class Ended: pass
 

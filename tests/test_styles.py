@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.merging import linked
-from edition.styles import LINK, purge
+from edition.site.merging import linked
+from edition.site.styles import LINK, purge
 from tests.conftest import ROOT
 
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"

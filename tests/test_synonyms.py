@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check_sources
-from edition.checks.synonyms import comparable, folded, occurs
-from edition.search.synonyms import Group, Synonyms, read_synonyms
-from edition.sources import read_sources
+from edition.rules.check import check_sources
+from edition.rules.synonyms import comparable, folded, occurs
+from edition.sources.sources import read_sources
+from edition.sources.synonyms import Group, Synonyms, read_synonyms
 from tests.conftest import ROOT
 
 

@@ -14,8 +14,8 @@ import pytest
 from lxml.html import HtmlElement
 from PIL import Image
 
-from edition.addresses.card_image import LARGEST, drawn
-from edition.addresses.cards import Card
+from edition.pages.cards import Card
+from edition.site.card_image import LARGEST, drawn
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL
 

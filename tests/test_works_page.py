@@ -11,8 +11,8 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from edition.bibliography import read_bibliography
-from edition.built import check_built, read_site
+from edition.sources.bibliography import read_bibliography
+from edition.verify.built import check_built, read_site
 from tests.conftest import ROOT
 
 LIST = """---

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from edition.stopping import stop_alike
+from edition.base.stopping import stop_alike
 
 # A command ends soon and makes many objects that stay: looking for rubbish after every 700 of them, as Python does,
 # took a tenth of a build's time and gave back 2 MB of 77 (measured).
@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(SELDOM)
     stop_alike()
     try:
-        from edition.commandline import run  # what it loads takes a moment, and who stops us then gets no traceback
+        from edition.cli.commandline import (
+            run,  # what it loads takes a moment, and who stops us then gets no traceback
+        )
 
         return run(arguments)
     except KeyboardInterrupt:

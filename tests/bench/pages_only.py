@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from edition import outputs
 from edition.__main__ import main
-from edition.fragments import Edition
-from edition.offline import downloads
+from edition.book import downloads
+from edition.paper.edition import Edition
+from edition.site.robots import outputs
 
 
 def write_empty(edition: Edition, site: Path) -> None:

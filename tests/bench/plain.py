@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pypandoc
 
-from edition.pages import slug_of
+from edition.sources.pages import slug_of
 from tests.bench.generated import SETTINGS
 
 # Nobody writes a drawing into Markdown, and a list of choices is for scripts.

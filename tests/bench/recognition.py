@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 
 from edition.original.clean_text import read_clean, write_fingerprints
-from edition.sources import read_sources
+from edition.sources.sources import read_sources
 from tests.bench.cost import measured
 from tests.conftest import ROOT
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.addresses.lock import HEADER, read_lock
-from edition.addresses.place import is_address
+from edition.sources.lock import HEADER, read_lock
+from edition.sources.places import is_address
 from tests.conftest import ROOT, edition
 from tests.contract.editing import LOCK, REDIRECTS, accepted, change, put, refused
 
@@ -20,9 +20,9 @@ def paragraphs(home: Path, name: str) -> list[str]:
 
 def test_the_edition_s_own_lock_holds_all_its_addresses(site: Path) -> None:
     """Renew it with `make lock` when a page or an id is new."""
-    from edition.addresses.contract import check_addresses
-    from edition.built import read_site
-    from edition.sources import read_sources
+    from edition.sources.sources import read_sources
+    from edition.verify.built import read_site
+    from edition.verify.contract import check_addresses
 
     sources, problems = read_sources(ROOT)
     assert problems == [] and check_addresses(sources, read_site(site)) == ([], [])

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from edition.addresses.lock import read_lock
-from edition.addresses.moved import keep_former
-from edition.addresses.redirects import Redirect, Redirects, read_redirects
+from edition.pages.former import keep_former
+from edition.sources.lock import read_lock
+from edition.sources.redirects import Redirect, Redirects, read_redirects
 from tests.addresses import served
 from tests.contract.editing import REDIRECTS, accepted, change, put, refused
 

@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.built import check_built, read_site
+from edition.verify.built import check_built, read_site
 from tests.conftest import ROOT, edition
 from tests.full_edition import full_edition
 from tests.fuzz.judging import assert_no_insides, checked

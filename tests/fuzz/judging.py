@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.checks import check_sources
-from edition.checks.shared_words import read_waivers
+from edition.base.problems import Problem
 from edition.original.fingerprints import read_fingerprints
-from edition.problems import Problem
-from edition.rules import RULES
+from edition.rules.check import check_sources
+from edition.rules.shared_words import read_waivers
+from edition.rules.table import RULES
 
 # What no message may show: the insides of Python and of the libraries.
 INSIDES = re.compile(

@@ -11,10 +11,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-from edition.apparatus import Apparatus
-from edition.bibliography import FIELDS, TYPES
-from edition.literature.report import Finding
-from edition.record import Record
+from edition.sources.apparatus.apparatus import Apparatus
+from edition.sources.bibliography import FIELDS, TYPES
+from edition.sources.link_report import Finding
+from edition.sources.record import Record
 
 Path_ = tuple[str | int, ...]
 

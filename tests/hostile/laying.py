@@ -8,8 +8,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.bibliography import TYPES
-from edition.checks import check_sources
+from edition.rules.check import check_sources
+from edition.sources.bibliography import TYPES
 from tests.conftest import edition
 from tests.full_edition import full_edition
 from tests.hostile.fields import Field, all_fields

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check_sources
-from edition.original.markdown import escape
+from edition.engine.escaping import escape
+from edition.rules.check import check_sources
 from tests.conftest import SMALL, edition
 from tests.full_edition import full_edition
 from tests.hostile.reading import documents, skeleton

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 import yaml
 
-from edition.apparatus.exports import BEGINS_FORMULA
-from edition.bibliography import read_bibliography
+from edition.site.register import BEGINS_FORMULA
+from edition.sources.bibliography import read_bibliography
 from tests.conftest import edition
 from tests.hostile.laying import PAIRS, VALUES
 from tests.hostile.reading import data_shapes, documents, skeleton

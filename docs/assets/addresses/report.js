@@ -1,5 +1,5 @@
 /* Reporting an error in the text from the paragraph where it stands: an address that opens the reader's mail program or
-   the edition's form, filled in. The same words as src/edition/addresses/report.py, which makes it for whole pages. */
+   the edition's form, filled in. The same words as src/edition/pages/report.py, which makes it for whole pages. */
 (() => {
   "use strict";
   const { edition } = window;

@@ -6,10 +6,10 @@ import json
 import re
 from pathlib import Path
 
+from edition.base.problems import Problem, write_whole
 from edition.original.fingerprints import Fingerprints, fingerprint
 from edition.original.letters import letters
 from edition.original.recognising import Paper
-from edition.problems import Problem, write_whole
 
 NOTE = re.compile(r"\[\^(\d+)\]:\s*")
 NO_CALL = re.compile(r"\[\^(?!\d+\])[^\s\]]*\]?|\[\^\d+\]:")

@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
+from edition.base.problems import Problem, read_text
 from edition.original.letters import SOFT_HYPHEN, Stream, clean, letters
-from edition.problems import Problem, read_text
 
 # 16 bits stand for this many letters, about twenty words of German: less than one bit a word
 # (decisions/fingerprints.md measures what that gives away).

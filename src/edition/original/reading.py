@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 
-from edition.problems import Problem
+from edition.base.problems import Problem
 
 # In parts of the type size: a gap that is a blank, a gap between columns, and how far pieces of one line overlap.
 BLANK, COLUMN, SAME_LINE = 0.13, 2.5, 0.3

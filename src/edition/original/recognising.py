@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.base.problems import Problem, ProblemsFound
 from edition.original.fingerprints import Fingerprint, Fingerprints
 from edition.original.letters import Stream, orders_of
 from edition.original.matching import ENOUGH, Matcher
 from edition.original.reading import Unreadable, text_orders
 from edition.original.words import read_words
-from edition.problems import Problem, ProblemsFound
 
 WORDS, LETTERS = "words", "letters"
 

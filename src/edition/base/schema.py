@@ -1,0 +1,238 @@
+"""The shapes of what editors write: dataclasses against which pydantic holds data, every fault told with its line.
+
+A shape says which fields there are and of what kind. What no value can say alone (that a paragraph exists, that
+entries are sorted) is asked by the rules. No message is pydantic's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, lru_cache, reduce
+from operator import getitem
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+
+import yaml
+
+from edition.base.problems import Problem, read_text
+from edition.base.yaml_text import Complaint, compose, pairs
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+T = TypeVar("T")
+
+
+class _Filled:
+    """Marks a text that may not be empty."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        return {**handler(source), "min_length": 1}
+
+
+Text = Annotated[str, _Filled()]
+"""A text that stands in a list; as a field it is ``str``, which is missing where it is empty."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an entry stands: its file, and the line of the entry (``()``), of each field, of each item of a list."""
+
+    file: str = ""
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+
+
+class _Given(dict[str, Any]):
+    """The values of a mapping, and where it stands."""
+
+    place = Place()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that stands in a file as «name: value» lines; a subclass has their names as its fields. One without a
+    default is a text, a list, a mapping, or true or false: of these there is an empty one where it is missing."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
+    place: Place = field(default=_Given.place, init=False, compare=False, repr=False)
+
+    def line(self, *where: str | int) -> int:
+        """The line of a field, or of an item of its list; that of the entry for a field that is left out."""
+        return self.place.lines.get(where, self.place.lines.get((), 0))
+
+    def problem(self, rule: str, message: str, hint: str, *where: str | int) -> Problem:
+        """A complaint about this entry, or about one of its fields."""
+        return Problem(self.place.file, self.line(*where), rule, message, hint)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Marks a field that has a message of its own: its value is not ``kind``, or is and does not ``fit`` (an empty one
+    always does). ``hint`` is what to write."""
+
+    kind: str
+    hint: str
+    fit: Callable[[Any], Any] = bool
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core.core_schema import no_info_wrap_validator_function
+
+        return no_info_wrap_validator_function(self._validated, handler(source))
+
+    def _validated(self, given: Any, validate: Callable[[Any], Any]) -> Any:
+        from pydantic_core import PydanticCustomError, ValidationError
+
+        try:
+            value = validate(given)
+            if not value or self.fit(value):
+                return value
+        except ValidationError:
+            pass
+        shown = f": {given}" if given and isinstance(given, str) else ""
+        raise PydanticCustomError("wanted", "{fault}", {"fault": f"not {self.kind}{shown}", "hint": self.hint})
+
+
+# What is wanted where pydantic finds something else, and what makes the empty value that rules see instead.
+KINDS: dict[str, tuple[str, Callable[[], Any]]] = {
+    "string_type": ("a text", str),
+    "string_too_short": ("a text", str),
+    "bool_type": ("true or false", bool),
+    "bool_parsing": ("true or false", bool),
+    "tuple_type": ("a list", list),
+    "dict_type": ("a list of «name: value»", dict),
+    "dataclass_type": ("an entry («name: value»)", _Given),
+    "missing": ("", str),
+}
+
+
+def read_data(
+    root: Path,
+    file: str,
+    shape: type[T],
+    rule: str = "data-syntax",
+    hint: str = "The fields are explained at the head of the file.",
+) -> tuple[T, list[Problem]]:
+    """What the YAML file holds, in a shape, and what is wrong with it. A paper may do without the file: then the shape
+    is empty. Words are read as they are typed; YAML's own guesses, «no» for false, would only surprise an editor."""
+    if not (root / file).exists():
+        return shape(), []
+    text, problems = read_text(root / file, file)
+    value, faults = _read(text, shape, Complaint(file, rule, hint))  # type: ignore[arg-type]
+    return value, [*problems, *faults]
+
+
+@lru_cache(maxsize=100)  # in the preview all files but one were read before
+def _read(text: str, shape: Any, complaint: Complaint) -> tuple[Any, list[Problem]]:
+    node, problems = compose(text, complaint)
+    value, faults = fit(node, shape, complaint) if node else (shape(), [])
+    return value, [*problems, *faults]
+
+
+def fit(node: yaml.Node, shape: type[T], complaint: Complaint) -> tuple[T, list[Problem]]:
+    """The words of a node in a shape, and what is wrong with them. What is wrong is taken for empty or left out, so
+    that the rules can look at all the rest."""
+    around = [_words(node, complaint.file)]
+    value, found = _validated(around[0], shape)
+    faults = found
+    while faults:
+        for fault in reversed(faults):
+            _empty(around, fault)
+        value, faults = _validated(around[0], shape)
+    _locate(value, around[0])
+    return value, [_told(fault, node, shape, complaint) for fault in found]
+
+
+def misfits(data: Any, node: yaml.Node | None, shape: type, complaint: Complaint) -> list[Problem]:
+    """What is wrong with data that were constructed of a node, held against a shape."""
+    return [_told(fault, node, shape, complaint) for fault in _validated(data, shape)[1]]
+
+
+def _words(node: yaml.Node, file: str) -> Any:
+    """The words of a node, each text in one line; a field that is empty is left out."""
+    if isinstance(node, yaml.ScalarNode):
+        return re.sub(r"[ \t\n]+", " ", node.value).strip()
+    if isinstance(node, yaml.SequenceNode):
+        return [_words(item, file) for item in node.value]
+    given = _Given((key.value, words) for key, value in pairs(node) if (words := _words(value, file)))
+    places = {(): node, **{(key.value,): key for key, _ in pairs(node)}}
+    for key, value in pairs(node):
+        items = value.value if isinstance(value, yaml.SequenceNode) else []
+        places |= {(key.value, number): item for number, item in enumerate(items)}
+    given.place = Place(file, {where: part.start_mark.line + 1 for where, part in places.items()})
+    return given
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # only here: where the cache answers, nobody waits for it
+
+    return TypeAdapter(shape)
+
+
+def _validated(data: Any, shape: Any) -> tuple[Any, list[ErrorDetails]]:
+    from pydantic_core import ValidationError
+
+    try:
+        return _adapter(shape).validate_python(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False, include_input=False)
+
+
+def _empty(around: list[Any], fault: ErrorDetails) -> None:
+    """Put an empty value where the fault is, or take it out: an item of a list, an unknown field, what has a default.
+    A list in a list stays, so that those after it keep their numbers."""
+    *way, last = (0, *fault["loc"])
+    above: Any = reduce(getitem, way, around)
+    item = way and isinstance(above, list) and fault["type"] != "tuple_type"
+    if fault["type"] not in KINDS or item:
+        del above[last]
+        return
+    blank = above[last] = KINDS[fault["type"]][1]()
+    if isinstance(blank, _Given) and isinstance(above, _Given):
+        blank.place = Place(above.place.file, {(): above.place.lines.get((last,), 0)})
+
+
+def _locate(value: Any, given: Any) -> None:
+    """Tell all entries in a value where they stand; they were made of what is given."""
+    if isinstance(value, Entry):
+        object.__setattr__(value, "place", given.place)
+        for name, inner in given.items():
+            _locate(getattr(value, name), inner)
+    elif isinstance(value, tuple):
+        for each, inner in zip(value, given, strict=True):
+            _locate(each, inner)
+
+
+def _told(fault: ErrorDetails, node: yaml.Node | None, shape: Any, complaint: Complaint) -> Problem:
+    """A fault in our words."""
+    place, hint = fault["loc"], complaint.hint
+    name = next((f"«{step}» " for step in reversed(place) if isinstance(step, str)), "")
+    holds = "" if place and isinstance(place[-1], str) else "holds something that "
+    match fault["type"]:
+        case "missing":
+            message, hint = f"{name}is missing", f"Add it. {hint}"
+        case "unexpected_keyword_argument" | "invalid_key":
+            message = f"{name}is not a field here"
+            if len(place) == 1 and is_dataclass(shape):
+                known = ", ".join(each.name for each in fields(shape) if each.init)
+                hint = f"Known are: {known}. Correct its name, or take it out."
+        case "wanted":
+            message, hint = f"{name}{holds}is {fault['ctx']['fault']}", fault["ctx"]["hint"]
+        case kind:
+            message = f"{name}{holds}is not {KINDS[kind][0] if kind in KINDS else 'of the right kind'}"
+    return complaint.on(_line(node, place), message, hint)
+
+
+def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
+    """The line of a place in a document, as far as it is there; 0 where not even its first step is."""
+    line = 0 if place or node is None else node.start_mark.line + 1
+    for step in place:
+        if isinstance(step, int):
+            key = node = node.value[step] if isinstance(node, yaml.SequenceNode) else None
+        else:
+            key, node = next((pair for pair in pairs(node) if pair[0].value == step), (None, None))
+        line = key.start_mark.line + 1 if key else line
+    return line

@@ -1,0 +1,1 @@
+"""The whole text in one: PDF, EPUB, one HTML file."""

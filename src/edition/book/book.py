@@ -1,0 +1,289 @@
+"""The whole text as one book: every section page, in order, as parts whose links lead to places in the same book.
+
+All offline outputs and the page ``/gesamttext/`` are written from this. Ids are those of the section pages (they are
+unique through the whole edition), links between pages of the book become ``#id``, links to pages outside it become
+``/<slug>/#id``, counted from the site's root. Whatever an output could not show faithfully is a problem here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import lxml.html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from edition.base.problems import Problem, ProblemsFound
+from edition.book.pictures import PictureUnusable, picture_file
+from edition.book.vocabulary import HEADINGS, INLINE, check_elements
+from edition.paper.edition import Edition
+from edition.paper.ledger import NOTE_ID, RenderedPage, words
+from edition.paper.note_links import PAGE
+
+# What the PDF and the EPUB hold beside the text; on the web these are pages of their own.
+APPENDICES: tuple[str, ...] = ("abbildungen", "empfehlungen", "glossar", "zeitleiste", "akteure")
+# What serves the page on the web alone: permalinks of headings, and whatever a page marks as such.
+ONLINE_ONLY = ("headerlink", "moved-places", "online-only", "edition-addition")
+# How the page of works is linked, counted from the site's root.
+WORK = f"/{PAGE}/#"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One headed part of the book.
+
+    ``level`` is 1 or 2, ``source`` the file it comes from, ``heading`` its rendered `h1`, ``blocks`` the elements
+    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these; an
+    ``appendix`` is the edition's and not the paper's.
+    """
+
+    slug: str
+    level: int
+    source: str
+    heading: HtmlElement
+    blocks: tuple[HtmlElement, ...]
+    notes: dict[str, HtmlElement]
+    loose: str = ""
+    appendix: bool = False
+
+    @property
+    def id(self) -> str:
+        return str(self.heading.get("id", ""))
+
+    @property
+    def title(self) -> str:
+        return words(self.heading)
+
+    @property
+    def roots(self) -> tuple[HtmlElement, ...]:
+        """The heading, the blocks and the notes, each an element of its own."""
+        return (self.heading, *self.blocks, *self.notes.values())
+
+    @property
+    def draws(self) -> bool:
+        """Whether the part holds a drawing written into the page."""
+        return any(element.tag == "svg" for element in self.elements())
+
+    def html(self, root: str, works: Collection[str] = ()) -> Markup:
+        """Heading and blocks as HTML for a page that holds the whole text: headings one or two levels deeper, links
+        out of the book as `with_root` makes them."""
+        copy = with_root(self, root, works)
+        for element in copy.elements():
+            if element.tag in HEADINGS:
+                element.tag = f"h{min(6, int(element.tag[1]) + self.level)}"
+            elif element.get("src", "").startswith("/"):
+                element.set("src", root.rstrip("/") + element.get("src"))
+        return Markup("\n".join(map(_written, (copy.heading, *copy.blocks))))
+
+    def notes_html(self, root: str, works: Collection[str] = ()) -> Markup:
+        """The notes as list items, links as `with_root` makes them."""
+        return Markup("\n".join(map(_written, with_root(self, root, works).notes.values())))
+
+    def elements(self) -> Iterator[HtmlElement]:
+        """Every element of the part, notes last; comments are passed over."""
+        for root in self.roots:
+            yield from (element for element in root.iter() if isinstance(element.tag, str))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(element.get("id") for element in self.elements() if element.get("id"))
+
+
+@dataclass(frozen=True)
+class Book:
+    """The parts in reading order."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def notes(self) -> dict[str, HtmlElement]:
+        return {number: note for part in self.parts for number, note in part.notes.items()}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(name for part in self.parts for name in part.ids)
+
+    @property
+    def text(self) -> Book:
+        """The paper's own parts."""
+        return Book(tuple(part for part in self.parts if not part.appendix))
+
+    @property
+    def appendices(self) -> tuple[Part, ...]:
+        """What the edition adds, after the bibliography."""
+        return tuple(part for part in self.parts if part.appendix)
+
+    @property
+    def contents(self) -> list[tuple[Part, list[Part]]]:
+        """The parts of level 1, each with the parts below it."""
+        nested: list[tuple[Part, list[Part]]] = []
+        for part in self.parts:
+            if part.level == 1 or not nested:
+                nested.append((part, []))
+            else:
+                nested[-1][1].append(part)
+        return nested
+
+    @property
+    def toc_tokens(self) -> list[Any]:
+        """The contents in the form of Python-Markdown's ``toc_tokens``, level 2 for the parts of level 1."""
+
+        def token(part: Part, below: list[Part]) -> dict[str, Any]:
+            children = [token(inner, []) for inner in below]
+            return {"level": part.level + 1, "id": part.id, "name": part.title, "children": children}
+
+        return [token(part, below) for part, below in self.contents]
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {part.slug: part.id for part in self.parts}
+
+    def heading(self, slug: str) -> str:
+        """The id of a part's heading, by its page."""
+        return self._headings[slug]
+
+    def excerpt(self, slug: str) -> Book:
+        """A book of one part; its links to the other parts lead out of it, to their pages."""
+        part = next(part for part in self.parts if part.slug == slug)
+        homes = {name: other.slug for other in self.parts if other is not part for name in other.ids}
+        alone = deepcopy(part)
+        for link in _links(alone):
+            name = link.get("href", "").removeprefix("#")
+            if name in homes:
+                link.set("href", f"/{homes[name]}/#{name}")
+        return Book((replace(alone, level=1),))
+
+
+def build_book(edition: Edition, pages: dict[str, RenderedPage], appendices: tuple[str, ...] = ()) -> Book:
+    """The book of all sections, then of those ``appendices`` (slugs) that there are, cut from the finished ``pages``.
+
+    Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
+    outside every paragraph, and a link to a place of the book that does not exist.
+    """
+    sections = [section.slug for section in edition.ledger.sections]
+    wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
+    book = Book(tuple(replace(cut_part(page), appendix=page.slug in appendices) for page in wanted))
+    problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
+    problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]
+    if problems:
+        raise ProblemsFound(problems)
+    return book
+
+
+def cut_part(page: RenderedPage) -> Part:
+    """One part from a finished page: without what is for its own page only, its terms no links to the glossary, its
+    notes taken out of the list at its end."""
+    tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
+    for name in ONLINE_ONLY:
+        for element in tree.find_class(name):
+            element.drop_tree()
+    for element in tree.find_class("term"):
+        element.drop_tag()
+    notes: dict[str, HtmlElement] = {}
+    for group in tree.find_class("footnote"):
+        notes |= {match[1]: li for li in group.iter("li") if (match := NOTE_ID.fullmatch(li.get("id", "")))}
+        group.drop_tree()
+    heading = tree.find("h1")
+    if heading is None:
+        raise ProblemsFound([Problem(page.source, 0, "heading", "has no heading of level 1.", "Add «# Titel».")])
+    blocks = [element for element in tree if element is not heading and isinstance(element.tag, str)]
+    return Part(page.slug, page.level, page.source, _alone(heading), tuple(map(_alone, blocks)), notes, _loose(tree))
+
+
+def _loose(tree: HtmlElement) -> str:
+    """Text of a page that stands in no block."""
+    texts = [tree.text, *(element.tail for element in tree)]
+    inline = [words(element) for element in tree if element.tag in INLINE]
+    return " ".join([*(text.strip() for text in texts if text and text.strip()), *inline])
+
+
+def _loose_text(book: Book) -> Iterator[Problem]:
+    for part in book.parts:
+        if part.loose:
+            message = f"«{part.loose[:60]}» stands in no paragraph."
+            yield Problem(part.source, 0, "element", message, "Put it into a paragraph of its own.")
+
+
+def _written(element: HtmlElement) -> str:
+    return lxml.html.tostring(element, encoding="unicode")  # type: ignore[no-any-return]
+
+
+def _alone(element: HtmlElement) -> HtmlElement:
+    copy = deepcopy(element)
+    copy.tail = None
+    return copy
+
+
+def _links(part: Part) -> list[HtmlElement]:
+    return [element for element in part.elements() if element.tag == "a" and element.get("href")]
+
+
+def _bind(book: Book) -> Iterator[Problem]:
+    """Lead every link and image of the book to its target, and report the links that lead nowhere."""
+    by_slug = {part.slug: part for part in book.parts}
+    for part in book.parts:
+        for element in part.elements():
+            if source := element.get("src"):
+                element.set("src", _from_root(part.slug, source)[0])
+        for link in _links(part):
+            target = _target(link.get("href", ""), part, by_slug)
+            if target is None:
+                message = f"«{link.get('href')}» in «{words(link)}» leads nowhere in the whole text."
+                yield Problem(part.source, 0, "link", message, "Correct the link's anchor.")
+            else:
+                link.set("href", target)
+
+
+def _lost_pictures(book: Book, docs: Path) -> Iterator[Problem]:
+    for part in book.parts:
+        for element in part.elements():
+            if element.tag == "img":
+                try:
+                    picture_file(element.get("src", ""), docs)
+                except PictureUnusable as fault:
+                    yield Problem(part.source, 0, "link", f"{fault}.", "Correct the image's source.")
+
+
+def _target(href: str, part: Part, by_slug: dict[str, Part]) -> str | None:
+    if urlsplit(href).scheme:
+        return href
+    path, name = _from_root(part.slug, href)
+    other = by_slug.get(path.strip("/"))
+    if other is None:
+        return urlsplit(href)._replace(path=path).geturl()
+    name = name or other.id
+    return f"#{name}" if name in other.ids else None
+
+
+def _from_root(slug: str, href: str) -> tuple[str, str]:
+    """The path from the site's root and the anchor of a link on the page ``slug``."""
+    parts = urlsplit(href)
+    here = f"/{slug}/" if slug else "/"
+    if not parts.path:
+        return here, parts.fragment
+    path = posixpath.normpath(posixpath.join(here, parts.path))
+    folder = parts.path.endswith(("/", ".")) and path != "/"
+    return f"{path}/" if folder else path, parts.fragment
+
+
+def with_root(part: Part, root: str, works: Collection[str] = ()) -> Part:
+    """A copy of the part whose links out of the book are counted from ``root``, a relative address that ends in ``/``
+    or an absolute one; with an empty ``root`` such links are dropped and their words stay. Links to one of the
+    ``works`` (keys) lead to the bibliography in the same book, as ``#work-key``."""
+    copy = deepcopy(part)
+    for link in _links(copy):
+        href = link.get("href", "")
+        if href.startswith(WORK) and href.removeprefix(WORK) in works:
+            link.set("href", f"#work-{href.removeprefix(WORK)}")
+        elif href.startswith("/") and root:
+            link.set("href", root.rstrip("/") + href)
+        elif href.startswith("/"):
+            link.drop_tag()
+    return copy

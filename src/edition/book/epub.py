@@ -1,0 +1,135 @@
+"""EPUB 3 of the whole text (EPUB 3.3, EPUB Accessibility 1.1): one file a part, notes as pop-ups, works at the end."""
+
+from __future__ import annotations
+
+import uuid
+from copy import deepcopy
+from datetime import UTC, datetime
+from pathlib import Path
+
+import lxml.etree
+import lxml.html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from edition.base.zips import packed
+from edition.book.book import Book, Part, with_root
+from edition.book.imprint import Imprint
+from edition.book.pictures import drawing, kind_of, picture_file
+from edition.book.templates import text_of, written
+from edition.book.typeset import without_return
+from edition.paper.edition import Edition
+from edition.paper.works import citing_notes
+
+OPS = "http://www.idpf.org/2007/ops"
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+
+lxml.etree.register_namespace("epub", OPS)
+
+
+def whole_epub(edition: Edition, book: Book) -> bytes:
+    """The EPUB of the book."""
+    keys = [work.key for work in edition.works]
+    homes = {name: f"{part.slug}.xhtml" for part in book.parts for name in part.ids}
+    homes |= {f"work-{key}": "literatur.xhtml" for key in keys}
+    chapters = [Chapter(with_root(part, edition.site_url, keys), homes, edition.docs) for part in book.parts]
+    pictures = {name: content for chapter in chapters for name, content in chapter.pictures.items()}
+    about = {
+        "imprint": Imprint(edition),
+        "book": book,
+        "works": [(work.key, Markup(as_xml(work.html)), citing_notes(work)) for work in edition.works],
+        "homes": homes,
+        "identifier": identifier(edition),
+        "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "pictures": [(name, kind_of(name)) for name in sorted(pictures)],
+    }
+    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": CONTAINER.encode()}
+    for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
+        files[f"EPUB/{name}"] = written(edition, name, **about).encode()
+    for chapter in chapters:
+        files[f"EPUB/{chapter.part.slug}.xhtml"] = written(edition, "chapter.xhtml", chapter=chapter).encode()
+    files["EPUB/book.css"] = text_of("book.css").encode()
+    files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
+    return packed(files, edition.timestamp, stored="mimetype")
+
+
+def identifier(edition: Edition) -> str:
+    """The same for every version of this text, another one for the paper's own wording (RFC 9562, version 5)."""
+    wording = "verbatim" if edition.verbatim else "retelling"
+    record = edition.record
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, '|'.join((record.publisher, record.title, wording)))}"
+
+
+class Chapter:
+    """One part as XHTML: notes as asides, links into the files where their targets are."""
+
+    def __init__(self, part: Part, homes: dict[str, str], docs: Path) -> None:
+        self.part, self.docs = part, docs
+        self.pictures: dict[str, bytes] = {}
+        self.notes = {number: without_return(note) for number, note in part.notes.items()}
+        for root in (part.heading, *part.blocks, *self.notes.values()):
+            for element in [e for e in root.iter() if isinstance(e.tag, str)]:
+                self.prepare(element, homes)
+
+    @property
+    def heading(self) -> Markup:
+        return Markup("".join([text_as_xml(self.part.heading.text), *map(xml, self.part.heading)]))
+
+    @property
+    def body(self) -> Markup:
+        return Markup("\n".join(map(xml, self.part.blocks)))
+
+    def note_bodies(self) -> list[tuple[str, Markup]]:
+        """Number and content of each note; the number leads back to the call, in the note's first paragraph."""
+        return [(number, Markup(self.numbered(number, note))) for number, note in self.notes.items()]
+
+    def numbered(self, number: str, note: HtmlElement) -> str:
+        back = lxml.html.Element("a", {"href": f"#fnref-{number}", "class": "return", "role": "doc-backlink"})
+        first = note[0] if len(note) and note[0].tag == "p" else note
+        back.text, back.tail, first.text = number, f" {first.text or ''}", None
+        first.insert(0, back)
+        return "".join([text_as_xml(note.text), *map(xml, note)])
+
+    def prepare(self, element: HtmlElement, homes: dict[str, str]) -> None:
+        """Make one element of the web page one of the EPUB."""
+        href = element.get("href", "")
+        if "footnote-ref" in element.classes:
+            element.set(f"{{{OPS}}}type", "noteref")
+            element.set("role", "doc-noteref")
+        elif "rn" in element.classes:
+            element.tag, element.tail = "span", f" {element.tail or ''}"
+            for name in ("href", "aria-label"):
+                element.attrib.pop(name, None)
+        elif href.startswith("#"):
+            home = homes.get(href[1:], "")
+            element.set("href", href if home == f"{self.part.slug}.xhtml" else home + href)
+        elif element.tag == "img":
+            name, self.pictures[name] = picture_file(element.get("src", ""), self.docs)  # type: ignore[has-type]
+            element.set("src", name)
+
+
+def xml(element: HtmlElement) -> str:
+    """An element as XHTML, drawings spelled as SVG wants them."""
+    copy = deepcopy(element)
+    for svg in list(copy.iter("svg")):
+        spelled = lxml.etree.fromstring(drawing(svg))
+        spelled.tail = svg.tail
+        if svg is copy:
+            return lxml.etree.tostring(spelled, encoding="unicode")
+        svg.getparent().replace(svg, spelled)
+    return lxml.etree.tostring(copy, encoding="unicode")
+
+
+def as_xml(html: str) -> str:
+    """A piece of HTML as XHTML."""
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    return "".join([text_as_xml(tree.text), *map(xml, tree)])
+
+
+def text_as_xml(text: str | None) -> str:
+    """Text between elements, escaped."""
+    return str(Markup.escape(text or ""))

@@ -1,0 +1,40 @@
+"""The whole text as one HTML file that needs nothing beside it: style and pictures stand inside, no scripts."""
+
+from __future__ import annotations
+
+import base64
+from copy import deepcopy
+
+from markupsafe import Markup
+
+from edition.book.book import Book, Part
+from edition.book.imprint import Imprint
+from edition.book.pictures import kind_of, picture_file
+from edition.book.templates import text_of, written
+from edition.paper.edition import Edition
+from edition.paper.works import citing_notes
+
+
+def single_page(edition: Edition, book: Book) -> bytes:
+    """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
+    none."""
+    parts = [with_pictures(part, edition) for part in book.parts]
+    page = written(
+        edition,
+        "single.html",
+        book=Book(tuple(parts)),
+        imprint=Imprint(edition),
+        citing_notes=citing_notes,
+        style=Markup(text_of("single.css")),
+    )
+    return page.encode()
+
+
+def with_pictures(part: Part, edition: Edition) -> Part:
+    """A copy of the part, its images written into their `src` (RFC 2397)."""
+    copy = deepcopy(part)
+    for element in copy.elements():
+        if element.tag == "img":
+            name, content = picture_file(element.get("src", ""), edition.docs)
+            element.set("src", f"data:{kind_of(name)};base64,{base64.b64encode(content).decode()}")
+    return copy

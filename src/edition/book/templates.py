@@ -1,0 +1,32 @@
+"""The templates of the offline outputs, in ``templates/``; what is put into them is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from edition.pages.templates import environment
+from edition.paper.edition import Edition
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def written(edition: Edition, template: str, **values: Any) -> str:
+    """The template filled with the edition and ``values``."""
+    return _environment(edition.cache).get_template(template).render(edition=edition, **values)
+
+
+def text_of(name: str) -> str:
+    """A file of the folder as it is (a style sheet)."""
+    return (FOLDER / name).read_text("utf-8")
+
+
+@cache
+def _environment(compiled: Path) -> Environment:
+    templates = environment(FOLDER, compiled)
+    templates.filters["rendered"] = Markup
+    return templates

@@ -1,0 +1,285 @@
+"""From the book's HTML to Typst: one function a kind of element; the look stands in ``paper.typ``.
+
+Text reaches Typst as string literals only, so that no character of it is ever read as markup (Typst reference,
+«Syntax»: a string knows no escapes but ``\\\\``, ``\\"``, ``\\n``, ``\\r``, ``\\t`` and ``\\u{…}``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from edition.book.book import Part
+from edition.book.code import Code, block_of, call, literal
+from edition.book.pictures import drawing, picture_file
+from edition.book.tables import placement, widths
+from edition.book.vocabulary import BLOCKS, HEADINGS, TABLES, description
+from edition.paper.ledger import PARAGRAPH_ID
+
+NBSP = "\u00a0"
+# Elements that only wrap words; what they say (a language, an expansion) is kept where print can show it.
+PLAIN = frozenset(("abbr", "cite", "span", "time"))
+WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "strike", "small": "smaller",
+           "sub": "sub", "sup": "super", "mark": "highlight", "code": "mono"}  # fmt: skip
+# «Rn. 12» or «Anm. 4»: what links of running text to a numbered place begin with.
+NUMBERED_PLACE = re.compile(r"(Rn|Anm)\.[\s\u00a0]")
+# Their functions in paper.typ set the place that links lead to.
+LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
+
+
+class UnknownElement(Exception):
+    """The typesetter has met an element that it cannot set; the message names the page and the element."""
+
+
+@dataclass
+class Typesetter:
+    """Writes parts of a book as Typst code.
+
+    ``docs`` is the folder of the pictures; ``pictures`` collects their files by name.
+    """
+
+    docs: Path
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    part: Part | None = None
+
+    def write(self, part: Part) -> str:
+        """The part as lines of Typst code, heading first. Raises `UnknownElement`."""
+        self.part = part
+        heading = call("section", self.inline(part.heading), level=part.level, id=part.id)
+        return "\n".join([heading, *(self.block(block) for block in part.blocks)])
+
+    # Blocks
+
+    def block(self, element: HtmlElement) -> str:
+        """One block element."""
+        tag = element.tag
+        if tag in HEADINGS:
+            level = (self.part.level if self.part else 1) + int(tag[1]) - 1
+            listed = Code("false" if self.part and self.part.appendix else "true")
+            return call("section", self.inline(element), level=level, id=element.get("id", ""), listed=listed)
+        writer = self.block_writers.get(tag)
+        if writer is None:
+            raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
+        written = writer(element)
+        return written if tag in LABELLED else anchored(element, written)
+
+    @property
+    def block_writers(self) -> dict[str, Callable[[HtmlElement], str]]:
+        return {
+            "p": self.paragraph, "summary": self.summary, "hr": lambda _: "rule()",
+            "div": self.blocks, "section": self.blocks, "details": self.blocks,
+            "blockquote": lambda e: call("quotation", self.blocks(e)),
+            "ul": self.items, "ol": self.items, "dl": self.terms,
+            "figure": self.figure, "table": self.table, "img": self.picture, "svg": self.picture,
+        }  # fmt: skip
+
+    def blocks(self, element: HtmlElement) -> str:
+        """The content of an element that holds blocks, or lines of text, or both."""
+        if not any(child.tag in BLOCKS | TABLES for child in element):
+            return block_of([self.inline(element)])
+        written: list[str] = []
+        run = [_holding(element.text, element)]
+        for child in element:
+            if child.tag in BLOCKS | TABLES:
+                written += [*self.loose(run), self.block(child)]
+                run = [_holding(child.tail, element)]
+            else:
+                run.append(child if isinstance(child.tag, str) else _holding(child.tail, element))
+        return block_of([*written, *self.loose(run)])
+
+    def loose(self, run: list[HtmlElement]) -> list[str]:
+        """Text between two blocks, as a paragraph."""
+        line = Line()
+        for element in run:
+            self.into(line, element)
+            line.text(element.tail)
+        return [call("plain", line.code())] if line.parts else []
+
+    def paragraph(self, element: HtmlElement) -> str:
+        match = PARAGRAPH_ID.fullmatch(element.get("id", ""))
+        if match:
+            return call("numbered", self.inline(element), number=match[1], page=element.get("data-seite", ""))
+        return call("plain", self.inline(element), id=element.get("id", ""))
+
+    def summary(self, element: HtmlElement) -> str:
+        return call("caption-of-what-follows", self.inline(element))
+
+    def items(self, element: HtmlElement) -> str:
+        items = [anchored(item, self.blocks(item)) for item in element.iterchildren("li")]
+        start = int(element.get("start", "1"))
+        return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
+
+    def terms(self, element: HtmlElement) -> str:
+        pairs: list[str] = []
+        for child in element.iter("dt", "dd"):
+            body = anchored(child, self.blocks(child))
+            pairs.append(call("term" if child.tag == "dt" else "meaning", body))
+        return block_of(pairs)
+
+    def figure(self, element: HtmlElement) -> str:
+        captions = [self.blocks(caption) for caption in element.iterchildren("figcaption")]
+        rest = deepcopy(element)
+        for caption in list(rest.iterchildren("figcaption")):
+            caption.drop_tree()
+        return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""))
+
+    def picture(self, element: HtmlElement) -> str:
+        if element.tag == "svg":
+            name, content = f"drawing-{len(self.pictures) + 1}.svg", drawing(element)
+        else:
+            name, content = picture_file(element.get("src", ""), self.docs)
+        self.pictures[name] = content
+        return f"picture({literal(name)}, {literal(description(element))})"
+
+    def table(self, element: HtmlElement) -> str:
+        rows = list(element.iter("tr"))
+        columns = Code(widths(rows))
+        head = [row for row in rows if row.getparent().tag == "thead"] or rows[:1]
+        captions = [self.inline(caption) for caption in element.iterchildren("caption")]
+        body = [cell for row in rows if row not in head for cell in self.cells(row)]
+        header = f"table.header({', '.join(cell for row in head for cell in self.cells(row))})"
+        caption = captions[0] if captions else "none"
+        return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
+
+    def cells(self, row: HtmlElement) -> list[str]:
+        """The row's cells; a link to the row leads to its first one, because Typst knows no place of a row."""
+        cells = list(row.iterchildren("td", "th"))
+        bodies = [anchored(cell, self.blocks(cell)) for cell in cells]
+        bodies[:1] = [anchored(row, body) for body in bodies[:1]]
+        return [call("cell", body, **placement(cell)) for cell, body in zip(cells, bodies, strict=True)]
+
+    # Lines of text
+
+    def inline(self, element: HtmlElement) -> str:
+        """The words inside an element, as one Typst expression."""
+        line = Line()
+        self.fill(line, element)
+        return line.code()
+
+    def fill(self, line: Line, element: HtmlElement) -> None:
+        line.text(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.into(line, child)
+            line.text(child.tail)
+
+    def into(self, line: Line, element: HtmlElement) -> None:
+        """One inline element."""
+        tag = element.tag
+        if tag == "a":
+            self.link(line, element)
+        elif tag == "br":
+            line.add("linebreak()")
+        elif tag in ("img", "svg"):
+            line.add(f"box({self.picture(element)})")
+        elif tag == "sup" and element.find_class("footnote-ref"):
+            self.fill(line, element)
+        elif tag in PLAIN and element.get("lang"):
+            language = literal(element.get("lang", ""))
+            line.wrap(f"text.with(lang: {language}, region: none)", lambda: self.fill(line, element))
+        elif tag in PLAIN:
+            if self.part is None or self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
+                line.anchor(element)
+            self.fill(line, element)
+        elif tag in WRAPPED:
+            line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
+        else:
+            raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
+
+    def link(self, line: Line, element: HtmlElement) -> None:
+        href = element.get("href", "")
+        if "rn" in element.classes or "footnote-backref" in element.classes:
+            return
+        if "footnote-ref" in element.classes:
+            line.add(self.note(href.removeprefix("#fn-")))
+        elif href.startswith("#"):
+            # A note has one place in print, where it is called; a cross reference in running text says its page.
+            name = literal(href[1:].replace("fnref-", "fn-"))
+            function = "cross" if NUMBERED_PLACE.match(element.text_content()) else "inner"
+            line.wrap(f"{function}.with({name})", lambda: self.fill(line, element))
+        elif href:
+            line.wrap(f"web.with({literal(href)})", lambda: self.fill(line, element))
+        else:
+            self.fill(line, element)
+
+    def note(self, number: str) -> str:
+        """The note's whole text at the place of its call; Typst puts it at the foot of the page."""
+        note = without_return(self.part.notes[number]) if self.part else None
+        if note is None:
+            raise UnknownElement(f"note {number} has no text")
+        paragraphs = list(note)
+        single = len(paragraphs) == 1 and paragraphs[0].tag == "p"
+        return call("note", self.inline(paragraphs[0]) if single else self.blocks(note), number=number)
+
+
+@dataclass
+class Line:
+    """Text and calls in the order they stand, white space collapsed as HTML collapses it (CSS Text 3, section 4.1)."""
+
+    parts: list[str] = field(default_factory=list)
+    after_space: bool = True
+
+    def text(self, raw: str | None) -> None:
+        words = collapsed(raw)
+        if self.after_space:
+            words = words.lstrip(" ")
+        if words:
+            self.parts.append(literal(words))
+            self.after_space = words.endswith(" ")
+
+    def anchor(self, element: HtmlElement) -> None:
+        """A place that links can lead to, if the element has an id."""
+        if name := element.get("id"):
+            self.parts.append(f"anchor({literal(name)})")
+
+    def add(self, code: str) -> None:
+        self.parts.append(code)
+        self.after_space = False
+
+    def wrap(self, function: str, write: Callable[[], object]) -> None:
+        """Everything that ``write`` adds, as the argument of ``function``."""
+        outer, self.parts = self.parts, []
+        write()
+        inner, self.parts = self.parts, outer
+        if inner:
+            self.parts.append(f"{function}({block_of(inner)})")
+
+    def code(self) -> str:
+        return block_of(self.parts)
+
+
+def anchored(element: HtmlElement, code: str) -> str:
+    """The code, with a place before it that links can lead to, if the element has an id."""
+    name = element.get("id")
+    return block_of([f"anchor({literal(name)})", code]) if name else code
+
+
+def collapsed(text: str | None) -> str:
+    """Text with its white space as a browser shows it; a non-breaking space stays."""
+    return re.sub(r"[ \t\n\r\f]+", " ", text or "")
+
+
+def without_return(note: HtmlElement) -> HtmlElement:
+    """A copy of a note without its id, the arrow back to its call and the space that holds the arrow."""
+    copy = deepcopy(note)
+    copy.attrib.pop("id", None)
+    for link in copy.find_class("footnote-backref"):
+        before, parent = link.getprevious(), link.getparent()
+        link.drop_tree()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip(NBSP + " \n")
+        else:
+            parent.text = (parent.text or "").rstrip(NBSP + " \n")
+    return copy
+
+
+def _holding(text: str | None, near: HtmlElement) -> HtmlElement:
+    """Text that stands beside elements, before the first of them or after a block or a comment, as one of its own."""
+    span = near.makeelement("span")
+    span.text = text
+    return span  # type: ignore[no-any-return]

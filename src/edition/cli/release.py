@@ -1,0 +1,135 @@
+"""``make release``: build the site and find it sound, freeze its pages, build once more with them, and store them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from edition.base.problems import Problem, ProblemsFound
+from edition.base.stopping import undisturbed
+from edition.engine.build import built, disk_failures_told, faults, run_engine, workshop
+from edition.paper.history import version_line
+from edition.rules.check import check_sources
+from edition.site.freezing import frozen_files
+from edition.sources.lock import LOCK
+from edition.sources.releases import FOLDER, Release, read_release, write_release
+from edition.sources.sources import Sources
+from edition.sources.version import folder_of, in_order, is_version
+from edition.verify.built import check_built, read_site
+from edition.verify.contract import renew_lock
+
+Tell = Callable[[str], None]
+# What the pages are made of, with the style of the notes: all of it must be committed, so that a release is that of a
+# commit.
+MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
+
+
+def make_release(root: Path, version: str, tell: Tell) -> Path:
+    """Freeze the edition in ``root`` as ``version``, lock its address, and return the folder of the version.
+
+    Raises `ProblemsFound` when the version must not be released or the site is not sound, `BuildFailed` when the
+    engine or the disk failed. Then nothing has been stored.
+    """
+    sources, problems = check_sources(root)
+    if problems := [*problems, *refusals(sources, version)]:
+        raise ProblemsFound(problems)
+    with disk_failures_told(root), workshop(root) as folder:
+        tell("building the site as it stands")
+        with built(root) as (sources, fresh):
+            problems, new = faults(sources, fresh)
+            if problems := [*problems, *_unlocked(new)]:
+                raise ProblemsFound(problems)
+            tell("freezing its pages")
+            files = _freeze(sources, fresh, version)
+        tell("building once more, with the frozen version")
+        write_release(folder / version, files)
+        release, problems = read_release(folder / version)
+        if not release:
+            raise ProblemsFound(problems)
+        _build_with(release, sources, folder)
+        with undisturbed():  # who is killed between the two has the version, and is told by the next build to lock it
+            (root / FOLDER).mkdir(exist_ok=True)
+            release.folder.rename(root / FOLDER / version)
+            (folder / LOCK).replace(root / LOCK)
+    return root / FOLDER / version
+
+
+def refusals(sources: Sources, version: str) -> list[Problem]:
+    """Everything that speaks against releasing the sources as ``version``."""
+    if not is_version(version):
+        return [_refused("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")]
+    return [*_not_original(sources), *_numbered(sources, version), *_later(sources, version), *_uncommitted(sources)]
+
+
+def _refused(file: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(file, line, "release-refused", message, hint)
+
+
+def _not_original(sources: Sources) -> Iterator[Problem]:
+    for page in sources.pages if sources.verbatim else []:
+        if page.front.get("wording") == "original":
+            yield _refused(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
+
+
+def _numbered(sources: Sources, version: str) -> Iterator[Problem]:
+    record, line = sources.configuration.record, version_line(sources.root)
+    if record.version != version:
+        set_it = f'Set extra.edition.version to "{version}" and version_date to its day'
+        hint = f"{set_it}, then run .venv/bin/python -m edition cff."
+        yield _refused("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
+    if not record.version_date:
+        yield _refused("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
+
+
+def _later(sources: Sources, version: str) -> Iterator[Problem]:
+    """A release is the newest: number and day go forward."""
+    if not sources.releases:
+        return
+    last = sources.releases[-1]
+    if any(release.version == version for release in sources.releases):
+        yield _refused(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
+    elif in_order(version) < in_order(last.version):
+        yield _refused(FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
+    elif sources.configuration.record.version_date < last.date:
+        message = f"version {last.version} is of {last.date}, later than this one."
+        yield _refused("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
+
+
+def _uncommitted(sources: Sources) -> Iterator[Problem]:
+    """Changed or new files that no commit holds; without git, or in a folder that is no repository, nobody asks."""
+    command = ["git", "status", "--porcelain", "--", *MATERIALS, sources.configuration.style]
+    try:
+        run = subprocess.run(command, cwd=sources.root, capture_output=True, text=True, check=False)
+    except OSError:
+        return
+    for line in run.stdout.splitlines() if run.returncode == 0 else []:
+        yield _refused(line[3:].strip('"'), 0, "is not committed.", "Commit it, then release.")
+
+
+def _unlocked(new: list[str]) -> Iterator[Problem]:
+    if new:
+        yield _refused(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
+
+
+def _freeze(sources: Sources, site: Path, version: str) -> dict[str, bytes]:
+    """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
+    folder = site / folder_of(version)
+    run_engine(sources.root, folder, replace(sources, frozen=True))
+    if problems := check_built(read_site(site, freezing=folder_of(version))):
+        raise ProblemsFound(problems)
+    return frozen_files(folder)
+
+
+def _build_with(release: Release, sources: Sources, folder: Path) -> None:
+    """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
+    later = replace(sources, releases=(*sources.releases, release), fingerprint="")
+    run_engine(sources.root, folder / "site", later)
+    problems, _ = faults(later, folder / "site")
+    if problems:
+        raise ProblemsFound(problems)
+    (folder / LOCK).parent.mkdir()
+    shutil.copy(sources.root / LOCK, folder / LOCK)
+    renew_lock(replace(later, root=folder), read_site(folder / "site"))

@@ -1,0 +1,1 @@
+"""All that knows MkDocs, Material and mkdocs-bibtex: plugin, patches of the theme, the build."""

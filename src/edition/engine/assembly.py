@@ -1,0 +1,84 @@
+"""From rendered pages to the finished edition: ledger and all that reads it are built, pages are finished."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from edition.base.cache import digest
+from edition.base.problems import ProblemsFound
+from edition.book.book import Book, build_book
+from edition.pages.finishing import finish_page
+from edition.paper.downloads import list_downloads
+from edition.paper.edition import Edition
+from edition.paper.history import check_version
+from edition.paper.ledger import RenderedPage, build_ledger
+from edition.paper.notes import Formatted
+from edition.paper.works import cited_works
+from edition.sources.epoch import timestamp
+from edition.sources.sources import CACHE, Sources
+
+WHOLE = "gesamttext"  # the page that is cut from all others
+
+
+def assemble(
+    sources: Sources,
+    references: Formatted,
+    pages: tuple[RenderedPage, ...],
+    site_url: str,
+    docs: Path,
+    *,
+    preview: bool,
+) -> Edition:
+    """The edition from all rendered pages in the navigation's order.
+
+    ``docs`` is the folder of the pages' pictures; a ``preview`` has no downloads. Raises `ProblemsFound` for a
+    released version whose text has changed.
+    """
+    ledger = build_ledger(pages, references)
+    record = sources.configuration.record
+    downloads = () if preview or sources.frozen else tuple(list_downloads(ledger))
+    moment = timestamp(record.version_date)
+    outside = [site_url, str(moment), str(bool(downloads)), str(sources.frozen)]
+    whole = digest([sources.fingerprint, *outside, *(page.html for page in pages)]) if sources.fingerprint else ""
+    edition = Edition(
+        record,
+        ledger,
+        site_url,
+        works=cited_works(ledger, sources.links),
+        links=sources.links,
+        pages=pages,
+        redirects=sources.redirects,
+        cache=sources.root / CACHE,
+        apparatus=sources.apparatus,
+        docs=docs,
+        timestamp=moment,
+        verbatim=sources.verbatim,
+        downloads=downloads,
+        synonyms=sources.synonyms,
+        releases=sources.releases,
+        frozen=sources.frozen,
+        fingerprint=whole,
+    )
+    if not preview and (problems := check_version(edition, sources.root)):
+        raise ProblemsFound(problems)
+    return edition
+
+
+def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
+    """All pages with all that the edition adds, each finished once, and the whole text, which is cut from them.
+
+    Raises `ProblemsFound` for what the offline outputs cannot hold.
+    """
+    pages = [page for page in edition.pages if page.slug != WHOLE]
+    made = edition.made_before("pages.json", lambda: _written(finish_page(page, edition) for page in pages))
+    finished = {page.slug: replace(page, html=html) for page, html in zip(pages, json.loads(made), strict=True)}
+    book = build_book(edition, finished)
+    finished |= {page.slug: finish_page(page, edition, book=book) for page in edition.pages if page.slug == WHOLE}
+    return tuple(finished[page.slug] for page in edition.pages), book
+
+
+def _written(pages: Iterable[RenderedPage]) -> bytes:
+    return json.dumps([page.html for page in pages]).encode()

@@ -1,0 +1,186 @@
+"""Building into a folder of its own and swapping it in, so that a failed build leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from edition.base.cache import forget, kept
+from edition.base.problems import Problem, ProblemsFound
+from edition.base.swap import swap_in
+from edition.site.placing import place_releases
+from edition.site.robots import WITHOUT_ADDRESS
+from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
+from edition.sources.record import Record
+from edition.sources.sources import CACHE, Sources, fingerprint_of_files
+from edition.verify.built import check_built, read_site
+from edition.verify.contract import check_addresses, renew_lock
+
+# Folders of builds that were killed are removed by a later build once they are this old, in seconds.
+ABANDONED = 24 * 60 * 60
+
+
+class BuildFailed(Exception):
+    """The engine or the disk ended the build; the text says how."""
+
+
+def build(root: Path, target: Path) -> Path:
+    """Build the edition in ``root`` into ``target`` and return the home page's path.
+
+    Raises `ProblemsFound` with every problem of the sources, of the built pages or of their addresses; `BuildFailed`
+    when MkDocs or the disk failed. In all cases ``target`` is as it was.
+    """
+    with built(root) as (sources, fresh):
+        problems, new = faults(sources, fresh)
+        if problems:
+            raise ProblemsFound(problems)
+        if new:
+            print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
+        swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
+    forget(root / CACHE)
+    if not sources.configuration.site_url:
+        print(WITHOUT_ADDRESS)
+    return target / "index.html"
+
+
+def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
+    """All problems of a freshly built site, to which the frozen versions are added; and its addresses that are not in
+    the lock yet. A site built the same way before has the same ones."""
+    place_releases(sources, fresh)
+    site = read_site(fresh)
+
+    def looked_for() -> bytes:
+        problems, new = check_addresses(sources, site)
+        return pickle.dumps(([*check_built(site), *problems], new))
+
+    made_of = [sources.fingerprint, site.fingerprint]
+    known = kept(sources.root / CACHE, "faults.pickle", made_of, looked_for) if sources.fingerprint else looked_for()
+    found: tuple[list[Problem], list[str]] = pickle.loads(known)
+    return found
+
+
+def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
+    """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
+    with built(root) as (sources, fresh):
+        place_releases(sources, fresh)
+        site = read_site(fresh)
+        if problems := check_built(site):
+            raise ProblemsFound(problems)
+        return renew_lock(sources, site)
+
+
+@contextmanager
+def built(root: Path) -> Iterator[tuple[Sources, Path]]:
+    """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
+    sources, problems = checked(root)
+    if problems := [*problems, *epoch_problems()]:
+        raise ProblemsFound(problems)
+    with disk_failures_told(root), workshop(root) as folder:
+        fresh = folder / "site"
+        run_engine(root, fresh, sources)
+        yield sources, fresh
+
+
+def checked(root: Path) -> tuple[Sources, list[Problem]]:
+    """The sources and all their problems; of unchanged sources from the cache."""
+    try:
+        fingerprint = fingerprint_of_files(root)
+    except OSError:
+        return _checked_anew(root)  # which says of each file what is wrong with it
+
+    def made() -> bytes:
+        sources, problems = _checked_anew(root)
+        return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
+
+    with disk_failures_told(root):
+        found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
+    return found
+
+
+def _checked_anew(root: Path) -> tuple[Sources, list[Problem]]:
+    from edition.rules.check import check_sources  # only where the cache does not answer
+
+    return check_sources(root)
+
+
+@contextmanager
+def disk_failures_told(root: Path) -> Iterator[None]:
+    """What the disk fails in becomes `BuildFailed`, with the place; where a file was to get a new name, that."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildFailed(f"{error.strerror or error}: {error.filename2 or error.filename or root}") from None
+
+
+@contextmanager
+def workshop(root: Path) -> Iterator[Path]:
+    """A new folder below ``.work/`` on the same disk as the site, gone afterwards whatever happens."""
+    place = root / ".work"
+    place.mkdir(exist_ok=True)
+    for folder in place.glob("build-*"):
+        with suppress(FileNotFoundError):  # another build has just ended
+            if folder.stat().st_mtime < time.time() - ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
+    folder = place / f"build-{secrets.token_hex(4)}"
+    try:
+        folder.mkdir()
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
+    """Run MkDocs in this process, so that what was read and checked is not read and checked again; its warnings are
+    shown as they come. Raises `BuildFailed` with the last line of whatever stopped it."""
+    with environment(sources.configuration.record), chdir(root), messages():
+        from edition.engine.plugin import run  # the engine, only where a site is built
+
+        try:
+            run(root, fresh, sources)
+        except OSError:
+            raise
+        except (Exception, SystemExit) as error:
+            kind = "" if isinstance(error, SystemExit) else f"{type(error).__name__}: "
+            raise BuildFailed(f"{kind}{error}") from None
+
+
+class _Plain(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        told = re.split(r"\n *(?:Traceback|File )", super().format(record))[0]
+        return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", told)
+
+
+@contextmanager
+def messages() -> Iterator[None]:
+    """Warnings and errors of the engine on stderr, in its own form but for the insides of Python that it shows."""
+    handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
+    handler.setFormatter(_Plain("%(levelname)-7s -  %(message)s"))
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def environment(record: Record) -> Iterator[None]:
+    """The build's environment: its moment is the edition's own, for MkDocs too, which would take the clock's. The
+    theme's notice that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
+    before = dict(os.environ)
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", VARIABLE: str(timestamp(record.version_date))}
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

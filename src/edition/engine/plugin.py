@@ -1,0 +1,154 @@
+"""The adapter between MkDocs and the edition; the only module that imports mkdocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import base, config_options, load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.toc import get_toc
+
+from edition.base.problems import ProblemsFound
+from edition.book.imprint import Imprint
+from edition.book.pdf import CannotTypeset
+from edition.engine.assembly import assemble, finish_pages
+from edition.engine.search_joint import hook, leave_unindexed, settle
+from edition.engine.theme import ThemeMoved, escape_titles, mend
+from edition.pages.metadata import page_metadata
+from edition.pages.reader_data import page_data
+from edition.pages.report import report_address
+from edition.pages.unfurl import unfurl
+from edition.paper.citing import cited_address
+from edition.paper.ledger import RenderedPage
+from edition.paper.markup import EditionMarkup
+from edition.paper.note_links import PAGE, link_notes
+from edition.paper.notes import CitationError, format_notes
+from edition.site.outputs import write_outputs
+from edition.sources.epoch import epoch_problems
+from edition.sources.pages import slug_of
+from edition.sources.sources import CACHE, Sources
+
+
+def run(root: Path, site: Path, sources: Sources) -> None:
+    """Build the edition in ``root`` from its ``sources``, which are checked, into ``site``; warnings are errors.
+
+    Raises what MkDocs raises: its `Abort` (a `SystemExit`) after it has logged the cause, or whatever went wrong.
+    """
+    nowhere = {"site_url": ""} if sources.frozen else {}  # a frozen version works wherever it is put
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True, **nowhere)
+    adapter: Any = config.plugins["edition"]
+    adapter.checked = sources
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+class EditionConfig(base.Config):
+    """``csl_file``: the style of the notes, relative to mkdocs.yml."""
+
+    csl_file = config_options.Type(str, default="data/edition.csl")
+
+
+class EditionPlugin(BasePlugin[EditionConfig]):
+    """Checks the sources, formats the notes, builds the ledger and fills the fragments."""
+
+    preview = False
+    checked: Sources | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.preview = command == "serve"
+
+    @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
+    def on_config(self, config: Any) -> Any:
+        root = Path(config.config_file_path).parent
+        self.sources = self.checked or self.sound(root, Path(config.docs_dir))
+        settings = self.sources.configuration
+        bibliography, style = root / settings.bibliography, root / settings.style
+        try:
+            self.references = format_notes(self.sources.notes, self.sources.works, bibliography, style, root / CACHE)
+        except CitationError as error:
+            raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
+        linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
+        config.markdown_extensions.append(EditionMarkup(linked.get))
+        settle(config.plugins)
+        return config
+
+    def sound(self, root: Path, docs: Path) -> Sources:
+        from edition.rules.check import check_sources  # a build hands over what it has checked
+
+        sources, problems = check_sources(root, docs)
+        if problems := [*problems, *epoch_problems()]:
+            raise PluginError("\n" + str(ProblemsFound(problems)))
+        return sources
+
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
+        self.navigation = nav.items
+        return nav
+
+    def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
+        pages = {file.src_uri: file.page for file in files.documentation_pages()}
+        nav = [(path, level, pages[path]) for path, level in self.sources.configuration.nav]
+        rendered = tuple(
+            RenderedPage(slug_of(path), page.title, level, page.meta, page.content, f"docs/{path}")
+            for path, level, page in nav
+        )
+        try:
+            self.edition = assemble(
+                self.sources,
+                self.references,
+                rendered,
+                config.site_url or "",
+                Path(config.docs_dir),
+                preview=self.preview,
+            )
+            self.finished, self.book = finish_pages(self.edition)
+        except ProblemsFound as found:
+            raise PluginError(f"\n{found}") from None
+        for (_, _, page), finished in zip(nav, self.finished, strict=True):
+            page.content = finished.html
+            page.present_anchor_ids = finished.ids  # those of fragments too, which the engine has not seen
+        if "gesamttext.md" in pages:
+            for heading in pages["gesamttext.md"].toc.items[:1]:  # none where markup that is left open swallows it
+                heading.children = get_toc(self.book.toc_tokens).items
+        escape_titles(pages.values(), self.navigation)
+        leave_unindexed(pages.values())
+        config.site_name = escape(config.site_name)
+        env.globals |= {
+            "edition": self.edition,
+            "book": self.book,
+            "imprint": Imprint(self.edition),
+            "cited_address": cited_address,
+            "page_data": page_data,
+            "page_metadata": page_metadata,
+            "report_address": report_address,
+            "slug_of": slug_of,
+            "unfurl": unfurl,
+        }
+        env.bytecode_cache = FileSystemBytecodeCache(str(self.edition.cache))
+        return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
+        return self.mended(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
+        return self.mended(output)
+
+    def mended(self, output: str) -> str:
+        try:
+            return hook(mend(output))
+        except ThemeMoved as error:
+            raise PluginError(str(error)) from None
+
+    @event_priority(-100)  # after the search plugin, whose index is replaced, and whose files the zip holds
+    def on_post_build(self, *, config: Any) -> None:
+        try:
+            write_outputs(self.edition, self.finished, self.book, Path(config.site_dir), preview=self.preview)
+        except (CannotTypeset, ProblemsFound) as error:
+            raise PluginError(f"\n{error}") from None

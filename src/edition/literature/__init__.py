@@ -1,1 +1,0 @@
-"""The literature: exports for reference managers, the bibliography page, link checks, metadata in the pages' heads."""

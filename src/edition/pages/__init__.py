@@ -1,0 +1,1 @@
+"""HTML that goes into a page: fragments, links, terms, placement, metadata."""

@@ -1,0 +1,55 @@
+"""«Rn. 12» and «Anm. 4» in running text become links by themselves.
+
+Numbers that follow («Rn. 8, 9 und 13», «Rn. 12–14») are links of their own. Left alone are links, code, headings, note
+calls, citations of other works, and whatever an editor puts in ``<span class="fremd">…</span>`` because another work's
+number is meant.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from edition.base.addresses import address
+from edition.base.html_text import classes, rewritten
+from edition.paper.edition import Edition
+from edition.paper.references import FOLLOWING, REFERENCE
+
+ALONE = frozenset(
+    ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",
+     "svg", "template", "textarea")
+)  # fmt: skip
+ALONE_CLASSES = frozenset(("citation", "fremd"))
+ANCHORS = {"Rn": "rn", "Anm": "fn"}
+
+
+def link_references(page: str, slug: str, edition: Edition) -> str:
+    """The HTML of the page ``slug`` with its cross references as links; a number that does not exist stays text (the
+    sources were checked for it, `edition.rules.crossrefs`)."""
+    homes = {"Rn": edition.ledger.homes, "Anm": edition.ledger.note_homes}
+
+    def link(kind: str, number: str, words: str) -> str:
+        if number not in homes[kind]:
+            return words
+        href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
+        return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
+
+    return rewritten(page, lambda text: _linked(text, link), _left_alone)
+
+
+def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
+    if "Rn." not in text and "Anm." not in text:
+        return text
+
+    def replaced(match: re.Match[str]) -> str:
+        kind, first = match["kind"], match["first"]
+        head = link(kind, first, match[0][: match.start("rest") - match.start()])
+        rest = FOLLOWING.sub(lambda more: more["between"] + link(kind, more["number"], more["number"]), match["rest"])
+        return head + rest
+
+    return REFERENCE.sub(replaced, text)
+
+
+def _left_alone(name: str, tag: str) -> bool:
+    return name in ALONE or not ALONE_CLASSES.isdisjoint(classes(tag))

@@ -1,0 +1,59 @@
+"""Reports of errors in the text, addressed from the place where they stand: what they say, and where they go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from edition.paper.citing import own_address
+from edition.paper.naming import version_named
+from edition.sources.contact import report_pattern
+
+if TYPE_CHECKING:
+    from edition.paper.edition import Edition
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+SUBJECT = ("Textfehler: {title}", "Fassung {version}", "{place}")
+BODY = ("{where}\n", "{state}\n", "\n{quotation}Was steht da, was sollte da stehen?\n\n")
+
+
+def report_data(edition: Edition, slug: str) -> dict[str, Any]:
+    """What a script needs to address a report from a place on a page; empty where reports are not taken: without a
+    contact, and in the paper's own words, which this edition did not write."""
+    record = edition.record
+    if edition.verbatim or not record.contact:
+        return {}
+    page = edition.title_of(slug)
+    values = {"title": record.title, "version": record.version, "state": version_named(record), "page": page}
+    words = {"subject": ", ".join(_known(SUBJECT, values)), "body": "".join(_known(BODY, values))}
+    return {"pattern": report_pattern(record.contact), **words, "values": values}
+
+
+def _known(parts: Sequence[str], values: dict[str, str]) -> list[str]:
+    """The parts but those whose value is not known; what stands at a place is put in later."""
+    return [part for part in parts if all(values.get(name, name) for name in PLACEHOLDER.findall(part))]
+
+
+def report_address(edition: Edition, slug: str) -> str:
+    """The address to report an error on a page as a whole, for readers without scripts; empty where none is taken."""
+    data = report_data(edition, slug)
+    if not data:
+        return ""
+    page = data["values"]["page"]
+    where = "\n".join(filter(None, [page, own_address(edition, slug)]))
+    values = {**data["values"], "place": f"«{page}»", "where": where, "quotation": ""}
+    parts = {name: encoded(filled(data[name], values)) for name in ("subject", "body")}
+    return filled(data["pattern"], parts)
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """The text with each placeholder that has a value replaced once; what is put in is not looked at again."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def encoded(text: str) -> str:
+    """Percent-encoded, line breaks as RFC 6068, section 5 wants them, spaces such as every mail program shows."""
+    return quote(text.replace("\u00a0", " ").replace("\n", "\r\n"), safe="")

@@ -1,0 +1,69 @@
+"""The templates of fragments: their German and their markup stand in ``overrides/fragments/<name>.html``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from edition.base.dates import german_date, on_date
+from edition.pages.charts import drawn, timeline
+from edition.pages.report import report_address
+from edition.pages.terms import paragraphs_using
+from edition.paper.edition import Edition
+from edition.paper.history import history
+from edition.paper.naming import (
+    authors_label,
+    cited_head,
+    counted,
+    listed,
+    origin,
+    publisher_label,
+    version_named,
+    version_shown,
+)
+from edition.paper.works import choices
+from edition.sources.look import TEMPLATES
+
+NAMING = (authors_label, cited_head, counted, listed, origin, publisher_label, version_named, version_shown)
+
+
+def render(edition: Edition, name: str, **values: Any) -> str:
+    """A template of ``overrides/fragments`` that is no fragment: its name begins with an underscore."""
+    return fragment_templates(edition.cache).get_template(f"{name}.html").render(**values)
+
+
+def environment(templates: Path, compiled: Path) -> Environment:
+    """Templates that escape what is put into them and stop at a name nobody has set; once compiled they are kept in
+    the folder ``compiled``."""
+    compiled.mkdir(parents=True, exist_ok=True)
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+    )
+
+
+@cache
+def fragment_templates(compiled: Path) -> Environment:
+    fragments = environment(TEMPLATES, compiled)
+    filters: dict[str, Any] = {
+        "german_date": german_date,
+        "on_date": on_date,
+        **{words.__name__: words for words in NAMING},
+        "rendered": Markup,
+        "choices": choices,
+        "history": history,
+        "drawn": drawn,
+        "timeline": timeline,
+        "used_in": paragraphs_using,
+        "report_address": report_address,
+    }
+    fragments.filters.update(filters)
+    return fragments

@@ -1,0 +1,83 @@
+"""The first use of each glossary term on a page leads to the glossary and shows its explanation."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from edition.paper.ledger import Ledger
+from edition.sources.apparatus.glossary import Term, spelled, whole_words
+
+PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+# Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
+CLOSED = ("a", "sup", "code")
+
+
+class Terms:
+    """The terms of a glossary, ready to be found in pages."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        pairs = ((form, term) for term in terms for form in term.forms)
+        self.forms = [(spelled(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
+        self.pattern = whole_words((form for form, _ in self.forms), end=r"(?![\w-])")
+        self.found: dict[str, Term] = {}
+
+    def named(self, words: str) -> Term:
+        """The term that these words, found by the pattern, stand for: that of the longest form."""
+        if words not in self.found:
+            plain = html.unescape(words)
+            forms = (term for form, term in self.forms if term.may_stand_in(plain) and re.fullmatch(form, plain))
+            self.found[words] = next(forms)
+        return self.found[words]
+
+
+known = lru_cache(maxsize=2)(Terms)
+
+
+def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str]) -> str:
+    """The page's HTML, in whose numbered paragraphs the first use of each term is a link with its text as title.
+
+    ``address`` gives the place of a term in the glossary, seen from the page. Parts of compounds («EU» in
+    «EU-Staaten») are left alone.
+    """
+    if not terms:
+        return page
+    found: set[str] = set()
+    ready = known(terms)
+
+    def linked(match: re.Match[str]) -> str:
+        term = ready.named(match[0])
+        if term.slug in found:
+            return match[0]
+        found.add(term.slug)
+        title = html.escape(term.text)
+        return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
+
+    return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], ready.pattern, linked)), page)
+
+
+def _rewritten(paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]) -> Iterator[str]:
+    """The paragraph piece by piece, its text outside links rewritten."""
+    depth, position = 0, 0
+    for tag in TAG.finditer(paragraph):
+        text = paragraph[position : tag.start()]
+        yield text if depth else pattern.sub(linked, text)
+        yield tag[0]
+        name = re.match(r"</?(\w+)", tag[0])
+        if name and name[1] in CLOSED:
+            depth += -1 if tag[0].startswith("</") else 1
+        position = tag.end()
+    yield paragraph[position:]
+
+
+def paragraphs_using(term: Term, ledger: Ledger) -> list[str]:
+    """The numbers of the paragraphs that use a term."""
+    return [paragraph.number for paragraph in ledger.paragraphs if _uses(term, paragraph.text)]
+
+
+@lru_cache(maxsize=100_000)  # in the preview all paragraphs but one were looked at before
+def _uses(term: Term, text: str) -> bool:
+    return term.may_stand_in(text) and bool(term.pattern.search(text))

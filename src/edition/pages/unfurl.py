@@ -1,0 +1,23 @@
+"""What a posted link shows of a page: title, sentence and card, for Open Graph (ogp.me) and X."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from edition.pages.cards import card_of
+from edition.pages.templates import render
+from edition.paper.citing import own_address
+from edition.paper.edition import Edition
+
+
+def unfurl(edition: Edition, slug: str, title: str, description: str, shown: str | None = None) -> Markup:
+    """The meta elements of the page ``slug``; its card is that of the page ``shown``, by default its own.
+
+    Addresses must be absolute there, so that without the site's own address the image and ``og:url`` are left out.
+    """
+    card = card_of(edition, slug if shown is None else shown)
+    image = f"{own_address(edition)}{card.path}" if edition.site_url else ""
+    return Markup(
+        render(edition, "_unfurl", record=edition.record, title=title, description=description, image=image,
+               alt=card.alt, url=own_address(edition, slug), kind="article" if slug else "website")
+    )  # fmt: skip

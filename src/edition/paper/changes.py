@@ -1,0 +1,124 @@
+"""What changed between two versions: headings, paragraphs, notes and works, each by its number or key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from edition.paper.comparing import CAME, GONE, SAME, Piece, compare_words, shorten
+from edition.sources.snapshot import Item, Snapshot
+
+NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
+# The share of words that two notes must have in common to be the same note, reworded.
+SAME_NOTE = 0.5
+
+
+@dataclass(frozen=True)
+class Change:
+    """One item that changed: ``item`` as it is now (as it was, when it is gone), ``was`` as it was in the older
+    version (None: not there)."""
+
+    kind: str
+    item: Item
+    was: Item | None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it had another number."""
+        return self.was is not None and self.was.name != self.item.name
+
+    @property
+    def replaced(self) -> bool:
+        """Whether so little stayed that both wordings are shown, one after the other."""
+        return self.kind == REWORDED and all(piece.kind != SAME for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All changes between two versions, in reading order; of ``paragraphs_now`` are ``kept`` as they were."""
+
+    headings: tuple[Change, ...]
+    paragraphs: tuple[Change, ...]
+    notes: tuple[Change, ...]
+    works: tuple[Change, ...]
+    paragraphs_now: int
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        return (*self.headings, *self.paragraphs, *self.notes, *self.works)
+
+    @property
+    def kept(self) -> int:
+        return self.paragraphs_now - sum(change.kind in (NEW, REWORDED) for change in self.paragraphs)
+
+
+def changes_between(old: Snapshot, new: Snapshot) -> Changes:
+    """Everything that a reader of ``old`` finds different in ``new``."""
+    return Changes(
+        tuple(_compare_by_name(old.sections, new.sections)),
+        tuple(_compare_by_name(old.paragraphs, new.paragraphs)),
+        tuple(_compare_by_words(old.notes, new.notes)),
+        tuple(_compare_by_name(old.works, new.works)),
+        len(new.paragraphs),
+    )
+
+
+def _compare_by_name(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
+    """Changes of items that keep their name for ever; one that is gone comes where it stood."""
+    before = {item.name: item for item in old}
+    gone = _gone_after(old, {item.name for item in new})
+    yield from gone.get("", ())
+    for item in new:
+        yield from _change(before.get(item.name), item)
+        yield from gone.get(item.name, ())
+
+
+def _gone_after(old: Sequence[Item], names: set[str]) -> dict[str, list[Change]]:
+    """What is gone, by the name of the last item before it that is still there (empty: none)."""
+    found: dict[str, list[Change]] = {}
+    latest = ""
+    for item in old:
+        if item.name in names:
+            latest = item.name
+        else:
+            found.setdefault(latest, []).append(_removal(item))
+    return found
+
+
+def _compare_by_words(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
+    """Notes are counted through the paper, so that a new one gives all that follow another number: they are paired by
+    their words, equal ones first."""
+    matcher = SequenceMatcher(None, [item.text for item in old], [item.text for item in new], autojunk=False)
+    for _, first, end, start, stop in matcher.get_opcodes():
+        left = list(old[first:end])
+        for item in new[start:stop]:
+            at = next((at for at, before in enumerate(left) if _alike(before.text, item.text)), None)
+            if at is None:
+                yield from _change(None, item)
+            else:
+                yield from map(_removal, left[:at])
+                yield from _change(left[at], item)
+                left = left[at + 1 :]
+        yield from map(_removal, left)
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old.split(" "), new.split(" "), autojunk=False).ratio() >= SAME_NOTE
+
+
+def _change(old: Item | None, new: Item) -> Iterator[Change]:
+    """How ``new`` came to be from ``old``, if it did not stay as it was."""
+    if old is None:
+        yield Change(NEW, new, None, (Piece(CAME, new.text),))
+    elif old.text != new.text:
+        yield Change(REWORDED, new, old, shorten(compare_words(old.text, new.text)))
+    elif old.name != new.name:
+        yield Change(RENUMBERED, new, old)
+    elif old.section != new.section:
+        yield Change(MOVED, new, old)
+
+
+def _removal(old: Item) -> Change:
+    return Change(REMOVED, old, old, (Piece(GONE, old.text),))

@@ -1,0 +1,75 @@
+"""``CITATION.cff``: how to cite the edition and the paper, written from the record (Citation File Format 1.2.0)."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from edition.base.problems import Problem, read_text
+from edition.paper.citing import creators
+from edition.sources.record import Record
+
+FILE = "CITATION.cff"
+COMMENT = "# Written from the record in mkdocs.yml by `.venv/bin/python -m edition cff`; change it there.\n"
+
+
+def citation_file(record: Record) -> str:
+    """The file's text. The edition is cited as a data set, the nearest the format has; the paper it retells is the
+    preferred citation, by the names the record has and no others."""
+    paper = {
+        "type": "report",
+        "title": record.title,
+        "authors": [_cff_name(name) for name in creators(record)],
+        "institution": {"name": record.publisher} if record.publisher else None,
+        "year": int(record.issued[:4] or 0),
+        "number": record.series_number,
+        "url": record.original_url,
+        "languages": ["de"],
+        "notes": "Erscheinungsjahr erschlossen" if record.inferred else "",
+    }
+    data = {
+        "cff-version": "1.2.0",
+        "message": "Bitte das Papier zitieren und, wo der Wortlaut dieser Ausgabe gemeint ist, ihre Fassung nennen.",
+        "type": "dataset",
+        "title": f"{record.title} (nacherzählte Webausgabe)",
+        "authors": [{"name": "Redaktion dieser Ausgabe"}],
+        "version": record.version,
+        "date-released": record.version_date,
+        "license": record.retelling_licence,
+        # The format wants an author: without any, the edition is what can be cited.
+        "preferred-citation": {name: value for name, value in paper.items() if value} if paper["authors"] else None,
+    }
+    given = {name: value for name, value in data.items() if value}
+    return COMMENT + yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
+
+
+def check_citation_file(root: Path, record: Record) -> list[Problem]:
+    """Whether the committed file says what the record says; an edition without one is not asked for it."""
+    if not (root / FILE).exists():
+        return []
+    text, problems = read_text(root / FILE, FILE)
+    wanted = citation_file(record)
+    if problems or text == wanted:
+        return problems
+    pairs = zip_longest(text.splitlines(), wanted.splitlines())
+    line = next((number for number, (is_, should) in enumerate(pairs, 1) if is_ != should), 1)
+    return [
+        Problem(
+            FILE, line, "citation-file", "does not say what the record says.", "Run `.venv/bin/python -m edition cff`."
+        )
+    ]
+
+
+def write_citation_file(root: Path, record: Record) -> Path:
+    """Write ``CITATION.cff`` below ``root``; returns where."""
+    (root / FILE).write_text(citation_file(record), "utf-8")
+    return root / FILE
+
+
+def _cff_name(name: dict[str, str]) -> dict[str, Any]:
+    if "literal" in name:
+        return {"name": name["literal"]}
+    return {"family-names": name["family"], "given-names": name["given"]}

@@ -1,0 +1,43 @@
+"""What can be taken along: the list that the pages show before any file is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.paper.ledger import Ledger
+
+STEM = "whole-of-government"
+SIZE = "[[size:"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file below ``downloads/``: its name, its kind in short, what it is in German, and for the PDF of a section
+    that section's slug. ``online`` files stand on the web only, not in the zip of the site."""
+
+    name: str
+    kind: str
+    title: str
+    section: str = ""
+    online: bool = False
+
+    @property
+    def path(self) -> str:
+        """From the site's root."""
+        return f"downloads/{self.name}"
+
+    @property
+    def size(self) -> str:
+        """Stands in the pages until the file's size is known."""
+        return f"{SIZE}{self.path}]]"
+
+
+def list_downloads(ledger: Ledger) -> Iterator[Download]:
+    """Every file, the whole text first."""
+    yield Download(f"{STEM}.pdf", "PDF", "Der ganze Text als Buch zum Lesen und Drucken")
+    yield Download(f"{STEM}.epub", "EPUB", "Der ganze Text für Lesegeräte und Lese-Apps")
+    yield Download(f"{STEM}.html", "HTML", "Der ganze Text in einer einzigen Datei für den Browser")
+    yield Download(f"{STEM}.zip", "ZIP", "Die ganze Website, ohne Netz lesbar", online=True)
+    for section in ledger.sections:
+        yield Download(f"{section.slug}.pdf", "PDF", section.title, section=section.slug)

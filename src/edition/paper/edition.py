@@ -1,0 +1,95 @@
+"""The edition as every output reads it: what the sources and the ledger give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from edition.base.cache import kept
+from edition.paper.downloads import Download
+from edition.paper.ledger import Ledger, RenderedPage
+from edition.paper.works import CitedWork
+from edition.sources.apparatus.apparatus import Apparatus
+from edition.sources.link_report import LinkReport
+from edition.sources.record import Record
+from edition.sources.redirects import Redirects
+from edition.sources.releases import Release
+from edition.sources.synonyms import Synonyms
+from edition.sources.version import folder_of
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+
+    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
+    navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``cache`` the folder for
+    what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the search joins.
+    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since 1970,
+    ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along (none in the live
+    preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this is one being
+    frozen. ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
+    """
+
+    record: Record
+    ledger: Ledger
+    site_url: str = ""
+    works: list[CitedWork] = field(default_factory=list)
+    links: LinkReport = field(default_factory=LinkReport)
+    pages: tuple[RenderedPage, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    cache: Path = Path(".cache/edition")
+    apparatus: Apparatus = field(default_factory=Apparatus)
+    docs: Path = Path("docs")
+    timestamp: int = 0
+    verbatim: bool = False
+    downloads: tuple[Download, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    releases: tuple[Release, ...] = ()
+    frozen: bool = False
+    fingerprint: str = ""
+
+    def made_before(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, from the cache where the very same edition was built before; see `kept`."""
+        return kept(self.cache, name, [name, self.fingerprint], make) if self.fingerprint else make()
+
+    @property
+    def kind(self) -> str:
+        """What citations call it."""
+        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Nacherzählte Webausgabe"
+
+    @property
+    def current_release(self) -> Release | None:
+        """The frozen version that has this edition's number, if it has been released; never of the paper's words."""
+        number = "" if self.verbatim else self.record.version
+        return next((release for release in self.releases if release.version == number), None)
+
+    def cited_folder(self, slug: str) -> str:
+        """Where below the site the frozen page stands that citations of ``slug`` name: ``v/1.0``; empty when this
+        version has not been released, or without that page."""
+        release = self.current_release
+        return folder_of(release.version) if release and slug in release.pages else ""
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {page.slug: page.title for page in self.pages}
+
+    def has_page(self, slug: str) -> bool:
+        return slug in self._titles
+
+    def title_of(self, slug: str) -> str:
+        """The title of a page; the paper's own for the home page."""
+        return self._titles.get(slug, self.record.title) if slug else self.record.title
+
+    @cached_property
+    def _downloads(self) -> dict[str, list[Download]]:
+        found: dict[str, list[Download]] = {}
+        for download in self.downloads:
+            found.setdefault(download.section, []).append(download)
+        return found
+
+    def downloads_of(self, section: str = "") -> list[Download]:
+        """What can be taken along of a section; without one, of the whole."""
+        return self._downloads.get(section, [])

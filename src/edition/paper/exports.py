@@ -1,0 +1,201 @@
+"""CSL items as BibTeX, RIS, CSL-JSON and as a German citation.
+
+The writers are our own because pandoc, which reads all three formats, writes no RIS, drops the date of access from
+BibTeX, and takes a process for every item. What they write is read back with pandoc in the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from edition.paper.naming import headed
+from edition.paper.notes import plain_title
+
+Item = dict[str, Any]
+"""A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.
+KINDS = {
+    "report": ("techreport", "RPRT"),
+    "article-journal": ("article", "JOUR"),
+    "article-magazine": ("article", "MGZN"),
+    "article-newspaper": ("article", "NEWS"),
+    "book": ("book", "BOOK"),
+    "chapter": ("incollection", "CHAP"),
+    "paper-conference": ("inproceedings", "CONF"),
+    "thesis": ("phdthesis", "THES"),
+    "webpage": ("online", "ELEC"),
+}
+OTHER = ("misc", "GEN")
+LANGIDS = {"de": "german", "en": "english", "fr": "french"}
+LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
+         ">": r"\textgreater{}", **{mark: f"\\{mark}" for mark in "{}#$%&_"}}  # fmt: skip
+
+
+def to_bibtex(item: Item) -> str:
+    """One BibTeX entry, ending with a line break. Classic field names, which biblatex knows too, and of biblatex's own
+    ``urldate``, ``langid``, ``shorttitle`` and ``version``, which BibTeX passes over."""
+    kind = KINDS.get(item.get("type", ""), OTHER)[0]
+    lines = [f"  {name} = {value}," for name, value in _bibtex_fields(item, kind).items() if value]
+    return "\n".join([f"@{kind}{{{item.get('id', '')},", *lines, "}", ""])
+
+
+def to_ris(item: Item) -> str:
+    """One RIS record, lines ended by CR LF as the format wants it."""
+    lines = [f"TY  - {KINDS.get(item.get('type', ''), OTHER)[1]}"]
+    lines += [f"{tag}  - {_one_line(value)}" for tag, value in _ris_fields(item) if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def to_csljson(items: Iterable[Item]) -> str:
+    """A CSL-JSON list, indented, keys sorted."""
+    return json.dumps(list(items), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def to_text(item: Item) -> str:
+    """The German citation of the paper, a section or a paragraph (see `paper_item`) in the form of the paper's own
+    notes, as plain text without a full stop at the end. Works have theirs from `edition.paper.notes`."""
+    creators = " / ".join(_person(name) for name in item.get("author", []))
+    corporate = creators and all("literal" in name for name in item["author"])
+    year = str(_parts(item)[0]) if _parts(item) else ""
+    head = headed(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
+    container = f"in: {item['container-title']}" if "container-title" in item else ""
+    version = f"Fassung {item['version']}" if "version" in item else ""
+    rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))
+    return ", ".join([head, *(str(part) for part in rest if part)])
+
+
+def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
+    parts = _parts(item)
+    container = "journal" if kind == "article" else "booktitle"
+    publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
+    accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
+    return {
+        "author": _names(item.get("author", [])),
+        "editor": _names(item.get("editor", [])),
+        "title": _kept(item.get("title")),
+        "shorttitle": _kept(item.get("title-short")),
+        container: _kept(item.get("container-title")),
+        "series": _kept(item.get("collection-title")),
+        "type": _braced(item.get("genre")),
+        "version": _braced(item.get("version")),
+        "volume": _braced(item.get("volume")),
+        "number": _braced(item.get("issue") or item.get("number")),
+        "edition": _braced(item.get("edition")),
+        "pages": _braced(re.sub(r"(?<=\d)[-–](?=\d)", "--", str(item.get("page", "")))),
+        publisher: _braced(item.get("publisher")),
+        "address": _braced(item.get("publisher-place")),
+        "year": _braced(_years(item)),
+        "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
+        "isbn": _braced(item.get("ISBN")),
+        "issn": _braced(item.get("ISSN")),
+        "doi": _verbatim(item.get("DOI")),
+        "url": _verbatim(item.get("URL")),
+        "urldate": _braced("-".join(f"{part:02}" for part in accessed)),
+        "langid": _braced(LANGIDS.get(str(item.get("language", ""))[:2])),
+        "note": _braced(item.get("note")),
+    }
+
+
+def _ris_fields(item: Item) -> list[tuple[str, str]]:
+    parts = _parts(item)
+    first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
+    accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
+    return [
+        ("ID", item.get("id", "")),
+        *(("AU", _ris_name(name)) for name in item.get("author", [])),
+        *(("ED", _ris_name(name)) for name in item.get("editor", [])),
+        ("TI", plain_title(item.get("title", ""))),
+        ("ST", plain_title(item.get("title-short", ""))),
+        ("JO" if item.get("type", "").startswith("article") else "T2", plain_title(item.get("container-title", ""))),
+        ("T3", plain_title(item.get("collection-title", ""))),
+        ("M3", item.get("genre", "")),
+        ("ET", item.get("version") or item.get("edition", "")),
+        ("VL", item.get("volume", "")),
+        ("IS", item.get("issue") or item.get("number", "")),
+        ("SP", first),
+        ("EP", last),
+        ("PB", item.get("publisher", "")),
+        ("CY", item.get("publisher-place", "")),
+        ("PY", str(parts[0]) if parts else ""),
+        ("DA", _ris_date(parts) if len(parts) > 1 else ""),
+        ("SN", item.get("ISBN") or item.get("ISSN", "")),
+        ("DO", item.get("DOI", "")),
+        ("UR", item.get("URL", "")),
+        ("Y2", _ris_date(accessed)),
+        ("LA", str(item.get("language", ""))),
+        ("N1", item.get("note", "")),
+    ]
+
+
+def _parts(item: Item) -> list[int]:
+    """The first date of publication as [year, month, day], as much as is known."""
+    return [int(part) for part in (item.get("issued", {}).get("date-parts") or [[]])[0]]
+
+
+def _ris_date(parts: list[int]) -> str:
+    """YYYY/MM/DD/ with what is not known left empty, as the format wants it."""
+    return "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) + "/" if parts else ""
+
+
+def _years(item: Item) -> str:
+    return "/".join(str(date[0]) for date in item.get("issued", {}).get("date-parts", []) if date)
+
+
+def _person(name: dict[str, str]) -> str:
+    if "literal" in name:
+        return name["literal"]
+    family = " ".join(filter(None, [name.get("non-dropping-particle"), name.get("family")]))
+    given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
+    return ", ".join(filter(None, [family, name.get("suffix"), given]))
+
+
+def _ris_name(name: dict[str, str]) -> str:
+    """«Nachname, Vorname» as the format has it; a corporate name of several words gets its comma at the end, or
+    readers take its last words for the family name."""
+    literal = name.get("literal", "")
+    return f"{literal}," if " " in literal and "," not in literal else _person(name)
+
+
+def _names(names: list[dict[str, str]]) -> str:
+    """Names for BibTeX; a corporate one in braces, so that nothing in it is taken for «Vorname Nachname» or «and»."""
+    written = [f"{{{_latex(name['literal'])}}}" if "literal" in name else _latex(_person(name)) for name in names]
+    return f"{{{' and '.join(written)}}}" if written else ""
+
+
+def _kept(value: str | None) -> str:
+    """A title in double braces, so that no style changes its capitals."""
+    return f"{{{{{_latex(plain_title(value))}}}}}" if value else ""
+
+
+def _braced(value: object) -> str:
+    return f"{{{_latex(_one_line(value))}}}" if value else ""
+
+
+def _verbatim(value: str | None) -> str:
+    """An address as it is; braces, which would unbalance the entry, in their percent-encoded form (RFC 3986, 2.1)."""
+    return f"{{{value.replace('{', '%7B').replace('}', '%7D')}}}" if value else ""
+
+
+def _latex(text: str) -> str:
+    """The text with LaTeX's signs escaped. BibTeX counts braces, escaped or not: lone ones become parentheses."""
+    if not _balanced(text):
+        text = text.replace("{", "(").replace("}", ")")
+    return "".join(LATEX.get(mark, mark) for mark in text)
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for mark in text:
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0:
+            return False
+    return not depth
+
+
+def _one_line(value: object) -> str:
+    return re.sub(r"[\r\n\t]+", " ", str(value)).strip()

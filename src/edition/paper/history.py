@@ -1,0 +1,77 @@
+"""The versions as the page «Änderungen» lists them, each with what it changed, and whether this one may be cited."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.base.problems import Problem, read_text
+from edition.paper.changes import Changes, changes_between
+from edition.paper.edition import Edition
+from edition.paper.snapshot import snapshot_of
+from edition.sources.snapshot import Snapshot
+
+HINT = "Raise version and version_date in extra.edition; the new version is a working one until it is released."
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A version: ``frozen`` when its pages are kept, ``changes`` since the one before it, which is ``since`` (neither
+    for the first)."""
+
+    version: str
+    date: str
+    frozen: bool
+    since: str = ""
+    changes: Changes | None = None
+
+    @property
+    def id(self) -> str:
+        """Where the page lists it. A working version has none: its number may still change."""
+        return f"fassung-{self.version.replace('.', '-')}"
+
+
+def history(edition: Edition) -> list[Stage]:
+    """All versions, newest first: the working one, where there is one, and those released. The paper's own wording is
+    none of them, and compared with none."""
+    if edition.verbatim:
+        return [Stage(release.version, release.date, frozen=True) for release in reversed(edition.releases)]
+    snapshots = [release.snapshot for release in edition.releases]
+    released = len(snapshots) + edition.frozen
+    if edition.current_release is None:
+        snapshots.append(snapshot_of(edition))
+    stages = [
+        _stage(snapshot, snapshots[at - 1] if at else None, frozen=at < released)
+        for at, snapshot in enumerate(snapshots)
+    ]
+    return stages[::-1]
+
+
+def _stage(snapshot: Snapshot, before: Snapshot | None, *, frozen: bool) -> Stage:
+    if before is None:
+        return Stage(snapshot.version, snapshot.date, frozen)
+    return Stage(snapshot.version, snapshot.date, frozen, before.version, changes_between(before, snapshot))
+
+
+def check_version(edition: Edition, root: Path) -> list[Problem]:
+    """Whether the text is still that of its version: who cites a released version cites its frozen words. The settings
+    in ``root`` name the version."""
+    release = edition.current_release
+    if release is None:
+        return []
+    now = snapshot_of(edition)
+    changed = [change.item.label for change in changes_between(release.snapshot, now).all]
+    if now.date != release.date:
+        changed.append(f"the date (then {release.date})")
+    if not changed:
+        return []
+    message = f"version {now.version} was released, and since then have changed: {', '.join(changed)}."
+    return [Problem("mkdocs.yml", version_line(root), "release-version", message, HINT)]
+
+
+def version_line(root: Path) -> int:
+    """The line of ``mkdocs.yml`` that gives the version; 0 when it cannot be found."""
+    settings, _ = read_text(root / "mkdocs.yml", "mkdocs.yml")
+    match = re.search(r"^[ \t]+version:", settings, re.MULTILINE)
+    return settings.count("\n", 0, match.start()) + 1 if match else 0

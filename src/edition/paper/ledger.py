@@ -1,0 +1,204 @@
+"""The ledger: the whole paper as it was rendered, built once a build and only read afterwards.
+
+Every output that needs a view of the whole (register, bibliography, whole text, exports, search, PDF) reads this and
+parses no Markdown of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from edition.paper.notes import Formatted
+
+PARAGRAPH_ID = re.compile(r"rn-(\d+[a-z]?)")
+NOTE_ID = re.compile(r"fn-(\d+[a-z]?)")
+ID = re.compile(r"\bid=\"([^\"]+)\"")
+# Words a minute in silent reading: a convention of this edition, on the slow side, since the text is dense.
+PACE = 180
+
+
+@dataclass(frozen=True)
+class CitationEvent:
+    """One citation of a work in a note; ``again`` when the note shows the short form."""
+
+    key: str
+    note: str
+    locator: str
+    again: bool
+
+
+@dataclass
+class Paragraph:
+    """A numbered paragraph: ``number`` as printed («17», «17a»), ``page`` of the printed paper on which it begins,
+    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`."""
+
+    number: str
+    section: str
+    page: int
+    calls: tuple[str, ...]
+    element: HtmlElement
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph's words alone: without its number and without note calls."""
+        return words(self.element)
+
+
+@dataclass
+class Note:
+    """A note: its number, the section and paragraph that call it, what it cites, its rendered `li`."""
+
+    number: str
+    section: str
+    paragraph: str
+    citations: tuple[CitationEvent, ...]
+    element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        return words(self.element)
+
+
+@dataclass
+class Section:
+    """One of the paper's headed parts, one page each; ``level`` 1 or 2 as the paper nests them."""
+
+    slug: str
+    title: str
+    level: int
+    description: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        """How long the section takes to read, in whole minutes, notes left out; at least one."""
+        return max(1, math.ceil(sum(len(paragraph.text.split()) for paragraph in self.paragraphs) / PACE))
+
+
+@dataclass
+class Ledger:
+    """All sections in reading order and the formatted references; never changed once it is built, so that what is
+    asked of every page of a long paper (where is Rn. 17?) is looked up once."""
+
+    sections: list[Section]
+    references: Formatted
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return [paragraph for section in self.sections for paragraph in section.paragraphs]
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        return [note for section in self.sections for note in section.notes]
+
+    @property
+    def citations(self) -> list[CitationEvent]:
+        return [event for note in self.notes for event in note.citations]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Section]:
+        return {section.slug: section for section in self.sections}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The slug of the section that holds each paragraph, by number."""
+        return {paragraph.number: paragraph.section for paragraph in self.paragraphs}
+
+    @cached_property
+    def note_homes(self) -> dict[str, str]:
+        """The slug of the section that each note stands in, by number."""
+        return {note.number: note.section for note in self.notes}
+
+    def section(self, slug: str) -> Section:
+        return self.by_slug[slug]
+
+    def home(self, number: str) -> str:
+        """The slug of the section that holds a paragraph, empty when there is none."""
+        return self.homes.get(number, "")
+
+    @cached_property
+    def parents(self) -> dict[str, Section | None]:
+        """The section under whose heading each one stands, if any, by slug."""
+        above: list[Section] = []
+        found: dict[str, Section | None] = {}
+        for section in self.sections:
+            while above and above[-1].level >= section.level:
+                above.pop()
+            found[section.slug] = above[-1] if above else None
+            above.append(section)
+        return found
+
+    def parent(self, section: Section) -> Section | None:
+        """The section under whose heading a nested section stands, if any."""
+        return self.parents[section.slug]
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """What the engine hands over of a page: its address, title, level in the navigation, front matter and HTML;
+    ``source`` is its file, as reports call it."""
+
+    slug: str
+    title: str
+    level: int
+    front: dict[str, Any]
+    html: str
+    source: str = ""
+
+    @property
+    def ids(self) -> set[str]:
+        """Every id in its HTML."""
+        return set(ID.findall(self.html))
+
+
+def build_ledger(pages: Iterable[RenderedPage], references: Formatted) -> Ledger:
+    """The ledger from all rendered pages in reading order; a page without numbered paragraphs is no section."""
+    sections = [section for page in pages if (section := read_section(page)).paragraphs]
+    return Ledger(sections, references)
+
+
+def read_section(page: RenderedPage) -> Section:
+    """One section from its rendered page."""
+    tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
+    section = Section(page.slug, page.title, page.level, str(page.front.get("description", "")))
+    for element in tree.iter("p"):
+        if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
+            calls = tuple(link.get("href", "").removeprefix("#fn-") for link in element.find_class("footnote-ref"))
+            printed = element.get("data-seite", "")
+            page_number = int(printed) if printed.isdecimal() else 0  # markup that no rule has seen may hold anything
+            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element))
+    callers = {call: paragraph.number for paragraph in section.paragraphs for call in paragraph.calls}
+    for element in tree.iter("li"):
+        if match := NOTE_ID.fullmatch(element.get("id", "")):
+            caller = callers.get(match[1], "")
+            section.notes.append(Note(match[1], page.slug, caller, _citations(match[1], element), element))
+    return section
+
+
+def _citations(number: str, element: HtmlElement) -> tuple[CitationEvent, ...]:
+    return tuple(
+        CitationEvent(
+            node.get("data-work", ""), number, node.get("data-locator", ""), node.get("data-again") is not None
+        )
+        for node in element.find_class("citation")
+    )
+
+
+def words(element: HtmlElement) -> str:
+    """The words of a rendered paragraph or note as a reader reads them: no numbers, calls or arrows back."""
+    copy = deepcopy(element)
+    for name in ("rn", "footnote-ref", "footnote-backref"):
+        for node in copy.find_class(name):
+            if node is not copy:
+                node.drop_tree()
+    return re.sub(r"[ \t\n]+", " ", copy.text_content()).strip(" \u00a0")

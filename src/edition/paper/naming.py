@@ -1,0 +1,72 @@
+"""The paper and its edition in German words: who wrote it, when it appeared, where it comes from, which version it is.
+
+Each function says what the record knows and nothing else; what is not known leaves no gap in a sentence, nor a bracket
+or a quotation mark around nothing (CONTRIBUTING, 7.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.base.dates import german_date
+from edition.sources.record import Record
+
+UNDATED = "o.\u00a0J."
+# What a publisher is in a list of facts, by the article that the record gives it.
+PUBLISHERS = {"die": "Herausgeberin", "der": "Herausgeber", "das": "Herausgeber"}
+
+
+def version_named(record: Record) -> str:
+    """«Fassung 0.9 vom 22. November 2026», or as much of it as is known."""
+    if not record.version and not record.version_date:
+        return ""
+    day = f"vom {german_date(record.version_date)}" if record.version_date else ""
+    return " ".join(filter(None, ["Fassung", record.version, day]))
+
+
+def version_shown(record: Record) -> str:
+    """The same as the object of a sentence: a version without a number has its article."""
+    named = version_named(record)
+    return named if record.version or not named else f"die {named}"
+
+
+def appeared(record: Record) -> str:
+    """When the paper appeared: «24. Oktober 2017», «2017 (erschlossen)», or nothing."""
+    return f"{german_date(record.issued)}{' (erschlossen)' if record.inferred else ''}"
+
+
+def origin(record: Record) -> str:
+    """«Kommission «…», Arbeitsgruppe «…»», or what is known of them."""
+    bodies = (("Kommission", record.commission), ("Arbeitsgruppe", record.working_group))
+    return ", ".join(f"{kind} «{name}»" for kind, name in bodies if name)
+
+
+def headed(creators: str, title: str, year: str) -> str:
+    """How a citation begins: «Name (2017): Title»; what nobody is known to have made begins with its title."""
+    return f"{creators} ({year or UNDATED}): {title}" if creators else f"{title} ({year or UNDATED})"
+
+
+def cited_head(record: Record) -> str:
+    """How the citation of the whole paper begins, on the home page."""
+    publisher = f"{record.publisher} (Hrsg.)" if record.publisher else ""
+    return headed(" / ".join(record.authors) or publisher, record.title, record.issued[:4])
+
+
+def authors_label(record: Record) -> str:
+    """What a list of facts calls the authors: «Autorin und Autor»."""
+    return listed([called.partition(" ")[2] for called in record.authors_called], "und") or "Verfasst von"
+
+
+def publisher_label(record: Record) -> str:
+    """What a list of facts calls the publisher: «Herausgeberin»."""
+    return PUBLISHERS.get(record.publisher_called.partition(" ")[0], "Herausgegeben von")
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """«a, b oder c», where ``last`` is the word before the last one."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """«1 Eintrag», «2 Einträge»."""
+    return f"{number} {one if number == 1 else many}"

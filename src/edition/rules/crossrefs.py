@@ -1,0 +1,49 @@
+"""Section 9 of the manual: numbers that running text refers to exist."""
+
+from __future__ import annotations
+
+import re
+
+from edition.base.problems import Problem, read_text
+from edition.paper.notes import CITATION
+from edition.paper.references import references_in
+from edition.sources.sources import Sources
+
+# What `edition.pages.crossrefs` leaves alone, as it is written in the sources.
+ALONE = (
+    re.compile(r"^(?:```|~~~).*?^(?:```|~~~)", re.DOTALL | re.MULTILINE),
+    re.compile(r"`[^`\n]*`"),
+    re.compile(r"^#{1,6}\s.*$", re.MULTILINE),
+    re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
+    re.compile(r"<a\b.*?</a>|<span class=\"fremd\">.*?</span>", re.DOTALL),
+    CITATION,
+)
+FULL = {"Rn": "paragraph", "Anm": "note"}
+
+
+def check_crossrefs(sources: Sources) -> list[Problem]:
+    """Every «Rn. 99» and «Anm. 99» in the pages and in ``data/*.yml`` that the paper does not have."""
+    known = {("Rn", mark.label) for page in sources.in_order for mark in page.paragraphs}
+    known |= {("Anm", mark.label) for page in sources.in_order for mark in page.notes}
+    texts = [(page.name, "\n".join(page.lines)) for page in sources.pages]
+    files = sorted((sources.root / "data").glob("*.yml"))
+    texts += [(f"data/{path.name}", read_text(path, path.name)[0]) for path in files]
+    return [problem for name, text in texts for problem in _wrong(name, text, known)]
+
+
+def _wrong(name: str, text: str, known: set[tuple[str, str]]) -> list[Problem]:
+    text = running_text(text)
+    hint = 'Correct the number; if another work is meant, write <span class="fremd">…</span> around it.'
+    return [
+        Problem(name, text.count("\n", 0, found.position) + 1, "crossref",
+                f"«{found.kind}. {found.number}»: the paper has no {FULL[found.kind]} {found.number}.", hint)
+        for found in references_in(text) if (found.kind, found.number) not in known
+    ]  # fmt: skip
+
+
+def running_text(text: str) -> str:
+    """The text with everything that is left alone taken out, line ends kept."""
+    text = text.replace("&nbsp;", "\u00a0")
+    for pattern in ALONE:
+        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return text

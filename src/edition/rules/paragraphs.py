@@ -1,0 +1,116 @@
+"""Section 2 of the manual: paragraphs numbered through the whole paper, and how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.base.problems import Problem
+from edition.sources.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
+from edition.sources.sources import Sources
+
+NUMBER = re.compile(r"(?P<count>[1-9]\d*)(?P<letter>[a-z]?)")
+
+
+def check_paragraphs(sources: Sources) -> list[Problem]:
+    """Numbers, their order, the printed pages, and the counts that the record expects."""
+    marked = [(page, mark) for page in sources.in_order for mark in page.paragraphs]
+    sections = [page for page in sources.in_order if page.paragraphs]
+    return [
+        *_numbers(marked),
+        *_pages(marked),
+        *(problem for page in sections for problem in [*_unnumbered(page), *_otherwise(page)]),
+        *_counts(sources, len(marked), len(sections)),
+    ]
+
+
+def _numbers(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    before = (0, "")
+    for page, mark in marked:
+        match = NUMBER.fullmatch(mark.label)
+        if match is None:
+            hint = 'Write {: #rn-17 data-seite="11" }; an inserted paragraph is 17a.'
+            problems.append(Problem(page.name, mark.line, "rn-number", f"«rn-{mark.label}» is not a number.", hint))
+            continue
+        if mark.label in seen:
+            message = f"paragraph {mark.label} is given twice (first at {seen[mark.label]})."
+            problems.append(Problem(page.name, mark.line, "rn-double", message, "Give one of them its own number."))
+            continue
+        seen[mark.label] = f"{page.name}:{mark.line}"
+        here = (int(match["count"]), match["letter"])
+        if not _follows(before, here):
+            message = f"paragraph {mark.label} does not follow {before[0]}{before[1]}."
+            hint = "Number paragraphs 1, 2, 3 … through the whole paper, an inserted one 17a, 17b …"
+            problems.append(Problem(page.name, mark.line, "rn-order", message, hint))
+        before = here
+    return problems
+
+
+def _follows(before: tuple[int, str], here: tuple[int, str]) -> bool:
+    """17 or 17a is followed by 18; 17 by 17a, 17a by 17b."""
+    if here[0] == before[0]:
+        return here[1] == (chr(ord(before[1]) + 1) if before[1] else "a")
+    return here == (before[0] + 1, "")
+
+
+def _pages(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
+    problems, latest = [], 0
+    for page, mark in marked:
+        match = PAGE_MARK.search(mark.text)
+        if match is None:
+            hint = 'Write data-seite="11", the printed page on which it begins.'
+            message = f"paragraph {mark.label} names no printed page."
+            problems.append(Problem(page.name, mark.line, "rn-page", message, hint))
+            continue
+        printed = int(match["page"])
+        if printed < latest:
+            message = f"paragraph {mark.label} begins on page {printed}, the one before on {latest}."
+            problems.append(Problem(page.name, mark.line, "rn-page", message, "Correct data-seite."))
+        latest = max(latest, printed)
+    return problems
+
+
+def _unnumbered(page: SourcePage) -> list[Problem]:
+    """Blocks of running text in a section that no line {: #rn-… } ends."""
+    problems, block, front = [], [], bool(page.lines and page.lines[0] == "---")
+    for number, line in enumerate([*page.lines, ""], 1):
+        if front:
+            front = number == 1 or line.rstrip() not in ("---", "...")
+        elif line.strip():
+            block.append((number, line))
+        elif block:
+            problems += _unmarked(page, block)
+            block = []
+    return problems
+
+
+def _unmarked(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
+    first = block[0][1]
+    running = first[0].isalnum() or first[0] in "«–(„*_["
+    if not running or first.startswith("[^") or any(PARAGRAPH_MARK.match(line) for _, line in block):
+        return []
+    hint = 'End it with a line {: #rn-… data-seite="…" }.'
+    return [Problem(page.name, block[0][0], "rn-missing", "a paragraph of a section has no number.", hint)]
+
+
+def _otherwise(page: SourcePage) -> Iterator[Problem]:
+    """Numbers given in another way (``<p id="rn-9">``), where no rule would look at them."""
+    marked = {mark.line for mark in page.paragraphs}
+    for mark in page.ids:
+        if mark.label.startswith("rn-") and mark.line not in marked:
+            hint = 'Write {: #rn-17 data-seite="11" } on a line of its own below the paragraph.'
+            yield Problem(page.name, mark.line, "rn-number", f"«{mark.label}» ends no paragraph.", hint)
+
+
+def _counts(sources: Sources, paragraphs: int, sections: int) -> list[Problem]:
+    expected = sources.configuration.record.expected
+    notes = sum(len(page.notes) for page in sources.in_order)
+    found = {"paragraphs": paragraphs, "notes": notes, "sections": sections}
+    hint = "Restore what is missing, or correct extra.edition.expected in mkdocs.yml."
+    return [
+        Problem("mkdocs.yml", 0, "count", f"the record expects {wanted} {name}, the pages have {number}.", hint)
+        for name, number in found.items()
+        if (wanted := getattr(expected, name)) and number != wanted
+    ]

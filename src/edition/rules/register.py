@@ -1,0 +1,58 @@
+"""Section 10 of the manual, the register: words of the vocabulary, a review of each entry, no paragraph overlooked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.base.problems import Problem
+from edition.rules.passages import passages
+from edition.sources.apparatus.register import FILE, Recommendation
+from edition.sources.sources import Sources
+
+
+def check_register(sources: Sources) -> list[Problem]:
+    """Nothing is asked of a paper without a register."""
+    entries = sources.apparatus.register.recommendations
+    if not entries:
+        return []
+    words = (problem for entry in entries for problem in _words(entry, sources))
+    return [*words, *_reviews(sources), *_all_read(sources)]
+
+
+def _words(entry: Recommendation, sources: Sources) -> Iterator[Problem]:
+    vocabulary = sources.apparatus.vocabulary
+    known = {
+        "theme": [word.slug for word in vocabulary.themes],
+        "strength": [word.slug for word in vocabulary.strengths],
+    }
+    for name, slugs in known.items():
+        slug = getattr(entry, name)
+        if slug and slug not in slugs:
+            message = f"«{slug}» is no {name} of the vocabulary."
+            yield entry.problem("register-word", message, f"Known are: {', '.join(slugs)}.", name)
+    addressees = [word.slug for word in vocabulary.addressees]
+    for slug, how in entry.addressees.items():
+        if slug not in addressees:
+            message = f"«{slug}» is no addressee of the vocabulary."
+            yield entry.problem("register-word", message, f"Known are: {', '.join(addressees)}.", "addressees")
+        if how not in ("named", "inferred"):
+            message = f"the addressee {slug} is neither named nor inferred."
+            yield entry.problem(
+                "register-word", message, f"Write «{slug}: named» or «{slug}: inferred».", "addressees"
+            )
+
+
+def _reviews(sources: Sources) -> Iterator[Problem]:
+    """Each entry says itself what its review found (a field that may not be empty); this asks for the review."""
+    if not sources.apparatus.register.reviews:
+        hint = "Hold every entry against its paragraph and record date, scope and result under «reviews»."
+        yield Problem(FILE, 0, "register-review", "records no review of the register.", hint)
+
+
+def _all_read(sources: Sources) -> Iterator[Problem]:
+    register = sources.apparatus.register
+    read = {*(entry.rn for entry in register.recommendations), *(entry.rn for entry in register.left_out)}
+    hint = "Add what it recommends, or say under «left_out» why there is nothing."
+    for number in passages(sources.in_order):
+        if number not in read:
+            yield Problem(FILE, 0, "register-review", f"says nothing about paragraph {number}.", hint)

@@ -1,0 +1,25 @@
+"""Section 14 of the manual: a version that was released stays. Whether its files do is found in reading them."""
+
+from __future__ import annotations
+
+from edition.base.problems import Problem
+from edition.sources.lock import LOCK, read_lock
+from edition.sources.releases import FOLDER, stored_versions
+from edition.sources.sources import Sources
+from edition.sources.version import FROZEN, address_of
+
+
+def check_releases(sources: Sources) -> list[Problem]:
+    """Every version whose address is locked must be stored: people have cited it."""
+    stored = {address_of(version) for version in stored_versions(sources.root)[0]}
+    return [
+        _gone(address, locked.line)
+        for address, locked in read_lock(sources.root)[0].items()
+        if address.startswith(f"/{FROZEN}") and address not in stored
+    ]
+
+
+def _gone(address: str, line: int) -> Problem:
+    version = address.strip("/").partition("/")[2]
+    hint = f"Restore {FOLDER}/{version}/ from the commit of the release."
+    return Problem(LOCK, line, "release-gone", f"«{address}» was released and is gone.", hint)

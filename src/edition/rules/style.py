@@ -1,0 +1,34 @@
+"""Section 6 of the manual: the style of the notes is one that pandoc can read."""
+
+from __future__ import annotations
+
+import lxml.etree
+
+from edition.base.problems import Problem, read_text
+from edition.sources.sources import Sources
+
+CSL = "{http://purl.org/net/xbiblio/csl}"
+HINT = "Restore the file; it is a style in the Citation Style Language (citationstyles.org, version 1.0.2)."
+
+
+def check_style(sources: Sources) -> list[Problem]:
+    """The file can be opened, is UTF-8 and XML without a document type, and holds a style with a bibliography."""
+    name = sources.configuration.style
+    text, problems = read_text(sources.root / name, name)
+    if problems:
+        return problems
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        tree = lxml.etree.fromstring(text.encode(), parser)
+    except lxml.etree.XMLSyntaxError as error:
+        return [Problem(name, error.lineno or 0, "style", f"is not XML: {error.msg}.", HINT)]
+    if tree.getroottree().docinfo.doctype:
+        return [Problem(name, 1, "style", "has a document type, which no style needs.", HINT)]
+    missing = [part for part in ("info", "citation", "bibliography") if tree.find(f"{CSL}{part}") is None]
+    if tree.tag != f"{CSL}style" or missing:
+        return [
+            Problem(
+                name, tree.sourceline or 1, "style", f"is no style: it has no {', '.join(missing) or 'style'}.", HINT
+            )
+        ]
+    return []

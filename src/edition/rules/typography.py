@@ -1,0 +1,60 @@
+"""Section 5 of the manual: quotation marks, dashes and spaces of a careful German editor."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from edition.base.problems import Problem
+from edition.sources.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
+from edition.sources.sources import Sources
+
+CODE = re.compile(r"`[^`]*`|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|https?://\S+")
+STRAIGHT = re.compile(r"[\"“”„‟‚‘]|(?<=\w)'(?=\s)|(?<=\s)'(?=\w)")
+DOUBLE_HYPHEN = re.compile(r"--+|(?<=\s)-(?=\s)")
+BREAKABLE = re.compile(
+    r"\b(?:S|Nr|Rn|Anm|Bd|Art|Abs)\. (?=\d)|\b[zdu]\. (?=[BhaUÄ]\.)|\ba\. (?=a\.)|\bi\. (?=d\.)|"
+    r"\bz\.B\.|\bd\.h\.|\bu\.a\.|\d (?=Prozent\b|%)|(?<=\d)\. (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|"
+    r"September|Oktober|November|Dezember)\b)"
+)
+RULES = (
+    ("quotes", STRAIGHT, "a quotation mark other than «…».", "Write «…»."),
+    ("dashes", DOUBLE_HYPHEN, "a hyphen stands for a dash.", "Write – with spaces, or without between numbers."),
+    ("spaces", BREAKABLE, "«{0}» may break at the end of a line.", "Put a non-breaking space (U+00A0) into it."),
+)
+
+
+def check_typography(sources: Sources) -> list[Problem]:
+    """The first fault of each kind on every line of text; front matter values count, code and addresses do not, and
+    a paper's own wording is not the editor's to set."""
+    return [problem for page in sources.pages if page.front.get("wording") != "original" for problem in _page(page)]
+
+
+def _page(page: SourcePage) -> list[Problem]:
+    problems, fence, front = [], False, bool(page.lines and page.lines[0] == "---")
+    for number, line in enumerate(page.lines, 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fence = not fence
+        if front:
+            front = number == 1 or line.strip() not in ("---", "...")
+            line = re.sub(r"^\s*[\w-]+:\s*|^\s*-\s+|^([\"'])|([\"'])$|^---$", "", line).strip("\"'")
+        if not fence and not PARAGRAPH_MARK.match(line) and not FRAGMENT.match(line):
+            problems += check_text(page.name, number, line)
+    return problems
+
+
+def check_text(name: str, number: int, line: str) -> list[Problem]:
+    """The first fault of each kind in one line of text or one value of a data file; ``number`` is its line."""
+    return [Problem(name, number, *fault) for fault in _faults(line)]
+
+
+@lru_cache(maxsize=100_000)  # in the preview all lines but one were looked at before
+def _faults(line: str) -> tuple[tuple[str, str, str], ...]:
+    """Rule, message and hint of the first fault of each kind."""
+    text = CODE.sub(" ", ANY_ID.sub(" ", line)).strip()
+    text = re.sub(r"^[-*+]\s|^\|?[\s|:-]+\|$", "", text)
+    return tuple(
+        (rule, message.format(match[0] + text[match.end() : match.end() + 3]).strip(), hint)
+        for rule, pattern, message, hint in RULES
+        if (match := pattern.search(text))
+    )

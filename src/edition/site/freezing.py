@@ -1,0 +1,66 @@
+"""What makes a page that of a frozen version: it says so, leads to the current one, and search engines leave it out.
+
+The frozen pages are the ordinary ones of an edition that is ``frozen``: without public address, so that they work
+wherever they are put, without books to download and without what stands for the whole site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+from edition.base.addresses import address
+from edition.pages.templates import render
+from edition.paper.snapshot import snapshot_of
+from edition.sources.snapshot import LEDGER
+from edition.site.policy import with_first
+from edition.sources.version import folder_of
+
+from edition.paper.edition import Edition
+
+HERE = Path(__file__).parent / "frozen_look"
+# The build that brings the version along writes here whether there is a newer one.
+NEWER = "<!-- newer -->"
+# Of use for the whole site only; the pages that lead on (short addresses, moved pages) lead to the current version.
+LEFT_OUT = re.compile(r"404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|\.htaccess|.*\.map")
+SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
+
+
+def mark_frozen(edition: Edition, site: Path) -> None:
+    """Put the notice, ``noindex``, and the notice's style and script into every page of the site."""
+    for name in ("frozen.css", "frozen.js"):
+        (site / "assets" / name).write_bytes((HERE / name).read_bytes())
+    for path in sorted(site.rglob("index.html")):
+        slug = path.parent.relative_to(site).as_posix().removeprefix(".")
+        path.write_text(mark_page(path.read_text("utf-8"), slug, edition), "utf-8")
+
+
+def mark_page(page: str, slug: str, edition: Edition) -> str:
+    """One page, with the way from its frozen place to the same page of the current version."""
+    version = edition.record.version
+    notice = render(
+        edition, "_frozen", record=edition.record, current=address(f"{folder_of(version)}/{slug}", slug), newer=NEWER
+    )
+    assets = address(slug, "assets")
+    head = f'\n    <meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'
+    script = f'<script src="{assets}frozen.js" defer></script>\n</body>'
+    page = SKIP.sub(lambda match: match[0] + notice, with_first(page, head), count=1)
+    return page.replace("</body>", script, 1)
+
+
+def frozen_files(folder: Path) -> dict[str, bytes]:
+    """What is kept of a frozen site: every file by its path but what is for a whole site only."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        name: path.read_bytes()
+        for path in paths
+        if not LEFT_OUT.fullmatch(name := path.relative_to(folder).as_posix())
+    }
+
+
+def write_ledger(edition: Edition, site: Path) -> None:
+    """Write ``ledger.json``: what a frozen version says, for later versions to be compared with."""
+    text = json.dumps(asdict(snapshot_of(edition)), ensure_ascii=False, indent=1)
+    (site / LEDGER).write_text(text + "\n", "utf-8")

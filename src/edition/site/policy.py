@@ -1,0 +1,122 @@
+"""A strict Content-Security-Policy in every page, and the same as header files for common hosts.
+
+Nothing may be loaded that the policy does not name (`default-src 'none'`); what stands inline is allowed by its hash
+alone, so that markup smuggled into a page runs nothing (Content Security Policy Level 3, section 2.3.1 and 8.3).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from edition.paper.edition import Edition
+
+# Scripts that browsers run; others (application/json, application/ld+json) are data, which no policy restricts.
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+INLINE_STYLE = re.compile(r"<style[^>]*>(?P<body>.*?)</style>", re.DOTALL)
+DATA_TYPE = re.compile(r"type=[\"']?(?!module|text/javascript)[\w/+-]+")
+META = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\">")
+HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
+
+
+def write_policy(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
+    """Put the policy into every page, then write ``_headers`` (Netlify, Cloudflare Pages) and ``.htaccess`` (Apache)
+    with the policy that holds for all of them."""
+    policies = {page: policy(*inline_hashes(text)) for page, text in pages.items()}
+    for page, value in policies.items():
+        pages[page] = with_policy(pages[page], value)
+    write_headers(site, edition.site_url, policies.values())
+
+
+def policies_of(site: Path) -> set[str]:
+    """The policies that the pages of a site carry."""
+    texts = (path.read_text("utf-8") for path in site.rglob("*.html"))
+    return {html.unescape(found[1]) for text in texts if (found := META.search(text))}
+
+
+def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
+    """Write the header files from the ``policies`` of all pages there are: what one of them allows, they allow.
+
+    A browser keeps to header and page both, so that each page is held to its own policy. That is also how a frozen
+    version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
+    ``_headers``, rules for the same address add up).
+    """
+    together = joined(sorted(set(policies)))
+    headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{together}; frame-ancestors 'none'"}
+    (site / "_headers").write_text(
+        "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"
+    )
+    home = f"{urlsplit(site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
+    lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
+    apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", f"ErrorDocument 404 {home}404.html", ""]
+    (site / ".htaccess").write_text("\n".join(apache), "utf-8")
+
+
+FIXED_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The policy for pages whose inline scripts and styles have these hashes."""
+    parts = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *sorted(scripts)],
+        "style-src": ["'self'", *sorted(styles)],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
+
+
+def joined(policies: Iterable[str]) -> str:
+    """The policy that allows what any of ``policies`` allows."""
+    parts: dict[str, set[str]] = {}
+    for directive in (directive for each in policies for directive in each.split("; ")):
+        name, *values = directive.split()
+        parts.setdefault(name, set()).update(values)
+    for allowed in parts.values():
+        if len(allowed) > 1:
+            allowed.discard("'none'")  # allows nothing beside others
+    return "; ".join(f"{name} {' '.join(sorted(values, key=_rank))}" for name, values in parts.items())
+
+
+def _rank(value: str) -> tuple[bool, str]:
+    """«'self'» before hashes, as in each page's own policy."""
+    return value.startswith("'sha256-"), value
+
+
+def inline_hashes(text: str) -> tuple[set[str], set[str]]:
+    """The hashes of a page's inline scripts and styles, as the policy writes them."""
+    scripts = {
+        _hash(match["body"]) for match in INLINE_SCRIPT.finditer(text) if not DATA_TYPE.search(match["attributes"])
+    }
+    return scripts, {_hash(match["body"]) for match in INLINE_STYLE.finditer(text)}
+
+
+def _hash(body: str) -> str:
+    digest = hashlib.sha256(body.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def with_policy(text: str, value: str) -> str:
+    """The page with its policy as the first thing after the encoding, before anything that it governs."""
+    element = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(value, quote=False)}">'
+    return with_first(text, element)
+
+
+def with_first(text: str, element: str) -> str:
+    """The page with ``element`` as the first thing of its head after the encoding, which has to come first."""
+    return HEAD.sub(lambda match: match[0] + element, text, count=1)

@@ -1,0 +1,1 @@
+"""What editors write, read once: record, pages, bibliography, apparatus, redirects, lock, stored releases."""

@@ -1,0 +1,1 @@
+"""The files in ``data/`` that add to the text: register, key points, glossary, timeline, figures."""

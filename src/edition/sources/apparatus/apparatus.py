@@ -1,0 +1,89 @@
+"""The edition's apparatus: register, key points, glossary, timeline and figures, all read from ``data/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from edition.base.problems import Problem
+from edition.base.schema import Entry, read_data
+from edition.sources.apparatus import events, figures, glossary, keypoints, languages, register, vocabulary
+from edition.sources.apparatus.events import Event
+from edition.sources.apparatus.figures import Figure
+from edition.sources.apparatus.glossary import KINDS, Term
+from edition.sources.apparatus.keypoints import KeyPoint, KeyPoints
+from edition.sources.apparatus.languages import Phrase
+from edition.sources.apparatus.register import Register
+from edition.sources.apparatus.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Apparatus:
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    register: Register = field(default_factory=Register)
+    points: tuple[KeyPoints, ...] = ()
+    events: tuple[Event, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    languages: tuple[Phrase, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of all lists, for the rules that hold for each."""
+        words, register = self.vocabulary, self.register
+        return (
+            *(*words.addressees, *words.themes, *words.strengths),
+            *(*register.recommendations, *register.left_out, *register.reviews),
+            *(*self.points, *self.events, *self.glossary, *self.figures, *self.languages),
+        )
+
+    @property
+    def keypoints(self) -> dict[str, tuple[KeyPoint, ...]]:
+        """The key points of each section by its slug."""
+        return {each.section: each.points for each in self.points}
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The names of the kinds of glossary entries."""
+        return KINDS
+
+    @property
+    def foreign(self) -> tuple[Phrase, ...]:
+        """Everything that is told to be in another language, terms of the glossary included."""
+        return (*self.languages, *(Phrase(term.term, term.lang) for term in self.glossary if term.lang))
+
+    @property
+    def choices(self) -> dict[str, list[list[str]]]:
+        """What the register can be filtered by, for the script on its page: parameter, then slug and name of each."""
+        words = {
+            "an": self.vocabulary.addressees,
+            "staerke": self.vocabulary.strengths,
+            "thema": self.vocabulary.themes,
+        }
+        return {name: [[word.slug, word.name] for word in kind] for name, kind in words.items()}
+
+
+def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
+    """Read ``data/`` of the edition in ``root``; a file that is not there gives nothing, as a paper may do without."""
+    problems: list[Problem] = []
+
+    def read(file: str, shape: type[T]) -> T:
+        value, found = read_data(root, file, shape)
+        problems.extend(found)
+        return value
+
+    apparatus = Apparatus(
+        read(vocabulary.FILE, Vocabulary),
+        read(register.FILE, Register),
+        read(keypoints.FILE, tuple[KeyPoints, ...]),
+        read(events.FILE, tuple[Event, ...]),
+        read(glossary.FILE, tuple[Term, ...]),
+        read(figures.FILE, tuple[Figure, ...]),
+        read(languages.FILE, tuple[Phrase, ...]),
+    )
+    return apparatus, problems

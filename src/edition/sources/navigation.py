@@ -1,0 +1,74 @@
+"""The navigation, from ``nav`` of ``mkdocs.yml``: the pages in reading order, each with its level, title and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from edition.base.problems import Problem
+from edition.base.yaml_text import Complaint
+
+TEXT = "tag:yaml.org,2002:str"
+Fault = tuple[yaml.Node, str]
+"""Where something is wrong, and what."""
+
+
+@dataclass
+class Navigation:
+    """``pages`` are ``(path below docs/, level)`` in reading order, level 1 for the top; ``titles`` holds the title
+    that the navigation gives a page or, for a group, the group's title under its first page; ``lines`` where each page
+    stands in ``mkdocs.yml``."""
+
+    pages: list[tuple[str, int]] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_navigation(node: yaml.Node | None, complaint: Complaint) -> tuple[Navigation, list[Problem]]:
+    """The navigation from its YAML, and whatever in it is no page, title or list."""
+    navigation = Navigation()
+    faults = _list(node, navigation, 1) if node else ()
+    return navigation, [complaint.at(part.start_mark, f"nav: {message}") for part, message in faults]
+
+
+def _list(node: yaml.Node, navigation: Navigation, level: int) -> Iterator[Fault]:
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        yield node, "a list of pages is wanted here"
+        return
+    for item in node.value:
+        titled = item.value if isinstance(item, yaml.MappingNode) else []
+        if _is_text(item):
+            yield from _page(item, navigation, level)
+        elif len(titled) != 1 or not _is_text(titled[0][0]):
+            yield item, "this is neither a page nor a title with a page or a list"
+        elif isinstance(titled[0][1], yaml.SequenceNode):
+            yield from _group(titled[0][1], navigation, level, titled[0][0].value)
+        else:
+            yield from _page(titled[0][1], navigation, level, titled[0][0].value)
+
+
+def _page(node: yaml.Node, navigation: Navigation, level: int, title: str = "") -> Iterator[Fault]:
+    if not _is_text(node):
+        yield node, "a page's file is wanted here"
+    elif node.value in navigation.lines:
+        yield node, f"{node.value} stands there twice"
+    else:
+        navigation.pages.append((node.value, level))
+        navigation.lines[node.value] = node.start_mark.line + 1
+        navigation.titles |= {node.value: title} if title else {}
+
+
+def _group(node: yaml.Node, navigation: Navigation, level: int, title: str) -> Iterator[Fault]:
+    """A group whose first page is an ``index.md`` is that page, with the group's title and level."""
+    pages = navigation.pages
+    first = len(pages)
+    yield from _list(node, navigation, level + 1)
+    if len(pages) > first and pages[first][0].endswith("index.md"):
+        pages[first] = (pages[first][0], level)
+        navigation.titles[pages[first][0]] = title
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == TEXT and bool(node.value.strip())

@@ -1,0 +1,123 @@
+"""The editable pages: what stands where in the Markdown, with line numbers.
+
+Only marks are read here (front matter, paragraph numbers, note calls and definitions, links); the text itself is
+rendered once, by Python-Markdown, and read from the rendered page (see `edition.paper.ledger`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from edition.base.problems import Problem, read_text
+from edition.sources.frontmatter import read_front
+
+PARAGRAPH_MARK = re.compile(r"^\{:?[^}\n]*#rn-(?P<number>[^\s}]*)(?P<rest>[^}\n]*)\}\s*$")
+PAGE_MARK = re.compile(r"\bdata-seite=(?P<quote>[\"']?)(?P<page>\d{1,4})(?P=quote)(?!\S)", re.ASCII)
+# Where a line begins, what stands before a colon is the definition.
+NOTE_CALL = re.compile(r"(?!^\[\^[^\]\s]+\]:)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
+NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
+# Blanks are taken once and not given back, else a line of ten thousand is tried for minutes.
+HEADING = re.compile(
+    r"^(?P<hashes>#{1,6})\s++(?P<title>(?:\S(?:.*?\S)??)??)\s*+(?:\{:?\s*+#(?P<id>[^\s}]+)[^}]*\}\s*+)?$"
+)
+ANY_ID = re.compile(
+    r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}|\bid=[\"'](?P<html>[^\"']+)[\"']"
+    r"|^[ >]*/{3,}[^|\n]*\|[^#\n]*#(?P<block>[^\s.\[]+)|^ {4,}(?:attrs: *\{.*?)?\bid: *[\"']?(?P<option>[^\s,}\"']+)"
+)
+BLOCK = re.compile(r"^(?:[ >]|[-*+] |\d+\. )*+(?P<slashes>/{3,}) *(?P<opening>.*?)\s*$")
+FRAGMENT = re.compile(r"fragment *\| *(?P<name>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something found on one line of a page: a paragraph number, a note call, a link, a heading, a block."""
+
+    line: int
+    label: str
+    text: str = ""
+
+
+@dataclass
+class SourcePage:
+    """One Markdown file below ``docs/``; ``path`` is relative to it, with ``/``."""
+
+    path: str
+    front: dict[str, Any] = field(default_factory=dict)
+    front_broken: bool = False
+    lines: list[str] = field(default_factory=list)
+    paragraphs: list[Mark] = field(default_factory=list)
+    calls: list[Mark] = field(default_factory=list)
+    notes: list[Mark] = field(default_factory=list)
+    links: list[Mark] = field(default_factory=list)
+    images: list[Mark] = field(default_factory=list)
+    headings: list[Mark] = field(default_factory=list)
+    blocks: list[Mark] = field(default_factory=list)
+    fragments: list[Mark] = field(default_factory=list)
+    ids: list[Mark] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """How reports call the file."""
+        return f"docs/{self.path}"
+
+    @property
+    def slug(self) -> str:
+        """The page's address below the site, without slashes; empty for the home page."""
+        return slug_of(self.path)
+
+
+def slug_of(path: str) -> str:
+    """``fazit.md`` is ``fazit``, ``herausforderungen/index.md`` is ``herausforderungen``, ``index.md`` is empty."""
+    return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
+
+
+def read_pages(docs: Path) -> tuple[list[SourcePage], list[Problem]]:
+    """Every Markdown file below ``docs``, sorted by path, and the problems met in reading them."""
+    pages, problems = [], []
+    for path in sorted(docs.rglob("*.md")):
+        page, found = read_page(path, path.relative_to(docs).as_posix())
+        pages.append(page)
+        problems += found
+    return pages, problems
+
+
+def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
+    """One page and its problems (unreadable file, front matter that is broken or has a wrong field)."""
+    text, problems = read_text(path, f"docs/{relative}")
+    page = SourcePage(relative)
+    front, found = read_front(text, page.name)
+    page.front, page.lines, page.front_broken = front.values, text.split("\n"), front.broken
+    _scan(page, front.body_line)
+    return page, problems + found
+
+
+def _scan(page: SourcePage, first_line: int) -> None:
+    fence = False
+    for number, line in enumerate(page.lines, 1):
+        if number < first_line:
+            continue
+        if line.lstrip().startswith(("```", "~~~")):
+            fence = not fence
+        if not fence:
+            _scan_line(page, number, line)
+
+
+def _scan_line(page: SourcePage, number: int, line: str) -> None:
+    if match := PARAGRAPH_MARK.match(line):
+        page.paragraphs.append(Mark(number, match["number"], match["rest"]))
+    if match := BLOCK.match(line):
+        page.blocks.append(Mark(number, match["slashes"], match["opening"]))
+        if call := FRAGMENT.fullmatch(match["opening"]):
+            page.fragments.append(Mark(number, call["name"]))
+    if match := HEADING.match(line):
+        page.headings.append(Mark(number, match["id"] or "", match["title"]))
+    if match := NOTE_DEFINITION.match(line):
+        page.notes.append(Mark(number, match["label"], match["text"]))
+    page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(line)]
+    page.ids += [Mark(number, next(filter(None, match.groups()))) for match in ANY_ID.finditer(line)]
+    for match in LINK.finditer(line):
+        (page.images if match["image"] else page.links).append(Mark(number, match["target"], match["text"]))

@@ -1,0 +1,167 @@
+"""The edition's record: what is known of the paper and of this edition, from ``mkdocs.yml``.
+
+The record is the only place where the work's own data stand; every page, citation and download takes them from here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+
+from edition.base.dates import is_date, is_day
+from edition.base.problems import Problem, read_text
+from edition.base.schema import Entry, Wanted, fit
+from edition.base.yaml_text import compose, construct, inside
+from edition.sources.bibliography import WEB_ADDRESS
+from edition.sources.contact import is_contact
+from edition.sources.epoch import is_version_day
+from edition.sources.navigation import read_navigation
+from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, options_of, unfit
+
+ARTICLE = re.compile(r"(?:die|der|das) \S")
+SHA_256 = re.compile(r"[0-9a-f]{64}")
+Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
+Address = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
+Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
+Person = Annotated[str, Wanted("a name with its article", "Write it in the singular: die Autorin.", ARTICLE.match)]
+
+
+@dataclass(frozen=True)
+class Expected(Entry):
+    """How many paragraphs, notes and sections the paper has; the build fails on any other count."""
+
+    paragraphs: Number = 0
+    notes: Number = 0
+    sections: Number = 0
+
+
+@dataclass(frozen=True)
+class Record(Entry):
+    """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
+
+    ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
+    the printed paper names its authors, for as long as ``authors`` is empty.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    commission: str = ""
+    commission_url: Address = ""
+    working_group: str = ""
+    year: Number = 0
+    year_inferred: bool = True
+    date: Annotated[str, Wanted("a date", "Write 2017, 2017-10 or 2017-10-24.", is_date)] = ""
+    authors: tuple[str, ...] = ()
+    authors_called: tuple[Person, ...] = ()
+    authors_place: str = ""
+    publisher_called: Person = ""
+    series_number: str = ""
+    licence: str = ""
+    original_url: Address = ""
+    contact: Annotated[
+        str,
+        Wanted(
+            "a mail address or a web address with a host that begins with https://",
+            "Write redaktion@example.org, or the https:// address of a form or issue tracker.",
+            is_contact,
+        ),
+    ] = ""
+    version: str = ""
+    version_date: Annotated[str, Wanted("a day", "Write the day of this version: 2026-11-22.", is_version_day)] = ""
+    retelling_licence: str = ""
+    source_sha256: Sum = ""
+    links_visited: Annotated[str, Wanted("a day", "Write 2017-10-24.", is_day)] = ""
+    expected: Expected = field(default_factory=Expected)
+
+    @property
+    def issued(self) -> str:
+        """When the paper appeared, as far as it is known: ``2017-10-24``, ``2017-10``, ``2017``, or nothing."""
+        return self.date or str(self.year or "")
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the year is the editors' conclusion; a date is always the imprint's."""
+        return self.year_inferred and bool(self.year) and not self.date
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What the edition reads of ``mkdocs.yml``.
+
+    ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
+    the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
+    the line of each page; ``bibliography`` and ``style`` are files below the edition's folder, where `unfit` wants
+    them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of Python-Markdown with
+    their options.
+    """
+
+    record: Record
+    nav: tuple[tuple[str, int], ...]
+    titles: dict[str, str]
+    bibliography: str = BIBLIOGRAPHY
+    style: str = STYLE
+    site_url: str = ""
+    nav_lines: dict[str, int] = field(default_factory=dict)
+    extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs's own tags: ``!ENV`` gives the variable or its default, ``!!python/name`` its dotted name."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        node = super().compose_node(parent, index)
+        return _from_environment(node) if node and node.tag == "!ENV" else node
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
+
+
+def _from_environment(node: yaml.Node) -> yaml.Node:
+    """The value of a variable, or of the first of several that is set; else the last of several, the default."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
+    given = next((os.environ[name.value] for name in names if str(name.value) in os.environ), None)
+    if given is None and default:
+        return default
+    tag = "tag:yaml.org,2002:null" if given is None else "tag:yaml.org,2002:str"
+    return yaml.ScalarNode(tag, given or "", node.start_mark, node.end_mark)
+
+
+def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
+    """Read ``mkdocs.yml`` below ``root``.
+
+    Returns what could be read and every problem with its line: an unreadable file, broken YAML, settings the edition
+    cannot do without, a navigation of something else than pages, a record with an unknown field or a wrong value.
+    """
+    text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
+    node, broken = compose(text, COMPLAINT, _Loader)
+    data, faults = construct(node, COMPLAINT, _Loader)
+    problems += [*broken, *faults]
+    if not isinstance(data, dict):
+        if not problems:
+            problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))
+        return Configuration(Record(), (), {}), problems
+    record, found = _record(inside(node, "extra", "edition"))
+    navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
+    plugins = options_of(data.get("plugins"))
+    configuration = Configuration(
+        record=record,
+        nav=tuple(navigation.pages),
+        titles=navigation.titles,
+        style=str(plugins.get("edition", {}).get("csl_file", STYLE)),
+        site_url=str(data.get("site_url") or ""),
+        nav_lines=navigation.lines,
+        extensions=options_of(data.get("markdown_extensions")),
+    )
+    return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
+
+
+def _record(node: yaml.Node | None) -> tuple[Record, list[Problem]]:
+    if node is None:
+        return Record(), [COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")]
+    return fit(node, Record, COMPLAINT)

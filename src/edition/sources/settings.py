@@ -1,0 +1,82 @@
+"""Settings of ``mkdocs.yml`` without which no page of the edition could be right, whatever else is set there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Annotated, Any, ClassVar, Literal
+
+import yaml
+
+from edition.base.problems import Problem
+from edition.base.schema import Text, Wanted, misfits
+from edition.base.yaml_text import Complaint
+
+COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 7.")
+# The address of a site: what a host may be called (RFC 3986, section 3.2.2) and a path that needs no escaping.
+SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
+BIBLIOGRAPHY = "references.bib"
+STYLE = "data/edition.csl"
+
+
+def lies_inside(file: str) -> bool:
+    """Whether a file lies in the edition's own folder or somewhere below its ``data/``."""
+    parts = PurePosixPath(file).parts
+    return ".." not in parts and (len(parts) == 1 or parts[:1] == ("data",))
+
+
+@dataclass(frozen=True)
+class Options:
+    """What plugins are told of files: they lie where all that reads, hashes, watches and copies an edition looks."""
+
+    csl_file: Annotated[
+        str,
+        Wanted("a file in data/ or beside this file", f"Move it there and write «csl_file: {STYLE}».", lies_inside),
+    ] = STYLE
+    bib_file: Annotated[
+        Literal["references.bib"],
+        Wanted(f"{BIBLIOGRAPHY}, beside this file", f"Move it there and write «bib_file: {BIBLIOGRAPHY}»."),
+    ] = "references.bib"
+
+
+@dataclass(frozen=True)
+class Plugins:
+    """The plugins that the edition is made with."""
+
+    edition: Options
+    bibtex: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that the edition's addresses and templates are made for; the engine has other values for them."""
+
+    __pydantic_config__: ClassVar = {"str_strip_whitespace": True}
+    site_name: Annotated[Text, Wanted("a text", "Write the title of the site.")]
+    theme: Annotated[Literal["material"], Wanted("«material»", "Write «theme: {name: material}».")]
+    plugins: Plugins
+    site_url: Annotated[
+        str | None,
+        Wanted("the address of a site", "Write https://host/path/, here or in SITE_URL.", SITE_ADDRESS.fullmatch),
+    ] = None
+    docs_dir: Annotated[Literal["docs"], Wanted("docs", "Take the line out.")] = "docs"
+    use_directory_urls: Annotated[Literal[True], Wanted("true", "Take the line out.")] = True
+    extra_css: tuple[Annotated[str, Wanted("the name of a style sheet", "Write «- assets/edition.css».")], ...] = ()
+
+
+def options_of(given: Any) -> dict[str, dict[str, Any]]:
+    """The options of each plugin or extension by its name, from a list of names (some with options) or a mapping."""
+    items = [{name: options} for name, options in given.items()] if isinstance(given, dict) else given
+    found: dict[str, dict[str, Any]] = {}
+    for item in items if isinstance(items, list) else []:
+        for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
+            found[str(name)] = options if isinstance(options, dict) else {}
+    return found
+
+
+def unfit(data: dict[str, Any], plugins: dict[str, dict[str, Any]], node: yaml.Node | None) -> list[Problem]:
+    """Every setting that cannot stay as it is; ``node`` is the file's root, ``plugins`` are `options_of` it."""
+    theme = data.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    return misfits({"site_name": None, **data, "theme": name, "plugins": plugins}, node, Settings, COMPLAINT)

@@ -1,0 +1,92 @@
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
+synonyms, released versions."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.base.cache import code, digest
+from edition.base.problems import Problem
+from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
+from edition.sources.bibliography import Work, read_bibliography
+from edition.sources.link_report import LinkReport, read_report
+from edition.sources.pages import SourcePage, read_pages
+from edition.sources.record import Configuration, read_configuration
+from edition.sources.redirects import Redirects, read_redirects
+from edition.sources.releases import Release, read_releases
+from edition.sources.synonyms import Synonyms, read_synonyms
+
+CACHE = Path(".cache/edition")
+WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything the rules look at, read once; ``frozen`` when a version that stays is made of them. ``fingerprint``
+    is a hash of it all where it is known, see `fingerprint_of_files`; sources that share one give the same pages."""
+
+    root: Path
+    configuration: Configuration
+    pages: list[SourcePage]
+    works: list[Work]
+    apparatus: Apparatus = field(default_factory=Apparatus)
+    links: LinkReport = field(default_factory=LinkReport)
+    redirects: Redirects = field(default_factory=Redirects)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    releases: tuple[Release, ...] = ()
+    frozen: bool = False
+    fingerprint: str = ""
+
+    @property
+    def in_order(self) -> list[SourcePage]:
+        """The pages of the navigation, in its order."""
+        by_path = {page.path: page for page in self.pages}
+        return [by_path[path] for path, _ in self.configuration.nav if path in by_path]
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The source text of every note by its number, in reading order."""
+        return {note.label: note.text for page in self.in_order for note in page.notes}
+
+    @property
+    def note_pages(self) -> dict[str, str]:
+        """The slug of the page that every note stands on, by the note's number."""
+        return {note.label: page.slug for page in self.in_order for note in page.notes}
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the pages hold the paper's own wording (`edition.engine.overlay` marks them)."""
+        return any(page.front.get("wording") == "original" for page in self.pages)
+
+    def has_page(self, slug: str) -> bool:
+        return any(page.slug == slug for page in self.in_order)
+
+
+def fingerprint_of_files(root: Path) -> str:
+    """A hash of all files an edition is made of, of the variables its settings name, and of the code that reads them.
+
+    Raises `OSError` where a file cannot be read.
+    """
+    files = [*root.iterdir(), *(root / "docs").rglob("*"), *(root / "data").rglob("*")]
+    settings = (root / "mkdocs.yml").read_text("utf-8", "replace")
+    variables = [os.environ.get(name, "") for line in settings.splitlines() if "!ENV" in line for name in WORD(line)]
+    contents = (part for path in sorted(files) if path.is_file() for part in (str(path), path.read_bytes()))
+    return digest([code(), *variables, *contents])
+
+
+def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
+    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
+    the redirects, the apparatus, the synonyms and the released versions of an edition."""
+    configuration, problems = read_configuration(root)
+    pages, found = read_pages(docs or root / "docs")
+    works, faults = read_bibliography(root / configuration.bibliography)
+    links, unread = read_report(root)
+    redirects, wrong = read_redirects(root)
+    apparatus, amiss = read_apparatus(root)
+    synonyms, misspelt = read_synonyms(root)
+    releases, damaged = read_releases(root)
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms, releases)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt, *damaged]

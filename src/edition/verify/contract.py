@@ -1,0 +1,190 @@
+"""The contract: no address that was ever published breaks, and no number comes to name another paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.base.problems import Problem, ProblemsFound
+from edition.sources.lock import LOCK, Lock, Locked, read_lock, write_lock
+from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
+from edition.sources.redirects import REDIRECTS, Redirects
+from edition.sources.sketch import THRESHOLD, likeness
+from edition.sources.sources import Sources
+from edition.sources.version import FROZEN, address_of
+from edition.verify.built import BuiltSite
+from edition.verify.published import Published, published_of
+
+
+def check_addresses(
+    sources: Sources, site: BuiltSite, *, fingerprints: bool = True
+) -> tuple[list[Problem], list[str]]:
+    """Everything in which the built ``site`` breaks the contract; and the published addresses that the lock does not
+    hold yet: nothing guards them until ``make lock`` is run.
+
+    With ``fingerprints`` false (the original's verbatim text) only the addresses count, not what stands there.
+    """
+    lock, problems = read_lock(sources.root)
+    published = published_on(sources, site)
+    problems += broken(sources, lock, published, fingerprints=fingerprints)
+    return problems, sorted((published.addresses | _frozen(sources)) - set(lock))
+
+
+def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]:
+    """Write ``data/addresses.lock`` anew from the built ``site``: new addresses added, fingerprints of corrected
+    paragraphs renewed, nothing dropped.
+
+    Returns the addresses that were added and those whose fingerprint changed. Raises `ProblemsFound`, with the lock as
+    it was, when the contract is broken: what is gone needs a redirect first, a replaced paragraph its own number.
+    """
+    lock, problems = read_lock(sources.root)
+    published = published_on(sources, site)
+    problems += [problem for problem in broken(sources, lock, published) if problem.rule != "address-fingerprint"]
+    if problems:
+        raise ProblemsFound(problems)
+    before = {address: locked.fingerprint for address, locked in lock.items()}
+    after = {**before, **published.fingerprints, **dict.fromkeys(_frozen(sources), "")}
+    write_lock(sources.root, after)
+    renewed = [address for address in before if before[address] != after[address]]
+    return sorted(set(after) - set(before)), renewed
+
+
+def _frozen(sources: Sources) -> set[str]:
+    """The addresses of the released versions; what stands below each is kept with it."""
+    return {address_of(release.version) for release in sources.releases}
+
+
+def published_on(sources: Sources, site: BuiltSite) -> Published:
+    """The addresses of a built site."""
+    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources), site.files)
+
+
+def section_slugs(sources: Sources) -> set[str]:
+    """The pages that hold the paper's text."""
+    return {page.slug for page in sources.in_order if page.paragraphs}
+
+
+def broken(sources: Sources, lock: Lock, published: Published, *, fingerprints: bool = True) -> list[Problem]:
+    """Every broken promise: addresses gone, redirects that lead nowhere, numbers reassigned, ids given twice."""
+    return [
+        *_gone(lock, published, sources.redirects),
+        *_misled(published, sources.redirects),
+        *_doubles(published, section_slugs(sources)),
+        *_unaddressable(published),
+        *(_reassigned(sources, lock, published) if fingerprints else []),
+    ]
+
+
+def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
+    alive = published.addresses
+    for address, locked in lock.items():
+        if address in alive or address.startswith(f"/{FROZEN}") or _short_of_moved(address, redirects):
+            continue
+        target = redirects.target(address)
+        if target is None:
+            hint = f"Restore it, or say in {REDIRECTS} where it leads now: «{address}: {_guess(address, published)}»."
+            if is_file(address):
+                hint = f"Restore it, or say in {REDIRECTS} which page stands in for the file: «{address}: /…/»."
+            yield Problem(LOCK, locked.line, "address-gone", f"«{address}» was published and is gone.", hint)
+        elif target not in alive and address not in {redirect.old for redirect in redirects.all}:
+            hint = f"Add a redirect of its own to {REDIRECTS}."
+            message = f"«{address}» was published; its page is redirected, but there is no «{target}»."
+            yield Problem(LOCK, locked.line, "address-gone", message, hint)
+
+
+def _short_of_moved(address: str, redirects: Redirects) -> bool:
+    """``/rn/17/`` is written for a paragraph that has moved as well, so nobody has to redirect it."""
+    return address.startswith("/rn/") and any(
+        slug_and_anchor(redirect.old)[1] == f"rn-{address.strip('/').partition('/')[2]}" for redirect in redirects.all
+    )
+
+
+def _guess(address: str, published: Published) -> str:
+    """Where the same id stands now, if anywhere; for a page, nothing can be guessed."""
+    anchor = slug_and_anchor(address)[1]
+    return next((f"{page}#{anchor}" for page, ids in published.pages.items() if anchor and anchor in ids), "/…/")
+
+
+def _misled(published: Published, redirects: Redirects) -> Iterator[Problem]:
+    alive = published.addresses
+    for redirect in redirects.all:
+        if redirect.old in alive:
+            message = f"«{redirect.old}» is redirected, but it exists."
+            hint = "Remove the redirect, or give the new place an id of its own."
+            yield Problem(REDIRECTS, redirect.line, "redirect", message, hint)
+        target = redirects.target(redirect.old)
+        if target is not None and target not in alive:
+            message = f"«{redirect.old}» leads to «{target}», which does not exist."
+            yield Problem(REDIRECTS, redirect.line, "redirect", message, "Correct the address.")
+
+
+def _doubles(published: Published, sections: set[str]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for slug in sorted(sections):
+        page = page_address(slug)
+        for name in dict.fromkeys(published.pages.get(page, [])):
+            if name in first:
+                message = f"the id «{name}» stands on {first[name]} as well."
+                hint = "Give one of them an id of its own: the whole text and the PDF hold both pages."
+                yield Problem(f"site{page}index.html", 0, "address-double", message, hint)
+            first.setdefault(name, page)
+
+
+def _unaddressable(published: Published) -> Iterator[Problem]:
+    for address in sorted(published.addresses):
+        if not is_address(address):
+            page, _, name = address.partition("#")
+            message = f"«{name or page}» cannot stand in an address as it is."
+            hint = "Use letters a–z, digits, - and _."
+            yield Problem(f"site{page}", 0, "address-form", message, hint)
+
+
+def _reassigned(sources: Sources, lock: Lock, published: Published) -> Iterator[Problem]:
+    sketched = {address: locked for address, locked in lock.items() if locked.fingerprint}
+    for address, sketch in published.paragraphs.items():
+        if address in lock and address not in sketched:
+            message = f"{_name(address)} has no fingerprint in {LOCK}."
+            yield Problem(*_source(sources, address), "address-fingerprint", message, "Run make lock.")
+            continue
+        # What stands on this page for the first time may have moved here with its number, which names one paragraph.
+        before = [sketched[address]] if address in sketched else _namesakes(sketched, address)
+        locked = max(before, key=lambda locked: likeness(locked.fingerprint, sketch), default=None)
+        if locked and (alike := likeness(locked.fingerprint, sketch)) < THRESHOLD:
+            message = (
+                f"{_name(address)} now names a different paragraph: it shares {alike:.0%} of its word pairs with the "
+                f"published one, {THRESHOLD:.0%} are needed.{_where_now(locked.fingerprint, address, published)}"
+            )
+            yield Problem(*_source(sources, address), "address-reassigned", message, _remedy(locked.line))
+
+
+def _namesakes(sketched: Lock, address: str) -> list[Locked]:
+    """What the lock holds of the paragraphs with the same number on other pages."""
+    anchor = slug_and_anchor(address)[1]
+    return [locked for other, locked in sketched.items() if slug_and_anchor(other)[1] == anchor]
+
+
+def _remedy(line: int) -> str:
+    return (
+        "Give every published paragraph its number back; number an inserted one 17a, and give one that is gone a line "
+        f"in {REDIRECTS}. If it is the same paragraph, reworded throughout, delete its fingerprint (not its address) "
+        f"on line {line} of {LOCK} and run make lock."
+    )
+
+
+def _where_now(sketch: str, address: str, published: Published) -> str:
+    """«What was Rn. 17 seems to be Rn. 18 now», when some other paragraph is clearly the published one."""
+    others = {other: likeness(sketch, found) for other, found in published.paragraphs.items() if other != address}
+    best = max(others, key=lambda other: others[other], default="")
+    return f" What was {_name(address)} seems to be {_name(best)} now." if best and others[best] >= THRESHOLD else ""
+
+
+def _name(address: str) -> str:
+    return f"Rn. {slug_and_anchor(address)[1].removeprefix('rn-')}"
+
+
+def _source(sources: Sources, address: str) -> tuple[str, int]:
+    slug, anchor = slug_and_anchor(address)
+    for page in sources.in_order:
+        for mark in page.paragraphs:
+            if page.slug == slug and f"rn-{mark.label}" == anchor:
+                return page.name, mark.line
+    return f"site{page_address(slug)}index.html", 0

@@ -1,0 +1,202 @@
+"""``make links``: ask every external address of the edition whether it still answers, and an archive for a copy.
+
+The result is ``data/links.json``, which the pages show. Neither the build nor the tests need the network.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from protego import Protego
+from requests import PreparedRequest, Response, Session
+from requests.adapters import HTTPAdapter
+from requests.exceptions import ChunkedEncodingError, ConnectionError, RequestException, SSLError, Timeout
+from requests.exceptions import TooManyRedirects as Circle
+
+from edition import __version__
+from edition.sources.bibliography import WEB_ADDRESS, Work
+from edition.sources.link_report import FILE, Finding, LinkReport, write_report
+from edition.sources.sources import Sources
+
+ADDRESS = re.compile(r"https?://(?:[^\s<>\"()\[\]]|\([^\s<>\"()\[\]]*\))+")
+# «Wayback Availability JSON API», archive.org/help/wayback_api.php: the copy nearest to a time stamp.
+ARCHIVE = "https://archive.org/wayback/available"
+AGENT = f"edition-linkcheck/{__version__}"
+PASSING = {429, 500, 502, 503, 504}
+TRIES = 3
+# Seconds: between two requests to a host; for a piece of an answer; at most where a server asks to wait; for one
+# address with all that it takes, however slowly a server drips.
+PAUSE, PATIENCE, LONGEST_WAIT, WHOLE = 1.0, 20.0, 60.0, 300.0
+PROBLEMS = {SSLError: "certificate", Timeout: "timeout", Circle: "circle",
+            ConnectionError: "connection", ChunkedEncodingError: "connection"}  # fmt: skip
+
+
+class Unasked(Exception):
+    """There is no answer; the text is the problem's name. (No `OSError`: urllib3 would take it for one of its own.)"""
+
+
+class PatientAdapter(HTTPAdapter):
+    """Sends one request: a while after the last to the same host, and again later where a failure may pass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest: dict[str, float] = {}
+
+    def send(self, request: PreparedRequest, *given: Any, **how: Any) -> Response:
+        host = urlsplit(request.url or "").netloc
+        for attempt in range(1, TRIES + 1):
+            time.sleep(max(0.0, self.latest.get(host, -PAUSE) + PAUSE - time.monotonic()))
+            self.latest[host] = time.monotonic()
+            wait = ""
+            try:
+                response = super().send(request, *given, **how | {"timeout": PATIENCE})
+                if attempt == TRIES or response.status_code not in PASSING:
+                    break
+                wait = response.headers.get("Retry-After", "")  # its other form, a date, is not worth waiting for
+            except (ConnectionError, Timeout):
+                if attempt == TRIES:
+                    raise
+            time.sleep(min(float(wait) if wait.isdecimal() else 2.0**attempt, LONGEST_WAIT))
+        return response
+
+
+class PoliteSession(Session):
+    """Asks addresses one at a time, each redirect too only where the host's robots.txt allows it (RFC 9309)."""
+
+    def __init__(self, contact: str = "") -> None:
+        super().__init__()
+        self.headers["User-Agent"] = f"{AGENT} (+{contact})" if contact else AGENT
+        self.max_redirects = 10
+        self.rules: dict[str, Protego] = {}
+        self.today = datetime.now(UTC).date().isoformat()
+        adapter = PatientAdapter()
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
+
+    def ask(self, address: str) -> Finding:
+        """What ``address`` leads to. Never raises for what a server does."""
+        try:
+            with time_limit():
+                answer = self.head(address, allow_redirects=True)
+                if answer.status_code >= 400:  # some servers do not do HEAD well
+                    answer = self.get(address, stream=True)
+                    answer.close()
+        except Unasked as reason:
+            return Finding(self.today, problem=str(reason))
+        except (RequestException, ValueError) as error:
+            names = (name for kind, name in PROBLEMS.items() if isinstance(error, kind))
+            return Finding(self.today, problem=next(names, "address"))
+        return Finding(self.today, answer.status_code, answer.url if answer.history else "")
+
+    def send(self, request: PreparedRequest, **how: Any) -> Response:
+        address = request.url or ""
+        if not self._rules(address).can_fetch(address, AGENT):
+            raise Unasked("robots")
+        return super().send(request, **how)
+
+    def get_redirect_target(self, resp: Response) -> str | None:
+        try:
+            return super().get_redirect_target(resp)
+        except UnicodeDecodeError:  # it is not in UTF-8: its bytes are escaped as they are, as browsers do
+            return quote(resp.headers["Location"].encode("latin-1"), safe="%:/?#[]@!$&'()*+,;=")
+
+    def _rules(self, address: str) -> Protego:
+        """What the host's robots.txt says: one that is not there allows everything, one that fails nothing."""
+        place = urljoin(address, "/robots.txt")
+        if place not in self.rules:
+            self.rules[place] = Protego.parse("")  # for robots.txt itself
+            try:
+                answer = self.get(place)
+                text = answer.content.decode("utf-8-sig", "replace") if answer.ok else ""
+                self.rules[place] = Protego.parse("User-agent: *\nDisallow: /" if answer.status_code >= 500 else text)
+            except (Circle, ValueError):  # redirected to nowhere, it is not there (RFC 9309, 2.3.1.2)
+                pass
+            except Exception:
+                del self.rules[place]  # asked for again with the next address of this host
+                raise
+        return self.rules[place]
+
+
+@contextmanager
+def time_limit() -> Iterator[None]:
+    """Raise `Unasked` where the block takes too long: requests limits the wait for each piece, not for the whole."""
+
+    def give_up(*_: object) -> None:
+        raise Unasked("timeout")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, WHOLE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def external_addresses(sources: Sources) -> dict[str, str]:
+    """Every external address and where it stands first (``file:line``): works in their working form, pages, record."""
+    found: dict[str, str] = {}
+    for work in sources.works:
+        doi = f"https://doi.org/{work.fields['doi']}" if "doi" in work.fields else ""
+        for url in (working_address(work), doi):
+            found.setdefault(url, f"{sources.configuration.bibliography}:{work.line}")
+    for page in sources.pages:
+        for number, line in enumerate(page.lines, 1):
+            for match in ADDRESS.finditer(line):
+                found.setdefault(match[0].rstrip(".,;:!?»"), f"{page.name}:{number}")
+    for url in (sources.configuration.record.commission_url, sources.configuration.record.original_url):
+        found.setdefault(url, "mkdocs.yml")
+    return {url: place for url, place in found.items() if url}
+
+
+def working_address(work: Work) -> str:
+    """The address of a work: where the printed one is wrong, its repaired form."""
+    return work.fields.get("repairedurl") or work.fields.get("url", "")
+
+
+def check_links(root: Path, sources: Sources, session: PoliteSession, archive: str = ARCHIVE) -> int:
+    """Ask for all addresses, write ``data/links.json`` and tell what does not answer.
+
+    ``archive`` is the address of the availability interface. Returns 1 and leaves the last report when nothing
+    answered at all: then this machine is more likely to be cut off than every address to be dead.
+    """
+    places = external_addresses(sources)
+    days = {working_address(work): work.fields.get("urldate", "") for work in sources.works}
+    links: dict[str, Finding] = {}
+    for number, address in enumerate(sorted(places), 1):
+        print(f"{number}/{len(places)} {address}", file=sys.stderr)
+        copy, day = _archived(session, archive, address, days.get(address, ""))
+        links[address] = replace(session.ask(address), archived=copy, archived_on=day)
+    if links and not any(found.status for found in links.values()):
+        print(f"No address answered: has this machine network? {FILE} is as it was.", file=sys.stderr)
+        return 1
+    dead = {address: found for address, found in links.items() if not found.alive}
+    for address, found in dead.items():
+        print(f"{places[address]}: {address}: {found.problem or f'HTTP {found.status}'}")
+    moved = sum(found.alive and found.final != "" for found in links.values())
+    path = write_report(root, LinkReport(session.today, links))
+    print(f"{len(links)} addresses: {len(links) - len(dead)} answer ({moved} of them elsewhere), {len(dead)} do not. "
+          f"Written: {path}")  # fmt: skip
+    return 0
+
+
+def _archived(session: PoliteSession, archive: str, address: str, day: str) -> tuple[str, str]:
+    """The archive's copy nearest to ``day`` (YYYY-MM-DD) and the day of the copy; empty when it knows of none."""
+    stamp = f"&timestamp={day.replace('-', '')}" if day else ""
+    try:
+        with time_limit():
+            answer = session.get(f"{archive}?url={quote(address, safe='')}{stamp}").json()
+        copy = answer["archived_snapshots"]["closest"]
+        url, day = copy["url"].replace("http://", "https://", 1), date.fromisoformat(copy["timestamp"][:8]).isoformat()
+        return (url, day) if WEB_ADDRESS.fullmatch(url) else ("", "")
+    except (Unasked, RequestException, LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        return "", ""
