@@ -29,7 +29,7 @@ MADE = {
     "literatur/index.html": ["//*[@id='blau1987']"],
     "abbildungen/index.html": ["//h2[starts-with(@id, 'abbildung-')]"],
 }  # fmt: skip
-EXTENSIONS = re.compile(r"^  - (?:edition\.blocks|pymdownx\.).*\n(?:      .*\n)*", re.MULTILINE)
+EXTENSIONS = re.compile(r"^  - (?:edition\.paper\.blocks|pymdownx\.).*\n(?:      .*\n)*", re.MULTILINE)
 
 
 def missing(home: Path) -> list[str]:

@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.base.problems import ProblemsFound
-from edition.book.book import build_book, with_root
+from edition.book.book import Book, build_book, with_root
 from edition.book.code import literal
 from edition.book.pdf import section_pdf
 from edition.book.typeset import Typesetter, UnknownElement
 from edition.book.vocabulary import KNOWN
+from edition.pages.finishing import finish_page
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage, build_ledger
 from edition.paper.notes import Formatted
@@ -43,12 +44,17 @@ def edition_of(*bodies: str, docs: Path = Path("docs")) -> Edition:
     ]  # fmt: skip
     ledger = build_ledger(pages, Formatted({}, {}, []))
     record = Record(title="Probe", publisher="Verlag", year=2001)
-    return Edition(record, ledger, rendered=tuple(pages), docs=docs)
+    return Edition(record, ledger, pages=tuple(pages), docs=docs)
+
+
+def book_of(edition: Edition) -> Book:
+    """The book of all pages, each finished as the site finishes it."""
+    return build_book(edition, {page.slug: finish_page(page, edition) for page in edition.pages})
 
 
 def complaints(*bodies: str) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
-        build_book(edition_of(*bodies))
+        book_of(edition_of(*bodies))
     return [str(problem) for problem in found.value.problems]
 
 
@@ -90,7 +96,7 @@ def hrefs(root: lxml.html.HtmlElement) -> list[str]:
 
 
 def test_links_between_pages_become_links_within_the_book() -> None:
-    book = build_book(edition_of(
+    book = book_of(edition_of(
         '<p><a href="../p2/">a</a><a href="../p2/#rn-2">b</a><a href="#rn-1">c</a><a href="../glossar/#x">d</a>'
         '<a href="https://example.org/a/#b">e</a><a href="mailto:a@example.org">f</a><a href="..">g</a>'
         '<a href="../empfehlungen/?an=bund&amp;x=1#y">h</a><a href="../p2/?an=bund">i</a></p>',
@@ -104,13 +110,13 @@ def test_links_between_pages_become_links_within_the_book() -> None:
 
 
 def test_without_an_address_links_out_of_the_book_keep_their_words() -> None:
-    part = with_root(build_book(edition_of('<p>Siehe <a href="../glossar/">Glossar</a>.</p>')).parts[0], "")
+    part = with_root(book_of(edition_of('<p>Siehe <a href="../glossar/">Glossar</a>.</p>')).parts[0], "")
     assert (hrefs(part.blocks[1]), part.blocks[1].text_content()) == ([], "Siehe Glossar.")
 
 
 def test_notes_are_set_at_their_call() -> None:
     call = '<p>Wort<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>.</p>'
-    part = build_book(edition_of(call + NOTE)).parts[0]
+    part = book_of(edition_of(call + NOTE)).parts[0]
     code = Typesetter(Path()).write(part)
     assert 'plain(id: "", {[]; "Wort"; note(number: "1", {[]; "Eins."}); "."})' in code
 
@@ -129,14 +135,14 @@ EVERY_ELEMENT = (
 
 def test_the_typesetter_sets_every_element_that_pages_may_hold(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    part = build_book(edition_of(EVERY_ELEMENT, docs=tmp_path)).parts[0]
+    part = book_of(edition_of(EVERY_ELEMENT, docs=tmp_path)).parts[0]
     assert {element.tag for block in part.blocks for element in block.iter()} | {"h1"} == KNOWN
     assert Typesetter(tmp_path).write(part)
 
 
 def test_an_element_that_the_book_s_check_has_not_seen_is_named_by_the_typesetter() -> None:
     strange = lxml.html.fragment_fromstring("<p><blink>x</blink></p>")
-    part = replace(build_book(edition_of("<p>Gut.</p>")).parts[0], blocks=(strange,))
+    part = replace(book_of(edition_of("<p>Gut.</p>")).parts[0], blocks=(strange,))
     with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
         Typesetter(Path()).write(part)
 
@@ -152,7 +158,7 @@ def test_an_element_that_the_book_s_check_has_not_seen_is_named_by_the_typesette
 )
 def test_words_beside_a_list_are_one_paragraph_of_the_pdf(item: str, paragraphs: list[str]) -> None:
     edition = edition_of(f"<ul><li>{item}</li></ul>")
-    with pikepdf.open(io.BytesIO(section_pdf(edition, build_book(edition), "p1"))) as pdf:
+    with pikepdf.open(io.BytesIO(section_pdf(edition, book_of(edition), "p1"))) as pdf:
         body = next(read_structure(pdf).all("LBody"))
     assert [child.text.strip() for child in body.children if getattr(child, "tag", "") != "L"] == paragraphs
 
@@ -166,10 +172,10 @@ def test_text_is_never_code(text: str) -> None:
 
 def test_markup_of_typst_in_the_text_stays_text() -> None:
     edition = edition_of('<p>#panic() $x$ *fett* _kursiv_ "; panic(); // [x] &lt;y&gt; @z = a \\ b</p>')
-    assert section_pdf(edition, build_book(edition), "p1").startswith(b"%PDF-")
+    assert section_pdf(edition, book_of(edition), "p1").startswith(b"%PDF-")
 
 
 def test_a_drawing_that_is_broken_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("<svg><g></svg>", "utf-8")
     with pytest.raises(ProblemsFound, match=r"«a\.svg» is no SVG"):
-        build_book(edition_of('<p><img src="../a.svg" alt="A"></p>', docs=tmp_path))
+        book_of(edition_of('<p><img src="../a.svg" alt="A"></p>', docs=tmp_path))

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.pages.crossrefs import link_references, references_in
+from edition.pages.crossrefs import link_references
 from edition.paper.edition import Edition
 from edition.paper.ledger import Ledger, RenderedPage, build_ledger
 from edition.paper.notes import Formatted
+from edition.paper.references import references_in
 from edition.rules.check import check_sources
 from edition.sources.record import Record
 from tests.conftest import SMALL

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from edition.book.downloads import german_size
 from playwright.sync_api import Page, expect
 
+from edition.site.books import german_size
 from edition.site.offline_zip import offline_link
 from edition.verify.built import check_built, read_site
 from tests.conftest import CITED, RECORD, SITE_URL, edition

@@ -54,7 +54,7 @@ def test_the_manual_names_no_rule_that_does_not_exist() -> None:
     assert set(named) - set(RULES) == set()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "src/edition/checks").glob("*.py")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "src/edition/rules").glob("*.py")), ids=lambda p: p.stem)
 def test_what_checks_a_section_names_the_one_that_its_rules_stand_in(path: Path) -> None:
     text = path.read_text("utf-8")
     named = re.match(r'"""Section (\d+) of the manual', text)
@@ -85,6 +85,6 @@ def test_the_edition_itself_keeps_all_rules() -> None:
 def test_rules_are_used_and_known() -> None:
     """No complaint carries an id that the table does not explain, and no rule of the table is dead."""
     source = "".join(
-        path.read_text("utf-8") for path in (ROOT / "src" / "edition").rglob("*.py") if path.name != "rules.py"
+        path.read_text("utf-8") for path in (ROOT / "src" / "edition").rglob("*.py") if path.name != "table.py"
     )
     assert [rule for rule in RULES if f'"{rule}"' not in source] == []

@@ -136,5 +136,5 @@ def test_a_theme_that_has_moved_stops_the_build(gone: str) -> None:
     page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join([*MARKUP, THEME_WORKER])
     assert '<script src="../assets/search/box.js" defer></script>' in hook(page)
     assert "javascripts" not in hook(page)
-    with pytest.raises(ThemeMoved, match=r"src/edition/search/material\.py"):
+    with pytest.raises(ThemeMoved, match=r"src/edition/engine/search_joint\.py"):
         hook(page.replace(gone, "elsewhere"))

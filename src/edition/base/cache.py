@@ -47,7 +47,7 @@ def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Call
 def code() -> str:
     """A hash of this package's own files and of the names and versions of what is installed: an ingredient of
     whatever much of it takes part in."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     own = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in CODE]
     installed = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
     return digest([sys.version, *installed, *own])

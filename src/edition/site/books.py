@@ -32,16 +32,17 @@ def write_single(edition: Edition, book: Book, site: Path) -> None:
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
-    """Write PDF and EPUB, whose appendices are cut from the finished ``pages``. Raises `ProblemsFound` for what the appendices hold that no offline output can show."""
+    """Write PDF and EPUB, whose appendices are cut from the finished ``pages``.
+
+    Raises `ProblemsFound` for what the appendices hold that no offline output can show.
+    """
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
     for name, make in _books(edition, book, pages):
         (folder / name).write_bytes(edition.made_before(name, make))
 
 
-def _books(
-    edition: Edition, book: Book, pages: dict[str, RenderedPage]
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _books(edition: Edition, book: Book, pages: dict[str, RenderedPage]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     volume = cache(lambda: build_book(edition, pages, APPENDICES))
     yield f"{STEM}.pdf", lambda: _whole_pdf(edition, volume())
     yield f"{STEM}.epub", lambda: _whole_epub(edition, volume())

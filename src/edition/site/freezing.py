@@ -13,12 +13,11 @@ from pathlib import Path
 
 from edition.base.addresses import address
 from edition.pages.templates import render
-from edition.paper.snapshot import snapshot_of
-from edition.sources.snapshot import LEDGER
-from edition.site.policy import with_first
-from edition.sources.version import folder_of
-
 from edition.paper.edition import Edition
+from edition.paper.snapshot import snapshot_of
+from edition.site.policy import with_first
+from edition.sources.snapshot import LEDGER
+from edition.sources.version import folder_of
 
 HERE = Path(__file__).parent / "frozen_look"
 # The build that brings the version along writes here whether there is a newer one.

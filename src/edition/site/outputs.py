@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from edition.site.cards import write_cards
-from edition.site.moved import write_moved
-from edition.site.reader_data import write_citations, write_previews
-from edition.site.short import write_short
-from edition.site.register import write_register
 from edition.book.book import Book
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
-from edition.site.works import write_works
 from edition.site.books import write_books, write_single, write_sizes, write_zip
+from edition.site.cards import write_cards
+from edition.site.freezing import mark_frozen, write_ledger
+from edition.site.moved import write_moved
 from edition.site.policy import write_policy
-from edition.site.freezing import mark_frozen
-from edition.site.freezing import write_ledger
+from edition.site.reader_data import write_citations, write_previews
+from edition.site.register import write_register
+from edition.site.robots import mark_original, write_robots
 from edition.site.scripts import combine_scripts
 from edition.site.search import write_search
-from edition.site.robots import mark_original, write_robots
+from edition.site.short import write_short
 from edition.site.styles import combine_styles
+from edition.site.works import write_works
 
 Writer = Callable[[Edition, Path], None]
 """Takes the edition and the folder of the built site; writes its files there."""
@@ -42,9 +41,7 @@ Finish = Callable[[Edition, Path, dict[Path, str]], None]
 FINISH: tuple[Finish, ...] = (combine_styles, combine_scripts, mark_original, write_policy, write_sizes)
 
 
-def write_outputs(
-    edition: Edition, pages: tuple[RenderedPage, ...], book: Book, site: Path, *, preview: bool
-) -> None:
+def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose ``pages`` are already there; the ``book`` is cut from them."""
     write_search(edition, pages, site)
     for write in FROZEN if edition.frozen else PAGES if preview else PUBLISHED:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from edition.paper.naming import version_shown
-from edition.site.policy import policies_of, write_headers
 from edition.base.problems import ProblemsFound
-from edition.sources.record import Record
+from edition.paper.naming import version_shown
 from edition.site.freezing import NEWER
+from edition.site.policy import policies_of, write_headers
+from edition.sources.record import Record
 from edition.sources.releases import read_frozen_files
-from edition.sources.version import folder_of
 from edition.sources.sources import Sources
+from edition.sources.version import folder_of
 
 
 def place_releases(sources: Sources, site: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.pages.unfurl import unfurl
-from edition.paper.edition import Edition
 from edition.base.addresses import address
 from edition.pages.templates import render
+from edition.pages.unfurl import unfurl
 from edition.paper.citing import own_address
+from edition.paper.edition import Edition
 
 
 @dataclass(frozen=True)

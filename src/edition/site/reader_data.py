@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from edition.paper.citing import paper_item
-from edition.paper.exports import Item
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson, to_ris, to_text
+from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris, to_text
 from edition.paper.ledger import Note, Paragraph, Section
 
 

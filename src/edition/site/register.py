@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from edition.sources.apparatus.register import Recommendation
 from edition.paper.edition import Edition
+from edition.sources.apparatus.register import Recommendation
 
 BEGINS_FORMULA = ("=", "+", "-", "@")
 COLUMNS = ("id", "rn", "abschnitt", "text", "staerke", "thema", "genannt", "erschlossen", "adresse")

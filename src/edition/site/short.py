@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.sources.places import slug_and_anchor
-from edition.site.pointer import Pointer, write_pointer
 from edition.paper.edition import Edition
 from edition.paper.ledger import PARAGRAPH_ID
+from edition.site.pointer import Pointer, write_pointer
+from edition.sources.places import slug_and_anchor
 
 NBSP = "\u00a0"
 LONGEST = 200

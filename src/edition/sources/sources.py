@@ -70,7 +70,7 @@ def fingerprint_of_files(root: Path) -> str:
 
     Raises `OSError` where a file cannot be read.
     """
-    files = [*root.iterdir(), *(root / "docs").rglob("*"), *(root / "data").rglob("*")]
+    files = [*root.iterdir(), *(path for room in ("docs", "data", "overrides") for path in (root / room).rglob("*"))]
     settings = (root / "mkdocs.yml").read_text("utf-8", "replace")
     variables = [os.environ.get(name, "") for line in settings.splitlines() if "!ENV" in line for name in WORD(line)]
     contents = (part for path in sorted(files) if path.is_file() for part in (str(path), path.read_bytes()))
