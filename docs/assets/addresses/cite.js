@@ -15,8 +15,12 @@
 
   const choices = (legend, name, options) => `
     <fieldset class="cite__choices"><legend>${legend}</legend>
-    ${options.map(({ value, title }, at) => `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
-      <span></span></label>`).join("")}</fieldset>`;
+    ${
+    options.map(({ value, title }, at) =>
+      `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
+      <span></span></label>`
+    ).join("")
+  }</fieldset>`;
 
   const built = () => {
     const element = document.createElement("dialog");
@@ -34,7 +38,10 @@
           <button type="submit" value="close">Schließen</button>
         </p>
       </form>`;
-    element.querySelectorAll("[name=form]").forEach((input, at) => (input.nextElementSibling.textContent = FORMS[at].title));
+    element.querySelectorAll("[name=form]").forEach((
+      input,
+      at,
+    ) => (input.nextElementSibling.textContent = FORMS[at].title));
     element.addEventListener("change", show);
     element.addEventListener("close", () => opener?.focus());
     element.querySelector("[value=copy]").addEventListener("click", copy);
@@ -71,7 +78,10 @@
     const options = [...new Set([...names, ""])].filter((name) => edition.citations[name]);
     const what = dialog.querySelector(".cite__what");
     what.innerHTML = choices("Was", "what", options.map((value) => ({ value })));
-    what.querySelectorAll("label span").forEach((span, at) => (span.textContent = edition.citations[options[at]].title));
+    what.querySelectorAll("label span").forEach((
+      span,
+      at,
+    ) => (span.textContent = edition.citations[options[at]].title));
     show();
     dialog.showModal();
     dialog.querySelector("[name=what]").focus();
