@@ -15,9 +15,10 @@
   const home = new Map(rows.map((row) => [row, row.parentElement]));
   const spoken = new Map(rows.map((row) => [row, folded(row.querySelector(".register__text").textContent)]));
   const values = new Map(
-    rows.map((
-      row,
-    ) => [row, Object.fromEntries(Object.keys(LABELS).map((name) => [name, row.dataset[name].split(" ")]))]),
+    rows.map((row) => {
+      const named = Object.keys(LABELS).map((name) => [name, row.dataset[name].split(" ")]);
+      return [row, Object.fromEntries(named)];
+    }),
   );
 
   function folded(text) {

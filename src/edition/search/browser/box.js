@@ -23,6 +23,7 @@
     return engine;
   }
 
+  // deno-lint-ignore require-await -- what fails here is told as what fails in a page
   async function inWorker() {
     const worker = new Worker(address());
     worker.addEventListener("message", (event) => (event.data ? show(event.data) : failed()));
