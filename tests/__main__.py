@@ -18,6 +18,14 @@ PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+STYLE = [
+    ["ruff", "check", "."],
+    ["ruff", "format", "--check", "."],
+    ["mypy"],
+    ["deno", "lint"],
+    ["deno", "fmt", "--check"],
+]
+PYTEST = ["pytest", "-n", "auto", "--dist", "worksteal", "-ra"]
 HELP = """No browser for the tests: none is installed, and Playwright could not fetch its own.
 Install Chromium, then run make test again:
   Debian, Ubuntu:  sudo apt-get install chromium
@@ -52,9 +60,8 @@ def main() -> int:
     if browser is None:
         print(HELP, file=sys.stderr)
         return 1
-    environment = {**os.environ, **({"EDITION_BROWSER": browser} if browser else {})}
-    steps = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]] if len(sys.argv) == 1 else []
-    steps.append(["pytest", "-n", "auto", "--dist", "worksteal", "-ra", *sys.argv[1:]])
+    environment = {"DENO_NO_UPDATE_CHECK": "1", **os.environ, **({"EDITION_BROWSER": browser} if browser else {})}
+    steps = [*(STYLE if len(sys.argv) == 1 else []), [*PYTEST, *sys.argv[1:]]]
     failed = [
         step[0]
         for step in steps

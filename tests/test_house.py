@@ -48,7 +48,11 @@ def test_functions_are_short(room: str) -> None:
 
 def test_rooms_import_only_from_rooms_before_them_and_nothing_in_a_circle() -> None:
     """Type-only imports and those inside functions count; the order stands in pyproject.toml."""
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))",
+    ]
     run = subprocess.run([*command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 

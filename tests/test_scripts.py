@@ -1,4 +1,4 @@
-"""The one script: what every page loads, in its order, and nothing of it changed that a browser would run."""
+"""What every page loads is one stylesheet and one script, and nothing that a browser would run is lost."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.site.merging import linked
+import pytest
+
+from edition.site.merging import replace_links
 from edition.site.scripts import SCRIPT, shared_names, without_comments
 from tests.addresses import built, discussion
+from tests.conftest import ROOT
 
 TAG = '\n<script src="{}assets/{}.js" defer></script>'
 
 
-def test_every_page_loads_one_script_and_at_most_one_of_its_own(site: Path) -> None:
-    pages = [*site.glob("*/index.html"), site / "index.html", site / "404.html"]
-    for path in pages:
-        scripts = re.findall(r'<script([^>]*) src="([^"]+)"([^>]*)>', path.read_text("utf-8"))
-        shared = [source for _, source, _ in scripts if re.search(r"assets/site\.[0-9a-f]{8}\.js$", source)]
-        assert len(shared) == 1 and len(scripts) <= 2, path
-        assert all("defer" in after for *_, after in scripts), path
+def test_every_page_loads_one_stylesheet_one_script_and_at_most_one_script_of_its_own(site: Path) -> None:
+    for path in [*site.glob("*/index.html"), site / "index.html", site / "404.html"]:
+        text = path.read_text("utf-8")
+        scripts = re.findall(r"<script[^>]* src=[^>]+>", text)
+        assert len([tag for tag in scripts if re.search(r'assets/site\.[0-9a-f]{8}\.js" defer>', tag)]) == 1, path
+        assert len(scripts) <= 2 and all("defer" in tag for tag in scripts), path
+        assert len(re.findall('rel="stylesheet"', text)) == 1, path
+    assert len(list((site / "assets").rglob("*.css"))) == 1
 
 
 def test_only_what_all_pages_load_is_shared() -> None:
@@ -32,7 +36,7 @@ def test_only_what_all_pages_load_is_shared() -> None:
 def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
     page = TAG.format("../../", "a") + "<x>" + TAG.format("../../", "own") + TAG.format("../../", "b")
     shared = [link for link in SCRIPT.finditer(page) if link["name"] != "assets/own.js"]
-    assert linked(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
+    assert replace_links(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
 
 
 def test_a_site_below_a_folder_called_assets_loads_its_files_on_every_page(tmp_path: Path) -> None:
@@ -51,22 +55,25 @@ def test_only_a_folder_of_the_whole_name_is_taken_for_the_site_s() -> None:
     assert [SCRIPT.search(f'\n<script src="{address}" defer></script>') for address in pages] == [None] * 3
 
 
-def test_comments_on_lines_of_their_own_go_and_nothing_else() -> None:
-    first, rest = "const a = `x ${`y ${z}  w`}`; // stays\n", 'const b = "// stays";\nconst c = `1\n   2`;\n'
-    code = f"/* about\n   it */\n{first}  // goes\n  {rest}"
-    kept = first + rest
-    assert without_comments(code) == kept
-
-
-def test_a_comment_beside_code_takes_no_code_with_it() -> None:
-    code = "/* a */ const x = 1;\ny(x);\n/* b */\n"
-    assert without_comments(code) == "/* a */ const x = 1;\ny(x);\n"
+@pytest.mark.parametrize(("code", "kept"), [
+    ("/* about\n   it */\nconst a = 1; // goes\n  b(a);\n", "const a = 1;\nb(a);\n"),
+    ("a/* x */in/**/b\n/* y */c = 1; /* \n */d", "a in b\nc = 1;\nd\n"),
+    ('const b = "// stays", c = \'/* stays */\';\n', None),
+    ("const a = `\n// stays\n   /* stays */`;\n", None),
+    ("const a = `x ${`y ${z}  w // stays`} `; // goes\n", "const a = `x ${`y ${z}  w // stays`} `;\n"),
+    ("const a = `${ { b: `}` }.b } // stays`;\n", "const a = `${ { b: `}` }.b } // stays`;\n"),
+    ("const r = /[/*] '/g; // goes\nf('//');\n", "const r = /[/*] '/g;\nf('//');\n"),
+    ("x = a / b // goes\n/ c;\n", "x = a / b\n/ c;\n"),
+    ("this is no { script // and stays", "this is no { script // and stays"),
+])  # fmt: skip
+def test_comments_and_indents_go_and_nothing_else(code: str, kept: str | None) -> None:
+    assert without_comments(code) == (code if kept is None else kept)
 
 
 def test_every_module_keeps_its_words(site: Path) -> None:
-    """Every string of our modules stands in the one script, letter by letter."""
+    """Every template of our modules stands in the one script, letter by letter."""
     whole = next((site / "assets").glob("site.*.js")).read_text("utf-8")
-    for path in sorted((Path(__file__).parents[1] / "docs" / "assets" / "addresses").glob("*.js")):
+    for path in sorted((ROOT / "docs" / "assets" / "addresses").glob("*.js")):
         code = re.sub(r"^\s*(//.*|/\*(?:[^*]|\*(?!/))*\*/)$", "", path.read_text("utf-8"), flags=re.MULTILINE)
         for words in re.findall(r"`([^`\n]{8,})`", code):
             assert words in whole, f"{path.name}: {words}"

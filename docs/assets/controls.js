@@ -61,7 +61,8 @@
   const palette = document.querySelector("[data-md-component=palette]");
   const schemes = [...(palette?.querySelectorAll("input") ?? [])];
   if (schemes.length < 2) return;
-  const current = () => schemes.findIndex((input) => input.dataset.mdColorScheme === document.body.dataset.mdColorScheme);
+  const current = () =>
+    schemes.findIndex((input) => input.dataset.mdColorScheme === document.body.dataset.mdColorScheme);
   const nameAndIcon = () => {
     const input = schemes[Math.max(0, current())];
     return [input.getAttribute("aria-label"), input.nextElementSibling.querySelector("svg")];

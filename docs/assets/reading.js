@@ -31,7 +31,10 @@
   };
 
   const name = ([{ isIntersecting, boundingClientRect }]) =>
-    title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < header.offsetHeight);
+    title.classList.toggle(
+      "md-header__title--active",
+      !isIntersecting && boundingClientRect.top < header.offsetHeight,
+    );
 
   // In the first frame, which measures the page anyway; earlier it would be measured for this alone.
   requestAnimationFrame(() => {

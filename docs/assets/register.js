@@ -15,7 +15,10 @@
   const home = new Map(rows.map((row) => [row, row.parentElement]));
   const spoken = new Map(rows.map((row) => [row, folded(row.querySelector(".register__text").textContent)]));
   const values = new Map(
-    rows.map((row) => [row, Object.fromEntries(Object.keys(LABELS).map((name) => [name, row.dataset[name].split(" ")]))]),
+    rows.map((row) => {
+      const named = Object.keys(LABELS).map((name) => [name, row.dataset[name].split(" ")]);
+      return [row, Object.fromEntries(named)];
+    }),
   );
 
   function folded(text) {
@@ -35,7 +38,9 @@
   /* The controls */
   const selects = {};
   const fields = Object.entries(LABELS).map(([name, label]) => {
-    const options = [["", "alle"], ...choices[name]].map(([value, text]) => element("option", { value, textContent: text }));
+    const options = [["", "alle"], ...choices[name]].map(([value, text]) =>
+      element("option", { value, textContent: text })
+    );
     selects[name] = element("select", { name, id: `register-${name}` }, ...options);
     return labelled(label, selects[name]);
   });
@@ -120,14 +125,15 @@
   function arrange() {
     const name = order.value;
     const byTheme = name === "thema";
-    if (byTheme && !flat.hidden) for (const row of rows) home.get(row).append(row);
+    if (byTheme && !flat.hidden) { for (const row of rows) home.get(row).append(row); }
     if (!byTheme) {
       const key = name === "rn" ? (row) => parseInt(row.dataset.rn, 10) : (row) => place(name, row);
       flatBody.append(...[...rows].sort((a, b) => key(a) - key(b) || number(a) - number(b)));
     }
     flat.hidden = byTheme;
-    for (const section of register.querySelectorAll(".register__theme"))
+    for (const section of register.querySelectorAll(".register__theme")) {
       section.hidden = !byTheme || !section.querySelector("tbody tr:not([hidden])");
+    }
   }
 
   function show(unknown = []) {
@@ -162,8 +168,7 @@
     setTimeout(() => {
       write();
       show();
-    }),
-  );
+    }));
   addEventListener("popstate", () => show(read()));
   addEventListener("hashchange", reveal);
   show(read());

@@ -24,11 +24,13 @@
     const read = paragraphs.filter((each) => each.getBoundingClientRect().top < top).at(-1);
     if (!read) return;
     const path = location.pathname.startsWith(base.pathname) ? location.pathname.slice(base.pathname.length) : "";
-    if (path) store((kept) => kept.setItem(KEY, JSON.stringify({ path, title: title.textContent.trim(), id: read.id })));
+    if (path) {
+      store((kept) => kept.setItem(KEY, JSON.stringify({ path, title: title.textContent.trim(), id: read.id })));
+    }
   }
 
   let waiting = 0;
-  if (paragraphs.length && title && !document.querySelector(".whole"))
+  if (paragraphs.length && title && !document.querySelector(".whole")) {
     addEventListener(
       "scroll",
       () => {
@@ -37,6 +39,7 @@
       },
       { passive: true },
     );
+  }
 
   const contents = document.querySelector("ol.contents");
   const kept = contents && store((all) => JSON.parse(all.getItem(KEY)));

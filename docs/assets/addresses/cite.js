@@ -13,10 +13,12 @@
   let dialog = null;
   let opener = null;
 
-  const choices = (legend, name, options) => `
+  const choice = (name, value, at) =>
+    `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
+      <span></span></label>`;
+  const choices = (legend, name, values) => `
     <fieldset class="cite__choices"><legend>${legend}</legend>
-    ${options.map(({ value, title }, at) => `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
-      <span></span></label>`).join("")}</fieldset>`;
+    ${values.map((value, at) => choice(name, value, at)).join("")}</fieldset>`;
 
   const built = () => {
     const element = document.createElement("dialog");
@@ -26,7 +28,7 @@
       <form method="dialog" class="cite__form">
         <h2 id="__cite">Zitieren</h2>
         <div class="cite__what"></div>
-        ${choices("Form", "form", FORMS.map(({ name, title }) => ({ value: name, title })))}
+        ${choices("Form", "form", FORMS.map(({ name }) => name))}
         <textarea class="cite__text" readonly rows="9" aria-label="Zitierangabe" spellcheck="false"></textarea>
         <p class="cite__buttons">
           <button type="button" value="copy">Kopieren</button>
@@ -34,7 +36,8 @@
           <button type="submit" value="close">Schließen</button>
         </p>
       </form>`;
-    element.querySelectorAll("[name=form]").forEach((input, at) => (input.nextElementSibling.textContent = FORMS[at].title));
+    const forms = element.querySelectorAll("[name=form]");
+    for (const [at, input] of forms.entries()) input.nextElementSibling.textContent = FORMS[at].title;
     element.addEventListener("change", show);
     element.addEventListener("close", () => opener?.focus());
     element.querySelector("[value=copy]").addEventListener("click", copy);
@@ -70,8 +73,9 @@
     opener = from;
     const options = [...new Set([...names, ""])].filter((name) => edition.citations[name]);
     const what = dialog.querySelector(".cite__what");
-    what.innerHTML = choices("Was", "what", options.map((value) => ({ value })));
-    what.querySelectorAll("label span").forEach((span, at) => (span.textContent = edition.citations[options[at]].title));
+    what.innerHTML = choices("Was", "what", options);
+    const labels = what.querySelectorAll("label span");
+    for (const [at, span] of labels.entries()) span.textContent = edition.citations[options[at]].title;
     show();
     dialog.showModal();
     dialog.querySelector("[name=what]").focus();

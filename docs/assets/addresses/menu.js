@@ -3,7 +3,8 @@
   "use strict";
   const { edition } = window;
   if (!edition) return;
-  const UNKNOWN = "Kein Link kopiert: Diese Kopie liegt nur auf diesem Gerät und kennt ihre öffentliche Adresse nicht.";
+  const UNKNOWN =
+    "Kein Link kopiert: Diese Kopie liegt nur auf diesem Gerät und kennt ihre öffentliche Adresse nicht.";
 
   /** A link to itself for a heading or note, which the text does not give them. */
   const ownLink = (element, name) => {
@@ -23,7 +24,14 @@
   const paragraph = (element) => {
     const number = element.id.slice(3);
     const link = element.querySelector(".rn");
-    return { element, link, id: element.id, name: `Randnummer ${number}`, cited: [element.id, section()], after: link };
+    return {
+      element,
+      link,
+      id: element.id,
+      name: `Randnummer ${number}`,
+      cited: [element.id, section()],
+      after: link,
+    };
   };
 
   const heading = (element) => {

@@ -104,7 +104,7 @@
 
   /** The first words of a part, so many that they stand only once on the page, if that can be had before `limit`. */
   const beginning = (part, limit, page) => {
-    for (let count = FIRST_WORDS; ; count++) {
+    for (let count = FIRST_WORDS;; count++) {
       const to = wordsOn(part.text, part.from, limit, count);
       if (to >= limit || occurrences(page, folded(part.text.slice(part.from, to))) < 2) return [part.from, to];
     }
@@ -115,7 +115,7 @@
     const last = parts.at(-1);
     const limit = Math.max(last.from, ...last.breaks.filter((at) => at < last.to));
     const quoted = folded(parts.map((part) => part.text.slice(part.from, part.to)).join(" "));
-    for (let count = FIRST_WORDS; ; count++) {
+    for (let count = FIRST_WORDS;; count++) {
       const from = wordsBack(last.text, last.to, limit, count);
       if (from <= limit || occurrences(quoted, folded(last.text.slice(from, last.to))) < 2) {
         return last.text.slice(from, last.to);

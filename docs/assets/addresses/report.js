@@ -7,7 +7,8 @@
   const { pattern, subject, body, values } = edition.page.report;
   const LONGEST = 400; // characters of a quotation; Windows cuts addresses that it opens at about 2,000
 
-  const filled = (text, words) => text.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(words, name) ? words[name] : all));
+  const filled = (text, words) =>
+    text.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(words, name) ? words[name] : all));
 
   /** Half of a character, as a cut can leave it, has no encoding. */
   const encoded = (text) =>

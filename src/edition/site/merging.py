@@ -20,7 +20,7 @@ def write_merged(site: Path, content: str, suffix: str) -> str:
     return name
 
 
-def linked(text: str, found: list[re.Match[str]], element: str) -> str:
+def replace_links(text: str, found: list[re.Match[str]], element: str) -> str:
     """The page with ``element`` where the first of the links ``found`` in it stood, and without the others.
 
     ``{up}`` in it is the way to the site's root, which the link has as its group ``up``.
