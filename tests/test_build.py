@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from edition.base.swap import swap_in
+from edition.base.swap import MARK, swap_in
 from tests.conftest import edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
@@ -112,7 +112,7 @@ def test_killed_while_the_site_is_swapped_in(tmp_path: Path) -> None:
         "home = Path(sys.argv[1])\n"
         "for number in range(100):\n"
         "    fresh = home / str(number) / 'fresh'; fresh.mkdir(parents=True)\n"
-        "    (fresh / '404.html').touch(); (fresh / 'index.html').write_text('x')\n"
+        "    (fresh / 'index.html').write_text('x')\n"
         "    swap_in(fresh, home / 'site', FileLock(home / 'lock'))\n"
     )  # fmt: skip
     if not sys.platform.startswith("linux"):
@@ -120,13 +120,13 @@ def test_killed_while_the_site_is_swapped_in(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
     missing = 0
     while process.poll() is None:
-        missing += not (target / "404.html").exists()
+        missing += not (target / "index.html").exists()
     assert process.returncode == 0 and missing == 0
 
 
 def site_at(home: Path, words: str) -> Path:
     home.mkdir(parents=True)
-    (home / "404.html").touch()
+    (home / MARK).touch()
     (home / "index.html").write_text(words, "utf-8")
     return home
 
@@ -178,12 +178,15 @@ def test_no_room_left(built: Path) -> None:
     assert whole(built)
 
 
-@pytest.mark.parametrize("where", ["docs", ".", "references.bib", "new/../docs"])
+@pytest.mark.parametrize("where", ["docs", ".", "references.bib", "new/../docs", "web"])
 def test_nothing_but_a_site_is_replaced(built: Path, where: str) -> None:
-    """A mistyped --to does not cost the pages."""
+    """A mistyped --to costs neither the pages nor somebody's own website."""
+    (built / "web").mkdir()
+    for name in ("404.html", "index.html", "thesis.md"):
+        (built / "web" / name).touch()
     before = sorted(path for path in built.rglob("*.md"))
     run = edition("build", "--to", where, root=built)
-    assert run.returncode == 1 and "something else than a built site" in run.stderr, run.stderr
+    assert run.returncode == 1 and "by which a built site is known; name another folder" in run.stderr, run.stderr
     assert sorted(path for path in built.rglob("*.md")) == before and (built / "references.bib").is_file()
 
 

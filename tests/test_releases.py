@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.base.problems import ProblemsFound
-from edition.site.placing import place_releases
-from edition.sources.releases import write_release
-from edition.sources.sources import read_sources
-from tests.conftest import ROOT, SITE_URL, edition
-from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
+from edition.sources.archive import packed, unpacked
+from edition.base.swap import MARK
+from tests.conftest import SITE_URL, edition
+from tests.releases import ARCHIVE, LOCK, MANIFEST, change, copied, numbered, put, shared_release
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
 LAST = "the last good one"
@@ -35,7 +33,7 @@ def paper(released: Path, tmp_path: Path) -> Path:
 def refused(home: Path, *expected: str, command: tuple[str, ...] = ("check",)) -> str:
     """Run a command, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
     (home / "site").mkdir(exist_ok=True)
-    (home / "site" / "404.html").touch()  # by which a site is known
+    (home / "site" / MARK).touch()
     (home / "site" / "index.html").write_text(LAST, "utf-8")
     run = edition(*command, root=home)
     assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr

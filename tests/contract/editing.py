@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from edition.base.swap import MARK
 from tests.conftest import edition
 
 Run = CompletedProcess[str]
@@ -28,7 +29,7 @@ def put(old: str, new: str) -> Callable[[str], str]:
 def refused(home: Path, *expected: str) -> str:
     """Build, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
     (home / "site").mkdir(exist_ok=True)
-    (home / "site" / "404.html").touch()  # by which a site is known
+    (home / "site" / MARK).touch()
     (home / "site" / "index.html").write_text("the last good one", "utf-8")
     run = edition("build", root=home)
     assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr

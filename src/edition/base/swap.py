@@ -14,6 +14,9 @@ from edition.base.stopping import undisturbed
 
 # renameat2(2) of Linux: two names exchange what they name, and nobody ever sees either of them missing.
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
+# Every build leaves this file in the site. Only a folder that has it is replaced.
+MARK = ".edition-site"
+MARK_TOLD = "The edition's build made this folder. The next build replaces it, with all that is in it.\n"
 
 
 def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
@@ -24,7 +27,9 @@ def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
     """
     target = target.resolve()  # a link to where the site is kept stays a link
     if target.exists() and not _is_site(target):
-        raise FileExistsError(errno.EEXIST, "holds something else than a built site; name another folder", str(target))
+        told = f"has no {MARK} by which a built site is known; name another folder, or remove this one yourself"
+        raise FileExistsError(errno.EEXIST, told, str(target))
+    (fresh / MARK).write_text(MARK_TOLD, "utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     with lock:
         near, old = _near(fresh, target), fresh.with_name("old")
@@ -38,8 +43,8 @@ def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
 
 
 def _is_site(target: Path) -> bool:
-    """Whether a folder is empty or was built by us or the engine: every site has a page for what is not found."""
-    return target.is_dir() and (not any(target.iterdir()) or (target / "404.html").is_file())
+    """Whether a folder is empty or was made by a build."""
+    return target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())
 
 
 def _near(fresh: Path, target: Path) -> Path:
