@@ -5,18 +5,20 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from edition.base.swap import MARK, swap_in
-from tests.conftest import edition
+from tests.conftest import ROOT, edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
 
@@ -249,6 +251,18 @@ def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> No
     ]
     assert sorted(trees[0]) == sorted(trees[1])
     assert [str(name) for name in trees[0] if trees[0][name] != trees[1][name]] == []
+
+
+def test_an_edited_template_is_in_the_next_build(small: Path, tmp_path: Path) -> None:
+    package = Path(shutil.copytree(ROOT / "src", tmp_path / "src"))
+    books = []
+    for edit in ("", '<body class="edited" '):
+        for template in package.rglob("chapter.xhtml"):
+            template.write_text(template.read_text("utf-8").replace("<body ", edit or "<body "), "utf-8")
+        assert edition("build", root=small, PYTHONPATH=str(package)).returncode == 0
+        with zipfile.ZipFile(next((small / "site" / "downloads").glob("*.epub"))) as archive:
+            books.append(archive.read("EPUB/sitzen.xhtml").decode())
+    assert [book.count('class="edited"') for book in books] == [0, 1]
 
 
 @pytest.mark.parametrize(

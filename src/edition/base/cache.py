@@ -18,7 +18,6 @@ from pathlib import Path
 
 # What no build has asked for in so long is removed; in seconds.
 FORGOTTEN = 60 * 24 * 60 * 60
-CODE = frozenset((".py", ".html", ".js", ".typ", ".css"))
 
 
 def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
@@ -45,10 +44,11 @@ def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Call
 
 @cache
 def code() -> str:
-    """A hash of this package's own files and of the names and versions of what is installed: an ingredient of
-    whatever much of it takes part in."""
-    package = Path(__file__).parents[1]
-    own = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in CODE]
+    """A hash of all of this package's own files, templates too, and of the names and versions of what is installed: an
+    ingredient of whatever much of it takes part in."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    own = [part for path in files for part in (path.relative_to(package).as_posix(), path.read_bytes())]
     installed = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
     return digest([sys.version, *installed, *own])
 
