@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -245,12 +246,27 @@ def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> No
     subprocess.run(["cp", "-r", str(small), str(other.parent.mkdir(parents=True) or other)], check=True)
     assert edition("build", root=small, TZ="UTC", LC_ALL="C").returncode == 0
     assert edition("build", root=other, TZ="Pacific/Auckland", LC_ALL="C.UTF-8").returncode == 0
-    trees = [
-        {p.relative_to(r): p.read_bytes() for p in r.rglob("*") if p.is_file()}
-        for r in (small / "site", other / "site")
-    ]
-    assert sorted(trees[0]) == sorted(trees[1])
-    assert [str(name) for name in trees[0] if trees[0][name] != trees[1][name]] == []
+    one, two = tree(small / "site"), tree(other / "site")
+    assert sorted(one) == sorted(two)
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda entry: b"", lambda entry: entry[: len(entry) // 2], lambda entry: b"garbage"]
+)
+def test_a_damaged_cache_is_as_good_as_none(built: Path, damage: Callable[[bytes], bytes]) -> None:
+    """A power cut leaves files that are empty, or half written."""
+    before = tree(built / "site")
+    for entry in (built / ".cache" / "edition").iterdir():
+        entry.write_bytes(damage(entry.read_bytes()))
+    for _ in range(2):
+        run = edition("build", root=built)
+        assert run.returncode == 0, run.stderr
+        assert tree(built / "site") | {"last-good": b""} == before
 
 
 def test_an_edited_template_is_in_the_next_build(small: Path, tmp_path: Path) -> None:

@@ -18,28 +18,38 @@ from pathlib import Path
 
 # What no build has asked for in so long is removed; in seconds.
 FORGOTTEN = 60 * 24 * 60 * 60
+SUM = hashlib.sha256().digest_size  # an entry begins with the sum of its content
 
 
 def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
     """The bytes that ``make`` gives, from ``folder`` if they were made of the same ``ingredients`` before.
 
-    ``name`` says what they are, «card.png»: the file is ``card-<hash>.png``. Two builds at once do not disturb each
+    ``name`` says what they are, «card.png»: the file is ``card.png-<hash>``. Two builds at once do not disturb each
     other. Raises what ``make`` raises, and `OSError` where the folder cannot be written.
     """
-    stem, suffix = os.path.splitext(name)
-    path = folder / f"{stem}-{digest(ingredients)[:24]}{suffix}"
-    try:
-        content = path.read_bytes()
-        os.utime(path)
-        return content
-    except FileNotFoundError:
-        pass
-    content = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    path = folder / f"{name}-{digest(ingredients)[:24]}"
+    content = _read_entry(path)
+    if content is None:
+        content = make()
+        _write_entry(path, content)
     return content
+
+
+def _read_entry(path: Path) -> bytes | None:
+    """The content of an entry; None where there is no entry, or a damaged one."""
+    with suppress(OSError):
+        entry = path.read_bytes()
+        os.utime(path)  # it is in use, see `forget`
+        if entry.startswith(hashlib.sha256(entry[SUM:]).digest()):
+            return entry[SUM:]
+    return None
+
+
+def _write_entry(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh.write_bytes(hashlib.sha256(content).digest() + content)
+    fresh.replace(path)
 
 
 @cache
