@@ -269,6 +269,12 @@ def test_a_damaged_cache_is_as_good_as_none(built: Path, damage: Callable[[bytes
         assert tree(built / "site") | {"last-good": b""} == before
 
 
+def test_the_cache_holds_nothing_that_runs(built: Path) -> None:
+    """It may come with a zip, or from a stranger's job."""
+    kinds = {entry.name.rpartition("-")[0].rpartition(".")[2] for entry in (built / ".cache" / "edition").iterdir()}
+    assert kinds == {"json", "css", "html", "pdf", "epub"}
+
+
 def test_an_edited_template_is_in_the_next_build(small: Path, tmp_path: Path) -> None:
     package = Path(shutil.copytree(ROOT / "src", tmp_path / "src"))
     books = []

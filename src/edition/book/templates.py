@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "templates"
 
 def written(edition: Edition, template: str, **values: Any) -> str:
     """The template filled with the edition and ``values``."""
-    return _environment(edition.cache).get_template(template).render(edition=edition, **values)
+    return _environment().get_template(template).render(edition=edition, **values)
 
 
 def text_of(name: str) -> str:
@@ -26,7 +26,7 @@ def text_of(name: str) -> str:
 
 
 @cache
-def _environment(compiled: Path) -> Environment:
-    templates = environment(FOLDER, compiled)
+def _environment() -> Environment:
+    templates = environment(FOLDER)
     templates.filters["rendered"] = Markup
     return templates

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
-import pickle
 import re
 import secrets
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from filelock import FileLock
 
+from edition.verify.contract import check_addresses, renew_lock
+from edition.verify.built import check_built, read_site
 from edition.base.cache import forget, kept
+from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
 from edition.base.problems import Problem, ProblemsFound
-from edition.base.swap import swap_in
+from edition.sources.record import Record
 from edition.site.placing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
-from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
-from edition.sources.record import Record
-from edition.sources.sources import CACHE, Sources, fingerprint_of_files
-from edition.verify.built import check_built, read_site
-from edition.verify.contract import check_addresses, renew_lock
+from edition.sources.sources import CACHE, Sources, fingerprint_of_files, read_sources
+from edition.base.swap import swap_in
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -60,14 +60,21 @@ def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
     place_releases(sources, fresh)
     site = read_site(fresh)
 
-    def looked_for() -> bytes:
+    def look() -> bytes:
         problems, new = check_addresses(sources, site)
-        return pickle.dumps(([*check_built(site), *problems], new))
+        return _as_json([*check_built(site), *problems], new)
 
     made_of = [sources.fingerprint, site.fingerprint]
-    known = kept(sources.root / CACHE, "faults.pickle", made_of, looked_for) if sources.fingerprint else looked_for()
-    found: tuple[list[Problem], list[str]] = pickle.loads(known)
-    return found
+    return _from_json(kept(sources.root / CACHE, "faults.json", made_of, look) if sources.fingerprint else look())
+
+
+def _as_json(problems: list[Problem], new: list[str]) -> bytes:
+    return json.dumps([[astuple(problem) for problem in problems], new]).encode()
+
+
+def _from_json(content: bytes) -> tuple[list[Problem], list[str]]:
+    problems, new = json.loads(content)
+    return [Problem(*fields) for fields in problems], new
 
 
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
@@ -93,25 +100,21 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
 
 
 def checked(root: Path) -> tuple[Sources, list[Problem]]:
-    """The sources and all their problems; of unchanged sources from the cache."""
+    """The sources and all their problems; what the rules find in unchanged sources comes from the cache."""
     try:
         fingerprint = fingerprint_of_files(root)
     except OSError:
-        return _checked_anew(root)  # which says of each file what is wrong with it
+        fingerprint = ""  # who reads the file says what is wrong with it
+    sources, problems = read_sources(root)
 
-    def made() -> bytes:
-        sources, problems = _checked_anew(root)
-        return pickle.dumps((replace(sources, fingerprint=fingerprint), problems))
+    def check() -> bytes:
+        from edition.rules.check import check_rules  # only where the cache does not answer
+
+        return _as_json(check_rules(sources), [])
 
     with disk_failures_told(root):
-        found: tuple[Sources, list[Problem]] = pickle.loads(kept(root / CACHE, "sources.pickle", [fingerprint], made))
-    return found
-
-
-def _checked_anew(root: Path) -> tuple[Sources, list[Problem]]:
-    from edition.rules.check import check_sources  # only where the cache does not answer
-
-    return check_sources(root)
+        found = kept(root / CACHE, "rules.json", [fingerprint], check) if fingerprint else check()
+    return replace(sources, fingerprint=fingerprint), sorted({*problems, *_from_json(found)[0]})
 
 
 @contextmanager

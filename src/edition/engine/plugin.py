@@ -131,7 +131,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "slug_of": slug_of,
             "unfurl": unfurl,
         }
-        env.bytecode_cache = FileSystemBytecodeCache(str(self.edition.cache))
+        env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.fragments.environment`
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

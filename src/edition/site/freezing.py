@@ -40,7 +40,7 @@ def mark_page(page: str, slug: str, edition: Edition) -> str:
     """One page, with the way from its frozen place to the same page of the current version."""
     version = edition.record.version
     notice = render(
-        edition, "_frozen", record=edition.record, current=address(f"{folder_of(version)}/{slug}", slug), newer=NEWER
+        "_frozen", record=edition.record, current=address(f"{folder_of(version)}/{slug}", slug), newer=NEWER
     )
     assets = address(slug, "assets")
     head = f'\n    <meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'

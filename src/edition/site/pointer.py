@@ -42,7 +42,6 @@ def write_pointer(edition: Edition, site: Path, pointer: Pointer) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     target = address(pointer.slug, pointer.there, pointer.anchor)
     page = render(
-        edition,
         "_pointer",
         pointer=pointer,
         target=target,

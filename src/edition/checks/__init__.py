@@ -1,0 +1,53 @@
+"""The checks behind the rules, a room for each part of the manual: pages, paragraphs, notes, works, typography,
+cross references, the apparatus, synonyms, released versions, languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.rules.apparatus import check_apparatus
+from edition.rules.crossrefs import check_crossrefs
+from edition.rules.evidence import check_evidence
+from edition.rules.glossary import check_glossary
+from edition.rules.languages import check_languages
+from edition.rules.literature import check_literature
+from edition.rules.notes import check_notes
+from edition.rules.pages import check_pages
+from edition.rules.paragraphs import check_paragraphs
+from edition.rules.register import check_register
+from edition.rules.releases import check_releases
+from edition.rules.style import check_style
+from edition.rules.synonyms import check_synonyms
+from edition.rules.typography import check_typography
+from edition.rules.works import check_works
+from edition.base.problems import Problem
+from edition.sources.sources import Sources, read_sources
+
+CHECKS = (
+    check_pages,
+    check_paragraphs,
+    check_notes,
+    check_works,
+    check_style,
+    check_literature,
+    check_typography,
+    check_crossrefs,
+    check_apparatus,
+    check_register,
+    check_glossary,
+    check_evidence,
+    check_synonyms,
+    check_releases,
+    check_languages,
+)
+
+
+def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
+    """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
+    sources, problems = read_sources(root, docs)
+    return sources, sorted({*problems, *check_rules(sources)})
+
+
+def check_rules(sources: Sources) -> list[Problem]:
+    """What the rules find in sources that have been read."""
+    return [problem for check in CHECKS for problem in check(sources)]
