@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from edition.sources.archive import packed, unpacked
+from edition.base.problems import ProblemsFound
 from edition.base.swap import MARK
-from tests.conftest import SITE_URL, edition
-from tests.releases import ARCHIVE, LOCK, MANIFEST, change, copied, numbered, put, shared_release
+from edition.site.placing import place_releases
+from edition.sources.releases import write_release
+from edition.sources.sources import read_sources
+from tests.conftest import ROOT, SITE_URL, edition
+from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
 LAST = "the last good one"

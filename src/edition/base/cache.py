@@ -56,7 +56,7 @@ def _write_entry(path: Path, content: bytes) -> None:
 def code() -> str:
     """A hash of all of this package's own files, templates too, and of the names and versions of what is installed: an
     ingredient of whatever much of it takes part in."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
     own = [part for path in files for part in (path.relative_to(package).as_posix(), path.read_bytes())]
     installed = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))

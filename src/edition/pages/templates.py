@@ -13,7 +13,6 @@ from edition.base.dates import german_date, on_date
 from edition.pages.charts import drawn, timeline
 from edition.pages.report import report_address
 from edition.pages.terms import paragraphs_using
-from edition.paper.edition import Edition
 from edition.paper.history import history
 from edition.paper.naming import (
     authors_label,
@@ -31,28 +30,27 @@ from edition.sources.look import TEMPLATES
 NAMING = (authors_label, cited_head, counted, listed, origin, publisher_label, version_named, version_shown)
 
 
-def render(edition: Edition, name: str, **values: Any) -> str:
+def render(name: str, **values: Any) -> str:
     """A template of ``overrides/fragments`` that is no fragment: its name begins with an underscore."""
-    return fragment_templates(edition.cache).get_template(f"{name}.html").render(**values)
+    return fragment_templates().get_template(f"{name}.html").render(**values)
 
 
-def environment(templates: Path, compiled: Path) -> Environment:
-    """Templates that escape what is put into them and stop at a name nobody has set; once compiled they are kept in
-    the folder ``compiled``."""
-    compiled.mkdir(parents=True, exist_ok=True)
+def environment(templates: Path) -> Environment:
+    """Templates that escape what is put into them and stop at a name nobody has set. Once compiled they are kept where
+    nobody but the user can write (Jinja's own choice), because they are code that runs."""
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+        bytecode_cache=FileSystemBytecodeCache(),
     )
 
 
 @cache
-def fragment_templates(compiled: Path) -> Environment:
-    fragments = environment(TEMPLATES, compiled)
+def fragment_templates() -> Environment:
+    fragments = environment(TEMPLATES)
     filters: dict[str, Any] = {
         "german_date": german_date,
         "on_date": on_date,

@@ -47,6 +47,9 @@ CHECKS = (
 def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
     """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
     sources, problems = read_sources(root, docs)
-    for check in CHECKS:
-        problems += check(sources)
-    return sources, sorted(set(problems))
+    return sources, sorted({*problems, *check_rules(sources)})
+
+
+def check_rules(sources: Sources) -> list[Problem]:
+    """What the rules find in sources that have been read."""
+    return [problem for check in CHECKS for problem in check(sources)]
