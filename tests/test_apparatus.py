@@ -86,7 +86,8 @@ def test_parts_of_words_are_not_the_term(form: str, text: str) -> None:
 
 def test_only_the_first_use_outside_links_is_linked() -> None:
     html = (
-        '<p>EU vorweg</p>\n<p id="rn-1" data-seite="1"><a class="rn" href="#rn-1">EU</a>Die EU-Staaten und die EU '
+        '<p>EU vorweg</p>\n<p id="rn-1" data-seite="1"><a class="rn" href="#rn-1">EU</a>Die <abbr title="a > EU">EUR'
+        "</abbr> der EU-Staaten und die EU "
         'und noch einmal die EU.</p><p id="rn-2">Die EU.</p>'
     )
     linked = link_terms(html, (term("EU", slug="eu"),), lambda each: f"../glossar/#{each.slug}")

@@ -19,7 +19,7 @@ Left = Callable[[str, str], bool]
 """Takes an element's name and its opening tag; says whether the element stays as it is, with all that is in it."""
 
 
-def rewritten(page: str, text: Callable[[str], str], alone: Left) -> str:
+def rewrite_text(page: str, text: Callable[[str], str], alone: Left) -> str:
     """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names.
     Non-breaking spaces reach ``text`` as characters, other character references as they are written."""
     return "".join(_pieces(page, text, alone))

@@ -11,6 +11,9 @@ import html
 import re
 from collections.abc import Callable
 
+from edition.paper.edition import Edition
+from edition.base.addresses import address
+from edition.base.html_text import classes, rewrite_text
 from edition.base.addresses import address
 from edition.base.html_text import classes, rewritten
 from edition.paper.edition import Edition
@@ -35,7 +38,7 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
         return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
 
-    return rewritten(page, lambda text: _linked(text, link), _left_alone)
+    return rewrite_text(page, lambda text: _linked(text, link), _left_alone)
 
 
 def _linked(text: str, link: Callable[[str, str, str], str]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from edition.paper.ledger import Ledger
 from edition.sources.apparatus.glossary import Term, spelled, whole_words
+from edition.base.html_text import rewrite_text
+from edition.paper.ledger import Ledger
 
 PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 # Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
 CLOSED = ("a", "sup", "code")
 
@@ -56,28 +56,7 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
         title = html.escape(term.text)
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
-    return PARAGRAPH.sub(lambda paragraph: "".join(_rewritten(paragraph[0], ready.pattern, linked)), page)
+    def with_links(paragraph: re.Match[str]) -> str:
+        return rewrite_text(paragraph[0], lambda text: ready.pattern.sub(linked, text), lambda name, _: name in CLOSED)
 
-
-def _rewritten(paragraph: str, pattern: re.Pattern[str], linked: Callable[[re.Match[str]], str]) -> Iterator[str]:
-    """The paragraph piece by piece, its text outside links rewritten."""
-    depth, position = 0, 0
-    for tag in TAG.finditer(paragraph):
-        text = paragraph[position : tag.start()]
-        yield text if depth else pattern.sub(linked, text)
-        yield tag[0]
-        name = re.match(r"</?(\w+)", tag[0])
-        if name and name[1] in CLOSED:
-            depth += -1 if tag[0].startswith("</") else 1
-        position = tag.end()
-    yield paragraph[position:]
-
-
-def paragraphs_using(term: Term, ledger: Ledger) -> list[str]:
-    """The numbers of the paragraphs that use a term."""
-    return [paragraph.number for paragraph in ledger.paragraphs if _uses(term, paragraph.text)]
-
-
-@lru_cache(maxsize=100_000)  # in the preview all paragraphs but one were looked at before
-def _uses(term: Term, text: str) -> bool:
-    return term.may_stand_in(text) and bool(term.pattern.search(text))
+    return PARAGRAPH.sub(with_links, page)
