@@ -120,7 +120,7 @@ def test_linking_changes_no_word(text: str) -> None:
 def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert " ".join(lines) == text
-    assert all(len(line) * SIZE * ADVANCE <= width or " " not in line for line in lines)
+    assert all(len(line) <= width / (SIZE * ADVANCE) or " " not in line for line in lines)
 
 
 def test_drawings_are_well_formed_described_and_inside_their_frame(apparatus: Apparatus) -> None:
