@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 
 from edition.base.dates import german_date
-from edition.paper.edition import Edition
-from edition.paper.exports import Item
+from edition.german import NBSP
 from edition.paper.ledger import Paragraph, Section
 from edition.sources.record import Record
+from edition.paper.edition import Edition
+from edition.paper.exports import Item
 
-NBSP = "\u00a0"
+if TYPE_CHECKING:
+    from edition.paper.edition import Edition
+
 # Stands for a frozen version's address until the browser knows it (RFC 2606, section 2: nothing is ever called so).
 UNKNOWN = "https://fassung.invalid/"
 

@@ -31,10 +31,10 @@ from typing import Any
 import lxml.html
 import pypandoc
 
-from edition.base.cache import code, kept
 from edition.sources.bibliography import Work
+from edition.base.cache import code, kept
+from edition.german import NBSP
 
-NBSP = "\u00a0"
 CITATION = re.compile(
     r"(?<![\w@])@(?P<key>[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9])"
     r"(?:,[ \u00a0](?P<label>S|Bd|Kap|Rn)\.[ \u00a0](?P<pages>\d+(?:[–-]\d+)?(?:[ \u00a0]ff?\.)?))?"

@@ -18,12 +18,12 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from edition.paper.edition import Edition
+from edition.german import NBSP
 from edition.paper.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
 from edition.site.scripts import without_comments
+from edition.engine.search_joint import UNUSED
 
-NBSP = "\u00a0"
-SCRIPTS = Path(__file__).parent / "search_scripts"
-UNUSED = "assets/javascripts"
+SCRIPTS = Path(__file__).parent / "browser"
 ADDRESS = re.compile(r"\s*https?://\S+")
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
 # A full stop after these does not end a sentence; single letters and numbers («24. Oktober») never do.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.paper.edition import Edition
-from edition.paper.ledger import PARAGRAPH_ID
-from edition.site.pointer import Pointer, write_pointer
 from edition.sources.places import slug_and_anchor
+from edition.site.pointer import Pointer, write_pointer
+from edition.paper.edition import Edition
+from edition.german import NBSP
+from edition.paper.ledger import PARAGRAPH_ID
 
-NBSP = "\u00a0"
 LONGEST = 200
 
 

@@ -1,0 +1,15 @@
+"""What German does to words: letters of its own, places where no line breaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NBSP = "\u00a0"
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def folded(text: str) -> str:
+    """Lower case, ä as ae, accents dropped, one space between words: the form in which words are compared."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS))
+    return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
