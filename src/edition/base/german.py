@@ -1,7 +1,8 @@
-"""The order in which German words are listed."""
+"""What German asks of a text: the order in which words are listed, places where no line breaks."""
 
 from __future__ import annotations
 
+NBSP = "\u00a0"
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from edition.german import NBSP
-from edition.paper.ledger import PARAGRAPH_ID
+from edition.base.german import NBSP
 from edition.book.book import Part
 from edition.book.code import Code, block_of, call, literal
 from edition.book.pictures import drawing, picture_file
 from edition.book.tables import placement, widths
 from edition.book.vocabulary import BLOCKS, HEADINGS, TABLES, description
+from edition.paper.ledger import PARAGRAPH_ID
 
 # Elements that only wrap words; what they say (a language, an expansion) is kept where print can show it.
 PLAIN = frozenset(("abbr", "cite", "span", "time"))

@@ -11,11 +11,8 @@ import html
 import re
 from collections.abc import Callable
 
-from edition.paper.edition import Edition
 from edition.base.addresses import address
 from edition.base.html_text import classes, rewrite_text
-from edition.base.addresses import address
-from edition.base.html_text import classes, rewritten
 from edition.paper.edition import Edition
 from edition.paper.references import FOLLOWING, REFERENCE
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from edition.base.html_text import rewritten
+from edition.base.html_text import rewrite_text
 from edition.sources.apparatus.glossary import whole_words
 from edition.sources.apparatus.languages import Phrase
 
@@ -25,7 +25,7 @@ def mark_languages(html: str, phrases: tuple[Phrase, ...]) -> str:
     def named(match: re.Match[str]) -> str:
         return f'<span lang="{languages[_plain(unescape(match[0]))]}">{match[0]}</span>'
 
-    return rewritten(html, lambda text: pattern.sub(named, text), _left_alone)
+    return rewrite_text(html, lambda text: pattern.sub(named, text), _left_alone)
 
 
 @lru_cache(maxsize=4)

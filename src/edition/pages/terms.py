@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from edition.sources.apparatus.glossary import Term, spelled, whole_words
 from edition.base.html_text import rewrite_text
 from edition.paper.ledger import Ledger
+from edition.sources.apparatus.glossary import Term, spelled, whole_words
 
 PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
 # Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
@@ -60,3 +60,13 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
         return rewrite_text(paragraph[0], lambda text: ready.pattern.sub(linked, text), lambda name, _: name in CLOSED)
 
     return PARAGRAPH.sub(with_links, page)
+
+
+def paragraphs_using(term: Term, ledger: Ledger) -> list[str]:
+    """The numbers of the paragraphs that use a term."""
+    return [paragraph.number for paragraph in ledger.paragraphs if _uses(term, paragraph.text)]
+
+
+@lru_cache(maxsize=100_000)  # in the preview all paragraphs but one were looked at before
+def _uses(term: Term, text: str) -> bool:
+    return term.may_stand_in(text) and bool(term.pattern.search(text))

@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from edition.german import NBSP
-from edition.paper.snapshot import Passage, Snapshot
-from edition.paper.comparing import CAME, GONE, SAME, Piece, compared, shortened
 from edition.paper.comparing import CAME, GONE, SAME, Piece, compare_words, shorten
 from edition.sources.snapshot import Item, Snapshot
 

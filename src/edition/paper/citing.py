@@ -6,14 +6,11 @@ import re
 from dataclasses import replace
 
 from edition.base.dates import german_date
-from edition.german import NBSP
-from edition.paper.ledger import Paragraph, Section
-from edition.sources.record import Record
+from edition.base.german import NBSP
 from edition.paper.edition import Edition
 from edition.paper.exports import Item
-
-if TYPE_CHECKING:
-    from edition.paper.edition import Edition
+from edition.paper.ledger import Paragraph, Section
+from edition.sources.record import Record
 
 # Stands for a frozen version's address until the browser knows it (RFC 2606, section 2: nothing is ever called so).
 UNKNOWN = "https://fassung.invalid/"

@@ -31,9 +31,9 @@ from typing import Any
 import lxml.html
 import pypandoc
 
-from edition.sources.bibliography import Work
 from edition.base.cache import code, kept
-from edition.german import NBSP
+from edition.base.german import NBSP
+from edition.sources.bibliography import Work
 
 CITATION = re.compile(
     r"(?<![\w@])@(?P<key>[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9])"

@@ -17,13 +17,13 @@ from typing import Any
 import lxml.html
 from lxml.html import HtmlElement
 
+from edition.base.german import NBSP
 from edition.paper.edition import Edition
-from edition.german import NBSP
 from edition.paper.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
 from edition.site.scripts import without_comments
-from edition.engine.search_joint import UNUSED
 
-SCRIPTS = Path(__file__).parent / "browser"
+SCRIPTS = Path(__file__).parent / "search_scripts"
+UNUSED = "assets/javascripts"
 ADDRESS = re.compile(r"\s*https?://\S+")
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
 # A full stop after these does not end a sentence; single letters and numbers («24. Oktober») never do.

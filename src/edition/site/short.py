@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.sources.places import slug_and_anchor
-from edition.site.pointer import Pointer, write_pointer
+from edition.base.german import NBSP
 from edition.paper.edition import Edition
-from edition.german import NBSP
 from edition.paper.ledger import PARAGRAPH_ID
+from edition.site.pointer import Pointer, write_pointer
+from edition.sources.places import slug_and_anchor
 
 LONGEST = 200
 
