@@ -36,6 +36,7 @@ def discussion(home: Path, contact: str = "") -> Path:
     )
     settings = re.sub(r"^watch:.*\n", "", settings, flags=re.MULTILINE)
     settings = re.sub(r"contact: .*", lambda _: f"contact: {json.dumps(contact)}", settings)
+    settings = re.sub(r"file_name: .*", "file_name: das-gespraech", settings)
     (home / "mkdocs.yml").write_text(re.sub(r"expected: \{.*?\}", COUNTS, settings), "utf-8")
     return home
 

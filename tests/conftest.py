@@ -52,6 +52,12 @@ def shared_build(factory: pytest.TempPathFactory, name: str, site_url: str, root
     return target
 
 
+def whole_text(site: Path, ending: str) -> Path:
+    """The file of the whole text to take along, called as the edition's record says; there is one EPUB."""
+    (epub,) = (site / "downloads").glob("*.epub")
+    return epub.with_suffix(f".{ending}")
+
+
 def edition(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m edition`` in an edition's folder."""
     values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}

@@ -18,7 +18,7 @@ from edition.verify.built import check_built, read_site
 from tests.conftest import CITED, RECORD, SITE_URL, edition
 from tests.test_site import SLUGS
 
-STEM = "whole-of-government"
+STEM = RECORD.stem
 FILES = {*(f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")), *(f"{slug}.pdf" for slug in SLUGS)}
 
 

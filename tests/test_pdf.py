@@ -13,24 +13,23 @@ import pytest
 from edition.book.book import APPENDICES
 from edition.sources.apparatus.apparatus import read_apparatus
 from edition.sources.record import read_configuration
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import RECORD, ROOT, SITE_URL, whole_text
 from tests.offline_texts import normalised
 from tests.tagged_pdf import Element, read_structure, spoken
 from tests.test_site import SLUGS
 
-PDF = Path("downloads") / "whole-of-government.pdf"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 @pytest.fixture(scope="module")
 def pdf(site: Path) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(site / PDF) as opened:
+    with pikepdf.open(whole_text(site, "pdf")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def hard(printed: Path) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(printed / PDF) as opened:
+    with pikepdf.open(whole_text(printed, "pdf")) as opened:
         yield opened
 
 
@@ -102,7 +101,7 @@ def links(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
                 yield annotation
 
 
-@pytest.mark.parametrize("slug", ["whole-of-government", *SLUGS])
+@pytest.mark.parametrize("slug", [RECORD.stem, *SLUGS])
 def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> None:
     with pikepdf.open(site / "downloads" / f"{slug}.pdf") as pdf:
         addresses = [str(link.A.URI) for link in links(pdf) if "/A" in link and "/URI" in link.A]
@@ -110,7 +109,7 @@ def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> No
         assert [address for address in addresses if not address.startswith(("http://", "https://"))] == []
         assert [address for address in addresses if "localhost" in address or "127.0.0.1" in address] == []
         assert len(addresses) + len(inner) == len(list(links(pdf)))
-        if slug == "whole-of-government":
+        if slug == RECORD.stem:
             assert len(inner) > 80  # contents, notes there and back, citations, back-links of the bibliography
 
 

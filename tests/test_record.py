@@ -17,7 +17,7 @@ from edition.paper.citation_file import citation_file
 from edition.paper.naming import counted, listed, version_named, version_shown
 from edition.site.placing import sentence_on_newer
 from edition.sources.record import Record, read_configuration
-from tests.conftest import edition
+from tests.conftest import edition, whole_text
 from tests.full_edition import full_edition
 
 NBSP = "\u00a0"
@@ -47,7 +47,7 @@ def told(site: Path) -> dict[str, str]:
     """What every output says in words: pages, citations, PDF, EPUB and the one file."""
     texts = {path.relative_to(site).as_posix(): words(path.read_bytes()) for path in site.rglob("*.html")}
     texts[CITING] = (site / CITING).read_text("utf-8")
-    with zipfile.ZipFile(site / "downloads" / "whole-of-government.epub") as book:
+    with zipfile.ZipFile(whole_text(site, "epub")) as book:
         texts |= {name: words(book.read(name)) for name in book.namelist() if name.endswith((".xhtml", ".opf"))}
     for path in (site / "downloads").rglob("*.pdf"):
         pages = pypdfium2.PdfDocument(path)
@@ -108,7 +108,7 @@ def test_the_date_of_the_imprint_is_the_one_of_every_output(dated: dict[str, str
     assert "Verein der Verleiher (Hrsg.) (1995): Der geliehene Schirm" in dated[CITING]
     assert "Verein der Verleiher, April 1995" in dated["EPUB/titel.xhtml"]
     assert "Erschienen April 1995" in dated["ueber/index.html"].replace("Erschienen", "Erschienen ")
-    assert "Verein der Verleiher (1995) · Nacherzählte Webausgabe, Fassung 1.0" in dated["whole-of-government.pdf"]
+    assert "Verein der Verleiher (1995) · Nacherzählte Webausgabe, Fassung 1.0" in dated["der-geliehene-schirm.pdf"]
 
 
 def test_sentences_call_people_as_the_record_does(dated: dict[str, str]) -> None:
@@ -129,6 +129,22 @@ def test_who_is_called_without_an_article_is_told_with_the_line(small: Path) -> 
         (19, "«publisher_called» is not a name with its article: Verein."),
         (20, "«authors_place» is not a text."),
     ]
+
+
+@pytest.mark.parametrize("title", ["Straßen\u0308: Café & «Über» 3", "", "«…»", "W" * 300, "Wort " * 60])
+def test_files_are_called_by_the_title_where_the_record_names_none(title: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", Record(title=title).stem) and len(Record(title=title).stem) <= 40
+    assert Record(title="Größe & Maß: ein Café").stem == "groesse-mass-ein-cafe"
+    assert Record(title=title, file_name="heft-7").stem == "heft-7"
+
+
+@pytest.mark.parametrize("name", ["Heft", "heft 7", "heft.pdf", "../heft", "größe", "-", "a" * 41, "sitzen"])
+def test_a_name_that_no_file_can_have_is_told_with_the_line(small: Path, name: str) -> None:
+    settings = small / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("    year: 2001\n", f'    year: 2001\n    file_name: "{name}"\n')
+    settings.write_text(text, "utf-8")
+    _, problems = read_configuration(small)
+    assert [(problem.line, problem.rule) for problem in problems] == [(18, "configuration")]
 
 
 @pytest.mark.parametrize(

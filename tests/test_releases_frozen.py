@@ -21,7 +21,7 @@ from edition.sources.record import Record
 from edition.sources.releases import write_release
 from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
-from tests.conftest import RECORD, ROOT, SITE_URL, edition
+from tests.conftest import RECORD, ROOT, SITE_URL, edition, whole_text
 from tests.releases import STORED, change, copied, files_below, put, shared_next, shared_release
 
 
@@ -91,9 +91,9 @@ def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
     assert "/v/" not in (site / "sitemap.xml").read_text()
     assert '"v/' not in (site / "search" / "search_index.json").read_text()
     assert " v/" not in (site / "downloads" / "SHA256SUMS").read_text()
-    with zipfile.ZipFile(site / "downloads" / "whole-of-government.zip") as archive:
+    with zipfile.ZipFile(whole_text(site, "zip")) as archive:
         assert [name for name in archive.namelist() if "/v/" in name] == []
-        page = archive.read("whole-of-government/aenderungen/index.html").decode()
+        page = archive.read(f"{RECORD.stem}/aenderungen/index.html").decode()
     assert "Fassung 1.0 lesen" in page and "v/1.0" not in page
 
 

@@ -59,7 +59,7 @@ def test_the_preview_makes_no_files_to_take_along(preview: tuple[Path, str]) -> 
     _, address = preview
     assert shows(address, "ansteht")
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(address.replace("anstehen/", "downloads/whole-of-government.pdf"), timeout=10)
+        urllib.request.urlopen(address.replace("anstehen/", "downloads/die-kunst-des-wartens.pdf"), timeout=10)
 
 
 def test_the_preview_follows_text_and_bibliography_and_survives_a_fault(preview: tuple[Path, str]) -> None:

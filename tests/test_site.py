@@ -16,7 +16,7 @@ from edition.sources.record import read_configuration
 from edition.sources.reserved import is_reserved
 from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import ROOT, SITE_URL, whole_text
 from tests.full_edition import full_edition
 
 SLUGS = (
@@ -50,10 +50,10 @@ def test_what_the_site_holds_beside_its_sections_has_a_reserved_name(site: Path)
     """Else a section of that name would be written over, or write over it."""
     folders = [path.name for path in site.iterdir() if path.is_dir() and path.name not in SLUGS]
     assert [name for name in folders if not is_reserved(name)] == []
-    with zipfile.ZipFile(site / "downloads" / "whole-of-government.epub") as book:
+    with zipfile.ZipFile(whole_text(site, "epub")) as book:
         chapters = {Path(name).stem for name in book.namelist() if name.endswith(".xhtml")} - set(SLUGS)
     assert [name for name in chapters if not is_reserved(name)] == []
-    single = lxml.html.document_fromstring((site / "downloads" / "whole-of-government.html").read_bytes())
+    single = lxml.html.document_fromstring(whole_text(site, "html").read_bytes())
     ids = [name for name in single.xpath("//@id") if name not in SLUGS and not name.startswith("work-")]
     assert [name for name in ids if not is_reserved(name)] == []
 
@@ -177,15 +177,15 @@ def test_pages_link_to_entries_and_choices_of_the_register(tmp_path: Path, run: 
     (home / "docs" / "rueckgabe.md").write_text(text.replace("Rückgabe bei Sonne", linked, 1), "utf-8")
     result = run("build", root=home, SITE_URL="https://example.org/p/")
     assert result.returncode == 0, result.stderr
-    site, books = home / "site", home / "site" / "downloads"
-    with zipfile.ZipFile(books / "whole-of-government.zip") as archive:
-        offline = archive.read("whole-of-government/rueckgabe/index.html").decode()
-    with zipfile.ZipFile(books / "whole-of-government.epub") as archive:
+    site = home / "site"
+    with zipfile.ZipFile(whole_text(site, "zip")) as archive:
+        offline = archive.read("schirm-heft-7/rueckgabe/index.html").decode()
+    with zipfile.ZipFile(whole_text(site, "epub")) as archive:
         chapter = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("/rueckgabe.xhtml"))
     for page, folder in (
         ((site / "rueckgabe" / "index.html").read_text("utf-8"), "../empfehlungen/"),
         ((site / "gesamttext" / "index.html").read_text("utf-8"), "../empfehlungen/"),
-        ((books / "whole-of-government.html").read_text("utf-8"), "https://example.org/p/empfehlungen/"),
+        (whole_text(site, "html").read_text("utf-8"), "https://example.org/p/empfehlungen/"),
         (offline, "../empfehlungen/index.html"),
     ):
         assert f'href="{folder}?an=gemeinde#e-1">Rückgabe</a> bei <a href="{folder}?an=gemeinde">Sonne' in page

@@ -14,7 +14,7 @@ import yaml
 
 from edition.site.register import BEGINS_FORMULA
 from edition.sources.bibliography import read_bibliography
-from tests.conftest import edition
+from tests.conftest import edition, whole_text
 from tests.hostile.laying import PAIRS, VALUES
 from tests.hostile.reading import data_shapes, documents, skeleton
 
@@ -93,7 +93,7 @@ def test_the_pdf_has_as_many_pages_links_and_notes(both: Path, pair: str) -> Non
     """Typst takes no value for code: what it sets of hostile words is what it sets of harmless ones."""
     links = []
     for name in ("hostile", "harmless"):
-        with pikepdf.open(both / f"{name}-{pair}" / "site" / "downloads" / "whole-of-government.pdf") as pdf:
+        with pikepdf.open(whole_text(both / f"{name}-{pair}" / "site", "pdf")) as pdf:
             found = [str(a.get("/A", {}).get("/URI", "")) for page in pdf.pages for a in page.get("/Annots", [])]
             links.append([re.sub(r"example\.org/.*", "example.org", address) for address in found])
     assert set(links[0]) == set(links[1])

@@ -39,7 +39,7 @@ def assemble(
     """
     ledger = build_ledger(pages, references)
     record = sources.configuration.record
-    downloads = () if preview or sources.frozen else tuple(list_downloads(ledger))
+    downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem))
     moment = timestamp(record.version_date)
     outside = [site_url, str(moment), str(bool(downloads)), str(sources.frozen)]
     whole = digest([sources.fingerprint, *outside, *(page.html for page in pages)]) if sources.fingerprint else ""

@@ -21,7 +21,6 @@ from edition.paper.works import full_name
 if TYPE_CHECKING:
     from edition.paper.edition import Edition
 
-PDF = "downloads/whole-of-government.pdf"
 # Pages that show the works of the whole paper; a section shows those its own notes cite.
 WHOLE = frozenset({"literatur", "gesamttext"})
 SCHEMA_TYPES = {"report": "Report", "article-journal": "ScholarlyArticle", "book": "Book", "chapter": "Chapter",
@@ -64,7 +63,7 @@ def _highwire(edition: Edition, slug: str) -> list[tuple[str, str]]:
         ("citation_technical_report_number", record.series_number),
         ("citation_language", "de"),
         ("citation_public_url", "" if edition.frozen else cited_address(edition, slug)),
-        ("citation_pdf_url", f"{own_address(edition)}{PDF}" if edition.site_url else ""),
+        ("citation_pdf_url", f"{own_address(edition)}downloads/{record.stem}.pdf" if edition.site_url else ""),
     ]
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from edition.paper.ledger import Ledger
 
-STEM = "whole-of-government"
 SIZE = "[[size:"
 
 
@@ -33,11 +32,11 @@ class Download:
         return f"{SIZE}{self.path}]]"
 
 
-def list_downloads(ledger: Ledger) -> Iterator[Download]:
+def list_downloads(ledger: Ledger, stem: str) -> Iterator[Download]:
     """Every file, the whole text first."""
-    yield Download(f"{STEM}.pdf", "PDF", "Der ganze Text als Buch zum Lesen und Drucken")
-    yield Download(f"{STEM}.epub", "EPUB", "Der ganze Text für Lesegeräte und Lese-Apps")
-    yield Download(f"{STEM}.html", "HTML", "Der ganze Text in einer einzigen Datei für den Browser")
-    yield Download(f"{STEM}.zip", "ZIP", "Die ganze Website, ohne Netz lesbar", online=True)
+    yield Download(f"{stem}.pdf", "PDF", "Der ganze Text als Buch zum Lesen und Drucken")
+    yield Download(f"{stem}.epub", "EPUB", "Der ganze Text für Lesegeräte und Lese-Apps")
+    yield Download(f"{stem}.html", "HTML", "Der ganze Text in einer einzigen Datei für den Browser")
+    yield Download(f"{stem}.zip", "ZIP", "Die ganze Website, ohne Netz lesbar", online=True)
     for section in ledger.sections:
         yield Download(f"{section.slug}.pdf", "PDF", section.title, section=section.slug)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from edition.base.german import folded
 from edition.base.problems import Problem
 from edition.sources.sources import Sources
 from edition.sources.synonyms import FILE, Group
 
-LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 UMLAUT = re.compile(r"([aou])e")  # of a folded word; «Abschlüsse» is a form of «Abschluss»
 LONGEST = 8  # words; a synonym is a term, never a sentence
@@ -27,12 +26,6 @@ def check_synonyms(sources: Sources) -> list[Problem]:
         *(problem for group in sources.synonyms.groups for problem in _terms(group)),
         *(_idle(group) for group in sources.synonyms.groups if not sources.verbatim and _is_idle(group, text)),
     ]
-
-
-def folded(text: str) -> str:
-    """Lower case, ä as ae, accents dropped, one space between words: the form in which search compares words."""
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower().translate(LETTERS))
-    return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
 def _terms(group: Group) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from edition.book.book import APPENDICES, Book, build_book
 from edition.book.single import single_page
-from edition.paper.downloads import SIZE, STEM
+from edition.paper.downloads import SIZE
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
 from edition.site.offline_zip import site_zip
@@ -28,7 +28,7 @@ def write_single(edition: Edition, book: Book, site: Path) -> None:
     """Write the one HTML file; it is a page like others, with a policy of its own."""
     (site / "downloads").mkdir(exist_ok=True)
     page = edition.made_before("single.html", partial(single_page, edition, book))
-    (site / "downloads" / f"{STEM}.html").write_bytes(page)
+    (site / "downloads" / f"{edition.record.stem}.html").write_bytes(page)
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
@@ -44,8 +44,8 @@ def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], si
 
 def _books(edition: Edition, book: Book, pages: dict[str, RenderedPage]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     volume = cache(lambda: build_book(edition, pages, APPENDICES))
-    yield f"{STEM}.pdf", lambda: _whole_pdf(edition, volume())
-    yield f"{STEM}.epub", lambda: _whole_epub(edition, volume())
+    yield f"{edition.record.stem}.pdf", lambda: _whole_pdf(edition, volume())
+    yield f"{edition.record.stem}.epub", lambda: _whole_epub(edition, volume())
     for section in edition.ledger.sections:
         yield f"{section.slug}.pdf", partial(_section_pdf, edition, book, section.slug)
 
@@ -91,7 +91,7 @@ def write_zip(edition: Edition, site: Path) -> None:
     (folder / SUMS).write_text(_sums(folder), "utf-8")
     for download in edition.downloads:
         if download.online:
-            content = site_zip(site, STEM, edition.timestamp)
+            content = site_zip(site, edition.record.stem, edition.timestamp)
             (folder / download.name).write_bytes(content)
             _write_size(site, download.size, len(content))
     (folder / SUMS).write_text(_sums(folder), "utf-8")

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import yaml
 
 from edition.base.dates import is_date, is_day
+from edition.base.german import folded
 from edition.base.problems import Problem, read_text
 from edition.base.schema import Entry, Wanted, fit
 from edition.base.yaml_text import compose, construct, inside
@@ -21,13 +22,24 @@ from edition.sources.bibliography import WEB_ADDRESS
 from edition.sources.contact import is_contact
 from edition.sources.epoch import is_version_day
 from edition.sources.navigation import read_navigation
+from edition.sources.pages import slug_of
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, options_of, unfit
 
 ARTICLE = re.compile(r"(?:die|der|das) \S")
+LONGEST_NAME = 40
+FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 SHA_256 = re.compile(r"[0-9a-f]{64}")
 Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
 Address = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
 Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
+FileName = Annotated[
+    str,
+    Wanted(
+        "a name for a file",
+        "Write at most 40 small letters a–z, digits and hyphens: whole-of-government.",
+        FILE_NAME.fullmatch,
+    ),
+]
 Person = Annotated[str, Wanted("a name with its article", "Write it in the singular: die Autorin.", ARTICLE.match)]
 
 
@@ -45,7 +57,8 @@ class Record(Entry):
     """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
 
     ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
-    the printed paper names its authors, for as long as ``authors`` is empty.
+    the printed paper names its authors, for as long as ``authors`` is empty. ``file_name`` is what the files of the
+    whole text are called, `stem` says how without it.
     """
 
     title: str = ""
@@ -61,6 +74,7 @@ class Record(Entry):
     authors_place: str = ""
     publisher_called: Person = ""
     series_number: str = ""
+    file_name: FileName = ""
     licence: str = ""
     original_url: Address = ""
     contact: Annotated[
@@ -77,6 +91,11 @@ class Record(Entry):
     source_sha256: Sum = ""
     links_visited: Annotated[str, Wanted("a day", "Write 2017-10-24.", is_day)] = ""
     expected: Expected = field(default_factory=Expected)
+
+    @property
+    def stem(self) -> str:
+        """The name of the files to take along, without ending: ``file_name``, or the first words of the title."""
+        return self.file_name or _first_words(self.title) or "text"
 
     @property
     def issued(self) -> str:
@@ -158,7 +177,25 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         nav_lines=navigation.lines,
         extensions=options_of(data.get("markdown_extensions")),
     )
+    found += _taken(record.stem, configuration, node)
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
+
+
+def _taken(stem: str, configuration: Configuration, node: yaml.Node | None) -> list[Problem]:
+    """Each section has a file of its own to take along, which is called like its page."""
+    if stem not in {slug_of(path) for path, _ in configuration.nav}:
+        return []
+    named = inside(node, "extra", "edition", "file_name")
+    message = f"names the files of the whole text «{stem}», like those of a page"
+    line = named.start_mark.line + 1 if named else 0
+    return [COMPLAINT.on(line, message, "Give extra.edition.file_name another value.")]
+
+
+def _first_words(title: str) -> str:
+    """The words of a title, as many as fit into a file's name."""
+    words = "-".join(re.findall(r"[a-z0-9]+", folded(title)))
+    short = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
+    return words if len(words) <= LONGEST_NAME else short
 
 
 def _record(node: yaml.Node | None) -> tuple[Record, list[Problem]]:
