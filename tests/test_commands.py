@@ -49,7 +49,6 @@ HOW = {
     "make bench": f"{HERE}::test_the_growth_is_measured",
     "make audit": f"{HERE}::test_the_audit_is_called",
     ".venv/bin/python -m tests.bench_search": f"{HERE}::test_the_search_is_measured",
-    ".venv/bin/python -m tests.fuzz 5000": "tests/test_fuzz.py::test_the_command_tells_how_it_went",
     ".venv/bin/python -m tests.next_engine":
         "tests/test_next_engine.py::test_what_zensical_can_and_cannot_is_as_listed",
     ".venv/bin/python -m tests tests/test_search.py": f"{HERE}::test_one_file_of_tests",

@@ -10,8 +10,19 @@ import pytest
 from edition.rules.check import check_sources
 from edition.sources.frontmatter import Fields, read_front
 from tests.full_edition import full_edition
-from tests.fuzz.judging import assert_good_message
-from tests.fuzz.oddities import FIELD_VALUES, FIELDS, VALUES
+from tests.test_properties import VALUES, assert_good_message
+
+# Fields: ours, those that the engine, the theme or a plugin of it would act on, and odd names.
+FIELDS = [
+    "title", "description", "hide", "search", "wording", "template", "status", "icon", "tags", "date", "boost",
+    "author", "authors", "subtitle", "revision_date", "canonical", "inherited", "edit_url", "content", "url", "meta",
+    "Title", "5", "null", "true", "~", "2020-01-01", "[a]", "{a: b}", '""', "__class__", "*a",
+]  # fmt: skip
+FIELD_VALUES = [
+    "original", "retelling", "x", "main.html", "../main.html", "[toc]", "toc", "[navigation, toc]", "[tok]", "[null]",
+    "{toc: 1}", "{exclude: true}", "{exclude: no}", "{exclude: 7}", "{exclude: [a]}", "{exclude: true, boost: 2}",
+    "{boost: x}", "{}", "yes", "[]", "new", "material/home", "Ein Satz.", "{a: b}", "2020-01-01", "<b>fett</b>",
+]  # fmt: skip
 
 KNOWN = [field.name for field in fields(Fields)]
 UNKNOWN = "«{}» is not a field here. Known are: description, hide, search, title, wording."

@@ -11,6 +11,7 @@ import pytest
 from edition.rules.check import check_sources
 from edition.rules.table import RULES
 from tests.conftest import ROOT
+from tests.full_edition import full_edition
 
 READABLE = {"", ".py", ".md", ".yml", ".toml", ".js", ".css", ".html", ".conf", ".lock"}
 BROKEN = ROOT / "tests" / "broken"
@@ -88,3 +89,33 @@ def test_rules_are_used_and_known() -> None:
         path.read_text("utf-8") for path in (ROOT / "src" / "edition").rglob("*.py") if path.name != "table.py"
     )
     assert [rule for rule in RULES if f'"{rule}"' not in source] == []
+
+
+# What an editor mistypes where no rule of its own is broken, and what stands there instead.
+SLIPS = [
+    ("mkdocs.yml", "- Glossar: glossar.md", "- 17"),
+    ("mkdocs.yml", "- Glossar: glossar.md", "- Glossar:"),
+    ("mkdocs.yml", ": zeitleiste.md", ": glossar.md"),
+    ("mkdocs.yml", "- Glossar: glossar.md", "- {A: a.md, B: b.md}"),
+    ("mkdocs.yml", "theme:\n  name: material", "theme:\n  name: gibtesnicht"),
+    ("mkdocs.yml", "plugins:\n  - edition: #", "plugins:\n  - nichts: #"),
+    ("mkdocs.yml", "use_directory_urls: true", "use_directory_urls: false"),
+    ("mkdocs.yml", "site_name: Der", "site_name: [Der]\nx: Der"),
+    ("mkdocs.yml", "strict: true", "docs_dir: data"),
+    ("mkdocs.yml", "- assets/edition.css", "- {path: assets/edition.css}"),
+    ("docs/ueber.md", "<!-- edition: werk -->", "[a](http://[)"),
+    ("docs/ueber.md", "<!-- edition: werk -->", '<a href="http://[">a</a>'),
+    ("docs/ueber.md", "<!-- edition: werk -->", "[b]: http://["),
+    ("data/links.json", '"final": "https://example.org/c.pdf"', '"final": []'),
+    ("data/links.json", '"archived_on": "1999-01-01"', '"archived_on": 0'),
+]
+
+
+@pytest.mark.parametrize(("file", "typed", "mistyped"), SLIPS)
+def test_a_slip_is_told_where_it_stands(tmp_path: Path, file: str, typed: str, mistyped: str) -> None:
+    home = full_edition(tmp_path / "full")
+    good = (home / file).read_text("utf-8")
+    (home / file).write_text(good.replace(typed, mistyped, 1), "utf-8")
+    line = good.count("\n", 0, good.index(typed)) + 1
+    told = [(problem.file, problem.line) for problem in check_sources(home)[1]]
+    assert (file, line) in told, told

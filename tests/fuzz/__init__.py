@@ -1,1 +1,0 @@
-"""Spoiling sources at random, reproducibly, and judging what the edition makes of them."""
