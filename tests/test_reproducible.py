@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 from datetime import date
@@ -12,8 +13,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.commands import ASSUMED, checked_out
 from tests.conftest import ROOT, SITE_URL, edition
+from tests.test_commands import ASSUMED
 
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"}
 
@@ -25,7 +26,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = ["git", "clone", "--quiet", "--depth", "1", f"file://{ROOT}", str(home)]
     subprocess.run(command, check=True, capture_output=True)
     assert git("rev-list", "--count", "HEAD", root=home) == ["1"]
-    checked_out(home)
+    for name in git("ls-files", "--modified", "--others", "--deleted", "--exclude-standard"):
+        (home / name).unlink(missing_ok=True)
+        if (ROOT / name).is_file():
+            (home / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, home / name)
+    (home / ".venv").symlink_to(ROOT / ".venv")
     return home
 
 

@@ -103,9 +103,9 @@ SLIPS = [
     ("mkdocs.yml", "site_name: Der", "site_name: [Der]\nx: Der"),
     ("mkdocs.yml", "strict: true", "docs_dir: data"),
     ("mkdocs.yml", "- assets/edition.css", "- {path: assets/edition.css}"),
-    ("docs/ueber.md", "<!-- edition: werk -->", "[a](http://[)"),
-    ("docs/ueber.md", "<!-- edition: werk -->", '<a href="http://[">a</a>'),
-    ("docs/ueber.md", "<!-- edition: werk -->", "[b]: http://["),
+    ("docs/ueber.md", "## Das Original", "[a](http://[)\n\n## Das Original"),
+    ("docs/ueber.md", "## Das Original", '<a href="http://[">a</a>\n\n## Das Original'),
+    ("docs/ueber.md", "## Das Original", "[b]: http://[\n\n## Das Original"),
     ("data/links.json", '"final": "https://example.org/c.pdf"', '"final": []'),
     ("data/links.json", '"archived_on": "1999-01-01"', '"archived_on": 0'),
 ]
