@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from edition.rules.table import RULES
 from tests.conftest import ROOT
 from tests.full_edition import full_edition
 
-READABLE = {"", ".py", ".md", ".yml", ".toml", ".js", ".css", ".html", ".conf", ".lock"}
 BROKEN = ROOT / "tests" / "broken"
 
 
@@ -36,47 +33,9 @@ def test_every_complaint_says_what_to_do() -> None:
     assert [str(problem) for problem in problems if not problem.hint or not problem.message] == []
 
 
-def manual() -> dict[str, str]:
-    """The paragraphs of CONTRIBUTING by their numbers: 4 up to the first of its own, 4.1, 4.2 …"""
-    parts = re.split(r"^(?=#+ \d)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), flags=re.MULTILINE)
-    return {number[1]: part for part in parts if (number := re.match(r"#+ ([\d.]+) ", part))}
-
-
-def test_every_rule_is_explained_in_the_manual_where_the_table_says() -> None:
-    paragraphs = manual()
-    elsewhere = {
-        rule: entry.manual for rule, entry in RULES.items() if f"[{rule}]" not in paragraphs.get(entry.manual, "")
-    }
-    assert elsewhere == {}
-
-
-def test_the_manual_names_no_rule_that_does_not_exist() -> None:
-    named = re.findall(r"\[([a-z]+(?:-[a-z]+)*)\]", "".join(manual().values()))
-    assert set(named) - set(RULES) == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "src/edition/rules").glob("*.py")), ids=lambda p: p.stem)
-def test_what_checks_a_section_names_the_one_that_its_rules_stand_in(path: Path) -> None:
-    text = path.read_text("utf-8")
-    named = re.match(r'"""Section (\d+) of the manual', text)
-    stand = {entry.manual.split(".")[0] for rule, entry in RULES.items() if f'"{rule}"' in text}
-    assert not named or {named[1]} <= stand
-
-
-def test_every_section_that_sources_and_documents_name_exists() -> None:
-    """«CONTRIBUTING, 9.4», «CONTRIBUTING, section 7»."""
-    paragraphs = manual()
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    lost = [
-        f"{name}: {number}"
-        for name in listed
-        if Path(name).suffix in READABLE and (ROOT / name).exists()
-        for number in re.findall(r"CONTRIBUTING,?(?: section)? (\d+(?:\.\d+)?)", (ROOT / name).read_text("utf-8"))
-        if number not in paragraphs
-    ]
-    assert lost == []
+def test_every_rule_can_be_looked_up_in_a_manual() -> None:
+    manuals = "".join(path.read_text("utf-8") for path in ROOT.glob("*.md"))
+    assert [rule for rule in RULES if f"[{rule}]" not in manuals] == []
 
 
 def test_the_edition_itself_keeps_all_rules() -> None:
