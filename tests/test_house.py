@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 import statistics
-import pytest
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from edition.cli.pins import MADE_FOR, stale
 
+import pytest
 
 from tests.conftest import ROOT
 

@@ -15,15 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ConfigDict, TypeAdapter
 
-from edition.sources.lock import Lock, read_lock
-from edition.verify.built import check_built, read_site
-from edition.rules.check import check_sources
-from edition.rules.shared_words import Waiver, read_waivers
+from edition.base.problems import Problem
 from edition.original.clean_text import read_clean
 from edition.original.fingerprints import Fingerprints, read_fingerprints
-from edition.base.problems import Problem
+from edition.rules.check import check_sources
+from edition.rules.shared_words import Waiver, read_waivers
 from edition.rules.table import RULES
+from edition.sources.lock import Lock, read_lock
 from edition.sources.sources import Sources
+from edition.verify.built import check_built, read_site
 from tests.conftest import edition
 from tests.full_edition import FULL, full_edition
 
