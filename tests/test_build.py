@@ -14,10 +14,14 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
+from edition.engine.build import build
+from edition.base.problems import ProblemsFound
 from edition.base.swap import MARK, swap_in
 from tests.conftest import ROOT, edition
 
@@ -253,6 +257,26 @@ def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> No
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("moment", ["build.read_sources", "plugin.load_config"])
+def test_a_page_saved_during_a_build_is_in_the_next_one(small: Path, monkeypatch, moment: str) -> None:
+    """Also a wrong one, saved before the sources are read or after they are checked."""
+    page, shown = small / "docs" / "anstehen.md", small / "site" / "anstehen" / "index.html"
+    before, really = page.read_text("utf-8"), resolve_name(f"edition.{moment}")
+
+    def save(*given: Any, **options: Any) -> Any:
+        page.write_text(before.replace("@lang2000;", "@lange2000;").replace("noch niemand", "bisher niemand"), "utf-8")
+        return really(*given, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"edition.{moment}", save)
+        build(small, small / "site")
+    assert "noch niemand" in shown.read_text("utf-8")
+    with pytest.raises(ProblemsFound, match="lange2000"):
+        build(small, small / "site")
+    page.write_text(before, "utf-8")
+    build(small, small / "site")
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,17 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from edition.verify.contract import check_addresses, renew_lock
+from edition.verify.built import check_built, read_site
 from edition.base.cache import forget, kept
+from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
 from edition.base.problems import Problem, ProblemsFound
-from edition.base.swap import swap_in
+from edition.sources.record import Record
 from edition.site.placing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
-from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
-from edition.sources.record import Record
+from edition.sources.sources import CACHE, Sources, copy_sources, fingerprint_of_files, read_sources
+from edition.base.swap import swap_in
 from edition.sources.sources import CACHE, Sources, fingerprint_of_files, read_sources
-from edition.verify.built import check_built, read_site
-from edition.verify.contract import check_addresses, renew_lock
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -84,36 +85,42 @@ def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
         site = read_site(fresh)
         if problems := check_built(site):
             raise ProblemsFound(problems)
-        return renew_lock(sources, site)
+        return renew_lock(replace(sources, root=root), site)
 
 
 @contextmanager
 def built(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
-    sources, problems = checked(root)
-    if problems := [*problems, *epoch_problems()]:
-        raise ProblemsFound(problems)
     with disk_failures_told(root), workshop(root) as folder:
+        sources, problems = checked(root, folder / "edition")
+        if problems := [*problems, *epoch_problems()]:
+            raise ProblemsFound(problems)
         fresh = folder / "site"
         run_engine(root, fresh, sources)
         yield sources, fresh
 
 
-def checked(root: Path) -> tuple[Sources, list[Problem]]:
-    """The sources and all their problems; what the rules find in unchanged sources comes from the cache."""
+def checked(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
+    """The sources in the new folder ``copy`` and all their problems; what the rules find in unchanged sources comes
+    from the cache."""
     try:
-        fingerprint = fingerprint_of_files(root)
+        copy_sources(root, copy)
     except OSError:
-        fingerprint = ""  # who reads the file says what is wrong with it
-    sources, problems = read_sources(root)
+        from edition.rules.check import check_sources  # which says of a source that cannot be read what is wrong with it
+
+        sources, problems = check_sources(root)
+        if not problems:
+            raise
+        return sources, problems
+    fingerprint = fingerprint_of_files(copy)
+    sources, problems = read_sources(copy)
 
     def check() -> bytes:
         from edition.rules.check import check_rules  # only where the cache does not answer
 
         return _as_json(check_rules(sources), [])
 
-    with disk_failures_told(root):
-        found = kept(root / CACHE, "rules.json", [fingerprint], check) if fingerprint else check()
+    found = kept(root / CACHE, "rules.json", [fingerprint], check)
     return replace(sources, fingerprint=fingerprint), sorted({*problems, *_from_json(found)[0]})
 
 

@@ -37,10 +37,16 @@ from edition.sources.sources import CACHE, Sources
 def run(root: Path, site: Path, sources: Sources) -> None:
     """Build the edition in ``root`` from its ``sources``, which are checked, into ``site``; warnings are errors.
 
-    Raises what MkDocs raises: its `Abort` (a `SystemExit`) after it has logged the cause, or whatever went wrong.
+    All but the theme's overrides is read where the sources were read. Raises what MkDocs raises: its `Abort` (a
+    `SystemExit`) after it has logged the cause, or whatever went wrong.
     """
     nowhere = {"site_url": ""} if sources.frozen else {}  # a frozen version works wherever it is put
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True, **nowhere)
+    settings, docs = sources.root / "mkdocs.yml", sources.root / "docs"
+    with settings.open("rb") as text:
+        where = {"config_file_path": str(root / "mkdocs.yml"), "docs_dir": str(docs), "site_dir": str(site)}
+        config = load_config(text, strict=True, **where, **nowhere)
+    if bibtex := config.plugins.get("bibtex"):
+        bibtex.config.bib_file = str(sources.root / sources.configuration.bibliography)
     adapter: Any = config.plugins["edition"]
     adapter.checked = sources
     config.plugins.on_startup(command="build", dirty=False)
@@ -70,7 +76,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         root = Path(config.config_file_path).parent
         self.sources = self.checked or self.sound(root, Path(config.docs_dir))
         settings = self.sources.configuration
-        bibliography, style = root / settings.bibliography, root / settings.style
+        bibliography, style = (self.sources.root / name for name in (settings.bibliography, settings.style))
         try:
             self.references = format_notes(self.sources.notes, self.sources.works, bibliography, style, root / CACHE)
         except CitationError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,13 +21,15 @@ from edition.sources.releases import Release, read_releases
 from edition.sources.synonyms import Synonyms, read_synonyms
 
 CACHE = Path(".cache/edition")
+FOLDERS = ("docs", "data")  # of an edition's sources; the others are files beside mkdocs.yml
 WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything the rules look at, read once; ``frozen`` when a version that stays is made of them. ``fingerprint``
-    is a hash of it all where it is known, see `fingerprint_of_files`; sources that share one give the same pages."""
+    """Everything the rules look at, read once from ``root``, which in a build is a copy (`copy_sources`); ``frozen``
+    when a version that stays is made of them. ``fingerprint`` is a hash of it all where it is known, see
+    `fingerprint_of_files`; sources that share one give the same pages."""
 
     root: Path
     configuration: Configuration
@@ -65,15 +68,30 @@ class Sources:
         return any(page.slug == slug for page in self.in_order)
 
 
-def fingerprint_of_files(root: Path) -> str:
-    """A hash of all files an edition is made of, of the variables its settings name, and of the code that reads them.
+def copy_sources(root: Path, to: Path) -> Path:
+    """Copy the files that an edition is made of to the new folder ``to``, and return it.
 
-    Raises `OSError` where a file cannot be read.
+    A build reads nothing but its copy. What it checks, hashes and renders is then the same, whatever is saved in
+    ``root`` meanwhile. The copy shares the cache of ``root``. Raises `OSError` where a file cannot be read.
     """
-    files = [*root.iterdir(), *(path for room in ("docs", "data", "overrides") for path in (root / room).rglob("*"))]
-    settings = (root / "mkdocs.yml").read_text("utf-8", "replace")
+    to.mkdir()
+    for path in root.iterdir():
+        if path.name in FOLDERS and path.is_dir():
+            shutil.copytree(path, to / path.name, ignore_dangling_symlinks=True)
+        elif path.is_file() and not path.name.startswith("."):
+            shutil.copyfile(path, to / path.name)
+    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    (to / CACHE).parent.mkdir()
+    (to / CACHE).symlink_to((root / CACHE).absolute())
+    return to
+
+
+def fingerprint_of_files(copy: Path) -> str:
+    """A hash of a copy that `copy_sources` made, of the variables its settings name, and of the code that reads it."""
+    files = [path for path in sorted(copy.rglob("*")) if path.is_file()]
+    settings = (copy / "mkdocs.yml").read_text("utf-8", "replace")
     variables = [os.environ.get(name, "") for line in settings.splitlines() if "!ENV" in line for name in WORD(line)]
-    contents = (part for path in sorted(files) if path.is_file() for part in (str(path), path.read_bytes()))
+    contents = (part for path in files for part in (path.relative_to(copy).as_posix(), path.read_bytes()))
     return digest([code(), *variables, *contents])
 
 
