@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from edition.engine.build import build
 from edition.base.problems import ProblemsFound
 from edition.base.swap import MARK, swap_in
+from edition.engine.build import build
 from tests.conftest import ROOT, edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]

@@ -43,18 +43,17 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
             if problems := [*problems, *_unlocked(new)]:
                 raise ProblemsFound(problems)
             tell("freezing its pages")
-            archive = packed(
-                _frozen(root, sources, fresh, version), midnight(sources.configuration.record.version_date)
-            )
-        tell("building once more, with the frozen version")
-        trial = with_release(root, folder / "edition", version, archive)
-        with built(trial) as (sources, fresh):
-            problems, _ = faults(sources, fresh)
-            if problems:
+            write_release(folder / version, _freeze(root, sources, fresh, version))
+            release, problems = read_release(folder / version)
+            if not release:
                 raise ProblemsFound(problems)
-            renew_lock(replace(sources, root=trial), read_site(fresh))
-        _store(trial, root, folder / "old")
-    return root / archive_name(version)
+            tell("building once more, with the frozen version")
+            _build_with(root, release, sources, folder)
+        with undisturbed():  # who is killed between the two has the version, and is told by the next build to lock it
+            (root / FOLDER).mkdir(exist_ok=True)
+            release.folder.rename(root / FOLDER / version)
+            (folder / LOCK).replace(root / LOCK)
+    return root / FOLDER / version
 
 
 def refusals(sources: Sources, version: str) -> list[Problem]:
@@ -114,7 +113,7 @@ def _unlocked(new: list[str]) -> Iterator[Problem]:
         yield _refused(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
 
 
-def _frozen(root: Path, sources: Sources, site: Path, version: str) -> dict[str, bytes]:
+def _freeze(root: Path, sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
     folder = site / folder_of(version)
     run_engine(root, folder, replace(sources, frozen=True))
@@ -123,10 +122,10 @@ def _frozen(root: Path, sources: Sources, site: Path, version: str) -> dict[str,
     return frozen_files(folder)
 
 
-def _build_with(release: Release, sources: Sources, folder: Path) -> None:
+def _build_with(root: Path, release: Release, sources: Sources, folder: Path) -> None:
     """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
     later = replace(sources, releases=(*sources.releases, release), fingerprint="")
-    run_engine(sources.root, folder / "site", later)
+    run_engine(root, folder / "site", later)
     problems, _ = faults(later, folder / "site")
     if problems:
         raise ProblemsFound(problems)

@@ -16,17 +16,16 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from edition.verify.contract import check_addresses, renew_lock
-from edition.verify.built import check_built, read_site
 from edition.base.cache import forget, kept
-from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
 from edition.base.problems import Problem, ProblemsFound
-from edition.sources.record import Record
+from edition.base.swap import swap_in
 from edition.site.placing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
+from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
+from edition.sources.record import Record
 from edition.sources.sources import CACHE, Sources, copy_sources, fingerprint_of_files, read_sources
-from edition.base.swap import swap_in
-from edition.sources.sources import CACHE, Sources, fingerprint_of_files, read_sources
+from edition.verify.built import check_built, read_site
+from edition.verify.contract import check_addresses, renew_lock
 
 # Folders of builds that were killed are removed by a later build once they are this old, in seconds.
 ABANDONED = 24 * 60 * 60
@@ -106,7 +105,7 @@ def checked(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
     try:
         copy_sources(root, copy)
     except OSError:
-        from edition.rules.check import check_sources  # which says of a source that cannot be read what is wrong with it
+        from edition.rules.check import check_sources  # it says of an unreadable source what is wrong with it
 
         sources, problems = check_sources(root)
         if not problems:

@@ -21,7 +21,7 @@ from edition.sources.releases import Release, read_releases
 from edition.sources.synonyms import Synonyms, read_synonyms
 
 CACHE = Path(".cache/edition")
-FOLDERS = ("docs", "data")  # of an edition's sources; the others are files beside mkdocs.yml
+FOLDERS = ("docs", "data", "overrides")  # of an edition's sources; the others are files beside mkdocs.yml
 WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
 
 
@@ -77,7 +77,8 @@ def copy_sources(root: Path, to: Path) -> Path:
     to.mkdir()
     for path in root.iterdir():
         if path.name in FOLDERS and path.is_dir():
-            shutil.copytree(path, to / path.name, ignore_dangling_symlinks=True)
+            # A link in data/releases/ stays one, so that it is told: no released file is a link.
+            shutil.copytree(path, to / path.name, symlinks=path.name == "data", ignore_dangling_symlinks=True)
         elif path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, to / path.name)
     (root / CACHE).mkdir(parents=True, exist_ok=True)
