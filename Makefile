@@ -29,10 +29,6 @@ links: .venv/site ## ask all external addresses whether they answer; writes data
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
 	@$(RUN) -m edition pins
 
-raise: .venv/pins ## raise a pin, build with it, say what to look at again: make raise PIN=package==1.2.3
-	@$(RUN) -m edition raise "$(PIN)"
-	@$(MAKE) --no-print-directory site
-
 bench: .venv/test ## speed and size beside plain Material, as ratios
 	@$(RUN) -m tests.bench
 
@@ -58,4 +54,4 @@ help: ## this list
 .venv/pins: .venv/site
 	@$(RUN) -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[pins]' && touch $@
 
-.PHONY: site serve original check lock release test bench audit links pins raise help
+.PHONY: site serve original check lock release test bench audit links pins help

@@ -105,7 +105,6 @@ def test_what_needs_the_network_destroys_nothing_without_it(checkout: Path) -> N
     before = [path.read_bytes() for path in sorted(checkout.glob("*.t*"))]
     refused("make links", checkout, "has this machine network?", **cut_off)
     refused("make pins", checkout, "Not written: requirements.txt, requirements-test.txt", **cut_off)
-    refused("make raise PIN=mkdocs-material==9.9.0", checkout, "[pin]", **cut_off)
     assert [path.read_bytes() for path in sorted(checkout.glob("*.t*"))] == before and len(before) == 3
     assert not (checkout / "data" / "links.json").exists()
 

@@ -70,6 +70,4 @@ def parser() -> argparse.ArgumentParser:
     command("links", "ask all external addresses whether they answer (needs network)")
     command("cff", "write CITATION.cff from the record")
     command("pins", "write requirements*.txt from pyproject.toml (needs uv: make pins)")
-    raising = command("raise", "raise a pin and say what to look at again (needs uv: make raise)")
-    raising.add_argument("pin", metavar="PACKAGE==VERSION", help="as pyproject.toml writes it")
     return whole

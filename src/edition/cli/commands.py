@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.base.problems import Problem, ProblemsFound, read_text, write_whole
-from edition.cli.pins import raise_pin, write_pins
+from edition.cli.pins import write_pins
 from edition.engine.build import build, lock_addresses
 from edition.paper.citation_file import write_citation_file
 from edition.site.robots import publishable
@@ -155,12 +155,6 @@ def run_pins(given: argparse.Namespace) -> int:
     failed = write_pins(Path.cwd())
     print(f"Not written: {', '.join(failed)}." if failed else "Written: requirements.txt, requirements-test.txt.")
     return 1 if failed else 0
-
-
-def run_raise(given: argparse.Namespace) -> int:
-    """Raise a pin, write requirements*.txt, and say what to look at again."""
-    print("\n".join(raise_pin(Path.cwd(), given.pin)))
-    return 0
 
 
 def _sound_sources() -> Sources:

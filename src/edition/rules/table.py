@@ -52,7 +52,6 @@ RULES: dict[str, Rule] = {
     "bib-markup": Rule("fields hold text, not HTML or LaTeX commands", "4.11"),
     "bib-date": Rule("dates are YYYY, YYYY-MM or YYYY-MM-DD, two years are YYYY/YYYY", "4.11"),
     "links-report": Rule("the report of links can be read", "4.12"),
-    "pin": Rule("a pin that is raised names a package of pyproject.toml, and a version that can be had", "7.2"),
     "citation-file": Rule("CITATION.cff says what the record says", "7.3"),
     "literature": Rule("every citation has one way back from the page of works, and every work is cited", "4.13"),
     "synonym-syntax": Rule("the synonyms of the search can be read", "12.1"),
