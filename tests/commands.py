@@ -28,7 +28,7 @@ def checked_out(home: Path) -> None:
 def small_checkout(home: Path) -> Path:
     """The small edition as a repository of its own, with this one's Makefile and pins."""
     shutil.copytree(SMALL, home)
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "CONTRIBUTING.md"):
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, home)
     for name in ("data", "overrides", "src"):
         (home / name).mkdir(exist_ok=True)

@@ -2,7 +2,7 @@
 
 Builds them without our plugin, which it does not run (zensical.org, «MkDocs plugins»), looks for one feature after the
 other, and writes the list to ``next_engine.txt``. The test asserts that list, so that the day an engine gains or loses
-something is noticed. Nothing in it depends on the present pages. CONTRIBUTING names the steps of the move.
+something is noticed. Nothing in it depends on the present pages. DEVELOPING.md names the steps of the move.
 """
 
 from __future__ import annotations

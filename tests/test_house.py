@@ -1,11 +1,10 @@
-"""The house rules that a program can see: short functions, files of one room, documented names, lists that hold."""
+"""The house rules that a program can see: short functions, files of one room, documented names."""
 
 from __future__ import annotations
 
 import ast
 import re
 import statistics
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,35 +92,3 @@ def test_nothing_is_left_to_do() -> None:
         if UNFINISHED.search(line) and not line.startswith("UNFINISHED = ")
     ]
     assert unfinished == []
-
-
-def test_every_test_file_is_named_once_in_the_list() -> None:
-    listed = (ROOT / "tests" / "README.md").read_text("utf-8")
-    files = [path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")]
-    assert {name: listed.count(f"`{name}`") for name in files if listed.count(f"`{name}`") != 1} == {}
-    named = re.findall(r"`([\w/]*test_\w+\.py)`", listed)
-    assert sorted(set(named)) == sorted(files)
-
-
-def test_readme_s_map_names_every_place() -> None:
-    """Whatever git keeps at the top of the repository stands in README, this file and what is git's own aside."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    tops = {name.split("/")[0] for name in listed} - {"README.md", ".gitignore", ".gitattributes"}
-    named = set(re.findall(r"`([\w.-]+)(?:/[^`]*)?`", (ROOT / "README.md").read_text("utf-8")))
-    assert len(tops) > 10 and tops - named == set()
-
-
-def test_every_decision_stands_in_the_list_and_says_what_would_change_it() -> None:
-    """Figures and paths in them are held by people and by this: every path that a page names exists."""
-    pages = sorted(path for path in (ROOT / "decisions").glob("*.md") if path.name != "README.md")
-    index = (ROOT / "decisions" / "README.md").read_text("utf-8")
-    assert sorted(re.findall(r"\(([\w-]+\.md)\)", index)) == [path.name for path in pages]
-    heads = ["Context", "Decision", "Measured", "What would change it"]
-    for path in pages:
-        text = path.read_text("utf-8")
-        assert text.startswith("# ") and f"| {text.splitlines()[0][2:]} |" in index, path.name
-        told = re.findall(r"^\*\*(.+?)\.\*\*", text, re.MULTILINE)
-        assert [head for head in told if head in heads] == heads and told[-1] == heads[-1], path.name
-        places = re.findall(r"`((?:src|tests|data|docs|overrides|deploy)/[^`]*)`", text)
-        assert [place for place in places if not (ROOT / place).exists()] == [], path.name

@@ -68,17 +68,11 @@ def raise_pin(root: Path, pin: str, write: Callable[[Path], list[str]] = write_p
         path.write_text(before, "utf-8")
         raise
     done = f"{SETTINGS}, requirements.txt and requirements-test.txt have {pin}."
-    return [done, "Look at again (CONTRIBUTING, 7.2):", *look_again(root, match["package"]), *stale(root)]
+    return [done, f"Look at again: what {SETTINGS} says below it.", *stale(root)]
 
 
 def _refused(line: int, message: str, hint: str) -> ProblemsFound:
     return ProblemsFound([Problem(SETTINGS, line, "pin", message, hint)])
-
-
-def look_again(root: Path, package: str) -> list[str]:
-    """What the manual's table says of a package, a line for each row that names it."""
-    rows = re.findall(r"^\| (`.+?) \| (.+) \|$", (root / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
-    return [f"  {what}" for names, what in rows if f"`{package.lower()}`" in names.lower()]
 
 
 def stale(root: Path) -> list[str]:

@@ -54,7 +54,7 @@ def hook(html: str) -> str:
         what = missing[0] if match else "assets/javascripts/bundle.a5f9d56c.min.js"
         raise ThemeMoved(
             f"The theme no longer writes «{what}», where our search joins it. Compare the theme's search box and what "
-            "its script does with src/edition/search/browser/box.js and docs/assets/reading.js; run "
+            "its script does with src/edition/site/search_scripts/box.js and docs/assets/reading.js; run "
             "tests/test_search.py; then name the new files in src/edition/engine/search_joint.py."
         )
     own = OWN_SCRIPTS.format(root=match["root"])

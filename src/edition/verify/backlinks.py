@@ -16,7 +16,7 @@ from edition.base.problems import Problem
 from edition.paper.note_links import PAGE
 
 PATH = f"{PAGE}/index.html"
-HINT = "Look at src/edition/fragments/literatur.html and src/edition/paper/ledger.py."
+HINT = "Look at overrides/fragments/literatur.html and src/edition/paper/ledger.py."
 Cited = tuple[str, str]
 """A work's key and the number of the note that cites it."""
 
