@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.served import Served, serve
 
-# Bytes of a first view; what they are spent on stands in CONTRIBUTING, 13.
+# Bytes of a first view; what they are spent on stands in DEVELOPING.md.
 PAGE = 45_000
 WHOLE = {"gesamttext/": 62_000, "empfehlungen/": 62_000}  # the pages that hold everything of a kind
 SEARCHED = 95_000  # a section page and the search

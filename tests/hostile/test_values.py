@@ -81,7 +81,7 @@ def test_exports_are_read_back_as_as_many_works(both: Path, pair: str) -> None:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_no_cell_of_the_table_is_a_formula(both: Path, pair: str) -> None:
-    """A cell that a spreadsheet would take for one begins with an apostrophe (CONTRIBUTING, 10.5)."""
+    """A cell that a spreadsheet would take for one begins with an apostrophe."""
     text = (both / f"hostile-{pair}" / "site" / "downloads" / "empfehlungen.csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert len({len(row) for row in rows}) == 1 and len(rows) == 2

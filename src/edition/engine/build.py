@@ -185,7 +185,7 @@ def messages() -> Iterator[None]:
 @contextmanager
 def environment(record: Record) -> Iterator[None]:
     """The build's environment: its moment is the edition's own, for MkDocs too, which would take the clock's. The
-    theme's notice that it ends in 2027 is left out of every build; CONTRIBUTING says what follows from it."""
+    theme's notice that it ends in 2027 is left out of every build; decisions/engine.md says what follows from it."""
     before = dict(os.environ)
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", VARIABLE: str(timestamp(record.version_date))}
     try:

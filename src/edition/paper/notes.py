@@ -1,7 +1,7 @@
 """The one place that formats references: all notes in order, in one citeproc pass a build.
 
 mkdocs-bibtex loses locators, short forms and the order of notes, and calls pandoc for every page (measured, see
-CONTRIBUTING section 6); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
+DEVELOPING.md); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
 wheel ``pypandoc_binary``) and nothing of MkDocs.
 
 The day the plugin no longer installs:
