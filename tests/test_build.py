@@ -5,25 +5,18 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from edition.base.problems import ProblemsFound
 from edition.base.swap import MARK, swap_in
-from edition.engine.build import build
-from tests.conftest import ROOT, edition
+from tests.conftest import edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
 
@@ -242,73 +235,6 @@ def test_two_builds_at_once_do_not_mix(small: Path) -> None:
     assert [process.wait(timeout=120) for process in processes] == [0, 0]
     assert (small / "site" / "sitzen" / "index.html").exists()
     assert not list((small / ".work").glob("build-*"))
-
-
-def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
-    """In another folder, time zone and locale, on another day."""
-    other = tmp_path / "anderswo" / "tief" / "unten"
-    subprocess.run(["cp", "-r", str(small), str(other.parent.mkdir(parents=True) or other)], check=True)
-    assert edition("build", root=small, TZ="UTC", LC_ALL="C").returncode == 0
-    assert edition("build", root=other, TZ="Pacific/Auckland", LC_ALL="C.UTF-8").returncode == 0
-    one, two = tree(small / "site"), tree(other / "site")
-    assert sorted(one) == sorted(two)
-    assert [name for name in one if one[name] != two[name]] == []
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.mark.parametrize("moment", ["build.read_sources", "plugin.load_config"])
-def test_a_page_saved_during_a_build_is_in_the_next_one(small: Path, monkeypatch, moment: str) -> None:
-    """Also a wrong one, saved before the sources are read or after they are checked."""
-    page, shown = small / "docs" / "anstehen.md", small / "site" / "anstehen" / "index.html"
-    before, really = page.read_text("utf-8"), resolve_name(f"edition.{moment}")
-
-    def save(*given: Any, **options: Any) -> Any:
-        page.write_text(before.replace("@lang2000;", "@lange2000;").replace("noch niemand", "bisher niemand"), "utf-8")
-        return really(*given, **options)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(f"edition.{moment}", save)
-        build(small, small / "site")
-    assert "noch niemand" in shown.read_text("utf-8")
-    with pytest.raises(ProblemsFound, match="lange2000"):
-        build(small, small / "site")
-    page.write_text(before, "utf-8")
-    build(small, small / "site")
-
-
-@pytest.mark.parametrize(
-    "damage", [lambda entry: b"", lambda entry: entry[: len(entry) // 2], lambda entry: b"garbage"]
-)
-def test_a_damaged_cache_is_as_good_as_none(built: Path, damage: Callable[[bytes], bytes]) -> None:
-    """A power cut leaves files that are empty, or half written."""
-    before = tree(built / "site")
-    for entry in (built / ".cache" / "edition").iterdir():
-        entry.write_bytes(damage(entry.read_bytes()))
-    for _ in range(2):
-        run = edition("build", root=built)
-        assert run.returncode == 0, run.stderr
-        assert tree(built / "site") | {"last-good": b""} == before
-
-
-def test_the_cache_holds_nothing_that_runs(built: Path) -> None:
-    """It may come with a zip, or from a stranger's job."""
-    kinds = {entry.name.rpartition("-")[0].rpartition(".")[2] for entry in (built / ".cache" / "edition").iterdir()}
-    assert kinds == {"json", "css", "html", "pdf", "epub"}
-
-
-def test_an_edited_template_is_in_the_next_build(small: Path, tmp_path: Path) -> None:
-    package = Path(shutil.copytree(ROOT / "src", tmp_path / "src"))
-    books = []
-    for edit in ("", '<body class="edited" '):
-        for template in package.rglob("chapter.xhtml"):
-            template.write_text(template.read_text("utf-8").replace("<body ", edit or "<body "), "utf-8")
-        assert edition("build", root=small, PYTHONPATH=str(package)).returncode == 0
-        with zipfile.ZipFile(next((small / "site" / "downloads").glob("*.epub"))) as archive:
-            books.append(archive.read("EPUB/sitzen.xhtml").decode())
-    assert [book.count('class="edited"') for book in books] == [0, 1]
 
 
 @pytest.mark.parametrize(
