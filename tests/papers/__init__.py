@@ -1,1 +1,1 @@
-"""Papers that the reader has not seen: German texts of our own, set in type by two engines, to be read back."""
+"""Papers to recognise: German texts of our own, set in type by several programs, exported as text, and damaged."""

@@ -1,174 +1,113 @@
-"""A manuscript: what goes into the typesetter, and so what must come out of the reader."""
+"""A manuscript: what goes into a typesetter, and what recognition must find in the copy that comes out."""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import yaml
 
-from tests.papers.themes import THEMES, Theme
-
-SURNAMES = (
-    "Lindner Öztürk Brandstätter Kuhn Schäfer Weißhaupt Nowak Ferreira Thiele Größmann Arnswald Petersen".split()
-)
-GIVEN = "Paula Jürgen Aylin Konstantin Mirjam Sören Ines Benedikt Zoë Friederike".split()
-PLACES = "Kassel Münster Görlitz Lüneburg Freiburg Erfurt Neubrandenburg Saarbrücken".split()
-JOURNALS = ("Kommunale Hefte", "Zeitschrift für Daseinsvorsorge", "Raum und Ordnung", "Blätter der Fachverwaltung")
+CALL = re.compile(r"\[\^(\d+)\]")
 LANGUAGE = yaml.safe_load(Path(__file__).with_name("language.yml").read_text("utf-8"))
+THEMES = {theme["name"]: theme for theme in yaml.safe_load(Path(__file__).with_name("themes.yml").read_text("utf-8"))}
+WORDS = {
+    "author": ["Lindner, Paula", "Öztürk, Aylin", "Weißhaupt, Jürgen", "Größmann, Sören", "Ferreira, Zoë"],
+    "place": ["Kassel", "Münster", "Görlitz", "Lüneburg", "Freiburg", "Saarbrücken", "Neubrandenburg"],
+    "journal": ["Kommunale Hefte", "Zeitschrift für Daseinsvorsorge", "Raum und Ordnung"],
+    "number": ["sechs", "zwölf", "24", "dreißig", "17"],
+}
+NUMBERS = {"year": (1998, 2023), "digit": (1, 9), "figure": (21, 99), "hundreds": (101, 999)}
+EXPLAINING = (3, 11)  # these notes explain, the others cite
+SHAPES = "some", "opened", "some", "short", "some", "opened", "long"
+LONG = 3_000  # signs of a long paragraph, about 2,500 letters
 
 
-@dataclass
-class Section:
-    title: str
-    level: int
-    paragraphs: list[str] = field(default_factory=list)
-
-
-@dataclass
+@dataclass(frozen=True)
 class Manuscript:
-    """Note calls stand in the paragraphs as ``[^5]``; ``links`` are the addresses in the notes."""
+    """Sections of paragraphs, in which ``[^5]`` calls note 5; the notes ``EXPLAINING`` are looked for too."""
 
-    name: str
     title: str
-    author: str
-    sections: list[Section]
+    sections: tuple[tuple[str, list[str]], ...]
     notes: dict[int, str]
 
     @property
     def paragraphs(self) -> list[str]:
-        return [paragraph for section in self.sections for paragraph in section.paragraphs]
+        return [paragraph for _, paragraphs in self.sections for paragraph in paragraphs]
+
+    @property
+    def head(self) -> str:
+        return self.title.split(":")[0]
+
+    def clean(self) -> str:
+        """The clean text, of which fingerprints are made."""
+        blocks = [block for heading, paragraphs in self.sections for block in (f"# {heading}", *paragraphs)]
+        blocks += [f"[^{number}]: {self.notes[number]}" for number in EXPLAINING]
+        return "\n\n".join(blocks) + "\n"
 
 
-def manuscripts(held_out: bool | None = None, edition: int = 0) -> list[tuple[Theme, int, int]]:
-    """``(theme, seed, number of sections)`` of every paper: the themes in sizes from about 5 to 60 pages.
-
-    Another ``edition`` gives other texts of the same subjects, in other sizes.
-    """
-    sizes = (5, 8, 12, 20, 48, 14, 6, 24, 10)
-    chosen = [
-        (theme, 11 + index + 100 * edition, sizes[(index + 4 * edition) % len(sizes)])
-        for index, theme in enumerate(THEMES)
-    ]
-    return [entry for entry in chosen if held_out is None or entry[0].held_out is held_out]
+def write(theme: str = "baeume", sections: int = 6, seed: int = 1) -> Manuscript:
+    """A manuscript of four paragraphs a section; the same for the same arguments."""
+    return _Writer(THEMES[theme], random.Random(f"{theme}-{seed}")).manuscript(sections)
 
 
-def write(theme: Theme, seed: int, sections: int) -> Manuscript:
-    """A manuscript of about twice as many pages as it has sections; the same for the same arguments."""
-    return _Writer(theme, random.Random(f"{theme.name}-{seed}")).manuscript(sections)
+class _Writer(dict[str, str]):
+    """Fills the places of patterns: a mapping in which a name stands for another word each time it is asked for."""
 
-
-class _Writer:
-    def __init__(self, theme: Theme, chance: random.Random) -> None:
-        self.theme, self.chance = theme, chance
+    def __init__(self, theme: dict[str, str], chance: random.Random) -> None:
+        super().__init__()
+        self.title, self.words, self.chance = theme["title"], _words(theme), chance
         self.notes: dict[int, str] = {}
-        self.titles: set[str] = set()
+        self.patterns: dict[str, list[str]] = {}
 
     def manuscript(self, sections: int) -> Manuscript:
-        made = [self.section(1, "Einleitung")]
-        for index in range(1, sections - 1):
-            made.append(self.section(2 if index % 3 == 2 and index < sections - 2 else 1))
-        made.append(self.section(1, "Schluss"))
-        author = f"{self.chance.choice(GIVEN)} {self.chance.choice(SURNAMES)}"
-        return Manuscript(self.theme.name, self.theme.title, author, made, self.notes)
+        shapes = cycle(SHAPES)
+        made = [(self.fill("headings"), [self.paragraph(next(shapes)) for _ in range(4)]) for _ in range(sections)]
+        return Manuscript(self.title, tuple(made), self.notes)
 
-    def section(self, level: int, title: str = "") -> Section:
-        while not title or title in self.titles:
-            title = self.fill(self.chance.choice(LANGUAGE["headings"]))
-        self.titles.add(title)
-        return Section(title, level, [self.paragraph() for _ in range(self.chance.randint(2, 6))])
-
-    def paragraph(self) -> str:
-        sentences = [self.fill(self.chance.choice(LANGUAGE["sentences"])) for _ in range(self.chance.randint(2, 9))]
-        if self.chance.random() < 0.3:
-            sentences.append(self.chance.choice(LANGUAGE["closers"]))
-        for index in range(len(sentences)):
-            if self.chance.random() < 0.11:
-                sentences[index] += self.note()
-        if self.chance.random() < 0.05:
-            sentences[0] = sentences[0].replace(" ", " �", 1)
+    def paragraph(self, shape: str) -> str:
+        if shape == "short":
+            return self.fill("short")
+        sentences = [self.fill("openers")] if shape == "opened" else []
+        count, most = self.chance.randint(2, 9), LONG if shape == "long" else 0
+        while len(sentences) < count or sum(map(len, sentences)) < most:
+            sentences.append(self.fill("sentences") + (self["call"] if self.chance.random() < 0.11 else ""))
         return " ".join(sentences)
 
-    def note(self) -> str:
+    def fill(self, kind: str) -> str:
+        """The next pattern of a kind, each once before one comes again, with its places filled."""
+        if not self.patterns.get(kind):
+            self.patterns[kind] = self.chance.sample(LANGUAGE[kind], len(LANGUAGE[kind]))
+        return self.patterns[kind].pop().format_map(self)
+
+    def __missing__(self, name: str) -> str:
+        if name == "call":
+            return self.call()
+        return str(self.chance.randint(*NUMBERS[name]) if name in NUMBERS else self.chance.choice(self.words[name]))
+
+    def call(self) -> str:
         number = len(self.notes) + 1
-        self.notes[number] = self.fill(self.chance.choice(LANGUAGE["notes"]))
+        self.notes[number] = self.fill("explaining" if number in EXPLAINING else "notes")
         return f"[^{number}]"
 
-    def fill(self, pattern: str) -> str:
-        chance, theme = self.chance, self.theme
-        actors = chance.sample(theme.actors, 2)
-        first, second = (_split(actor) for actor in actors)
-        plural, plural2 = self.compound(), self.compound()
-        stems = chance.sample(theme.stems, 2)
-        values = {
-            "actors": first[0],
-            "actors2": second[0],
-            "Actors": first[0][0].upper() + first[0][1:],
-            "dative": first[1],
-            "dative2": second[1],
-            "things": chance.choice(theme.things).split("/")[0],
-            "compounds": plural[0],
-            "compounds2": plural2[0],
-            "compoundsd": plural[1],
-            "Compound": plural2[0],
-            "feminine": chance.choice(theme.stems) + chance.choice(LANGUAGE["feminine_heads"]),
-            "feminine2": chance.choice(theme.stems) + chance.choice(LANGUAGE["feminine_heads"]),
-            "adjective": chance.choice(theme.adjectives),
-            "term": chance.choice(theme.terms),
-            "stem1": stems[0],
-            "stem2": stems[1],
-            "Stem": stems[0],
-            "plain": chance.choice(LANGUAGE["plural_heads"]).split("/")[0],
-            "number": chance.choice(("sechs", "zwölf", "24", "dreißig", "17")),
-            "year": str(chance.randint(1998, 2023)),
-            "year2": str(chance.randint(1998, 2023)),
-            "percent": f"{chance.randint(2, 97)},{chance.randint(1, 9)}",
-            "thousands": f"{chance.randint(2, 90)}.{chance.randint(100, 999)}",
-            "place": chance.choice(PLACES),
-        }
-        return pattern.format_map(_Values(values, self.reference))
 
-    def compound(self) -> tuple[str, str]:
-        nominative, dative = self.chance.choice(LANGUAGE["plural_heads"]).split("/")
-        stem = self.chance.choice(self.theme.stems)
-        return stem + nominative, stem + dative
-
-    def feminine(self) -> str:
-        return str(self.chance.choice(self.theme.stems) + self.chance.choice(LANGUAGE["feminine_heads"]))
-
-    def reference(self, name: str) -> str:
-        chance = self.chance
-        person = f"{chance.choice(SURNAMES)}, {chance.choice(GIVEN)}"
-        begin = chance.randint(3, 300)
-        work = f"{self.compound()[0]} und {self.feminine()}"
-        slug = "-".join(word.lower() for word in work.split()).translate(str.maketrans("äöüß", "aous"))
-        site = f"https://www.{self.theme.name}-forum.example/publikationen"
-        options = {
-            "author": person,
-            "author2": person,
-            "work": work,
-            "sub": f"Befunde aus {chance.choice(PLACES)}",
-            "journal": chance.choice(JOURNALS),
-            "volume": str(chance.randint(3, 60)),
-            "issue": str(chance.randint(1, 12)),
-            "pages": f"{begin}–{begin + chance.randint(2, 40)}",
-            "day": str(chance.randint(1, 31)),
-            "url": f"{site}/{begin}/{slug}_{chance.randint(10, 99)}.pdf",
-        }
-        return options[name]
-
-
-class _Values(dict[str, str]):
-    def __init__(self, known: dict[str, str], otherwise) -> None:  # type: ignore[no-untyped-def]
-        super().__init__(known)
-        self.otherwise = otherwise
-
-    def __missing__(self, key: str) -> str:
-        return str(self.otherwise(key))
-
-
-def _split(forms: str) -> tuple[str, str]:
-    """Nominative and dative; «die Leser/innen/den Leser/innen» is cut before «den»."""
-    nominative, dative = forms.split("/den ", 1)
-    return nominative, f"den {dative}"
+def _words(theme: dict[str, str]) -> dict[str, list[str]]:
+    """The words of a theme by the names that patterns have for them; of nouns the nominative and the dative."""
+    lists = {name: words.split(", ") for name, words in theme.items() if name not in ("name", "title")}
+    actors = [actor.split("/den ") for actor in lists["actors"]]
+    plurals = [head.split("/") for head in LANGUAGE["plural_heads"]]
+    return WORDS | {
+        "actors": [nominative for nominative, _ in actors],
+        "Actors": [nominative.replace("die", "Die", 1) for nominative, _ in actors],
+        "dative": [f"den {dative}" for _, dative in actors],
+        "things": [thing.split("/")[0] for thing in lists["things"]],
+        "adjective": lists["adjectives"],
+        "term": lists["terms"],
+        "stem": lists["stems"],
+        "plain": [nominative for nominative, _ in plurals],
+        "compounds": [stem + nominative for stem in lists["stems"] for nominative, _ in plurals],
+        "compoundsd": [stem + dative for stem in lists["stems"] for _, dative in plurals],
+        "feminine": [stem + head for stem in lists["stems"] for head in LANGUAGE["feminine_heads"]],
+    }

@@ -19,7 +19,7 @@ GAP = re.compile(r"\t| {3,}")
 SOFT_HYPHEN = "\u00ad"
 # Old TeX fonts print an umlaut as two signs, and extractions put the dots behind or before their letter.
 DOTS = re.compile("¨| \u0308")
-UMLAUTS = (re.compile(r"([aouAOU]) ?¨"), re.compile(r"¨ ?([aouAOU])"))
+UMLAUTS = (re.compile(r"([aou])\s?¨|([AOU])\s?¨ ?"), re.compile(r"¨\s?([aouAOU])()"))
 
 
 def clean(raw: str) -> str:
@@ -37,7 +37,7 @@ def _spelled(character: str) -> str:
 def orders_of(raw: str) -> Iterator[str]:
     """The ways in which a text may be meant: as it stands; umlauts that are printed as two signs made one, whose dots
     stand behind or before their letter; column after column of a page, where it stands line by line across."""
-    texts = [order.sub("\\1\u0308", DOTS.sub("¨", raw)) for order in UMLAUTS] if DOTS.search(raw) else [raw]
+    texts = [order.sub("\\1\\2\u0308", DOTS.sub("¨", raw)) for order in UMLAUTS] if DOTS.search(raw) else [raw]
     for text in texts:
         yield text
         pages = [[GAP.split(line) for line in page.split("\n")] for page in text.split("\f")]

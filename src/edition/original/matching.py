@@ -14,11 +14,8 @@ Stretch = tuple[int, int]
 # Text that breaks off at a line's end goes on at one of so many next lines: notes, a running head or another column
 # lie between. A piece that breaks off twice goes on within fewer the second time.
 LINES_BETWEEN, LINES_TO_SECOND = 140, 12
-# So many continuations are tried of a beginning that is on one place at a line's beginning, that breaks off, and that
-# is within a line: the less likely it is, the fewer, so that chance and damage have their cost.
-TRIES, TRIES_BROKEN, TRIES_WITHIN = 40_000, 600, 1
-# Broken beginnings, which take longest to look for, are looked for where this part of the whole ones was found.
-ENOUGH = 0.1
+# So many continuations of a whole beginning are tried, and of a broken one: the cost of what is damaged has an end.
+WHOLE, BROKEN = 25_000, 2_500
 SHORT = -1  # no piece has this hash: texts shorter than a piece
 
 
@@ -27,36 +24,39 @@ class Matcher:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
-        self._lines = frozenset(stream.starts)
-        self._taken = [False] * len(stream.starts)
-        self._tries = 0
+        self.taken = [False] * len(stream.starts)
+        self._tries, self._breaks = 0, 1
 
-    def find(self, wanted: Iterable[Fingerprint]) -> Iterator[tuple[Fingerprint, list[Stretch]]]:
-        """Each text whose every letter is there, and its stretches in reading order."""
+    def find(self, wanted: Iterable[Fingerprint], *, thoroughly: bool) -> Iterator[tuple[Fingerprint, list[Stretch]]]:
+        """Each text whose every letter is there, and its stretches in reading order: where its beginning is whole and
+        no piece is broken twice; or ``thoroughly``, which takes much longer, wherever else."""
         missing: dict[int, list[Fingerprint]] = defaultdict(list)
         for one in dict.fromkeys(wanted):
             missing[one.pieces[0] if one.pieces else SHORT].append(one)
-        count = sum(map(len, missing.values())) - len(missing[SHORT])
-        for beginnings in (self._whole_beginnings, self._broken_beginnings):
-            for first, begun in beginnings():
+        # What is found over fewer breaks first: a false hit costs the more, the more breaks are tried behind it.
+        whole, broken = (self._whole_beginnings, WHOLE), (self._broken_beginnings, BROKEN)
+        steps = ((whole, 2), (broken, 1), (broken, 2)) if thoroughly else ((whole, 0), (whole, 1))
+        for (beginnings, tries), self._breaks in steps:
+            for first, begun in beginnings() if any(missing.values()) else ():
                 for one in [*missing.get(first, ())]:
-                    at_line = TRIES if begun[0][0] in self._lines else TRIES_WITHIN
-                    self._tries = at_line if len(begun) == 1 else TRIES_BROKEN
+                    self._tries = tries
                     if found := self._read_on(one, begun, 0 if first == SHORT else 1):
                         missing[first].remove(one)
                         self._take(found)
                         yield one, found
-            if sum(map(len, missing.values())) - len(missing[SHORT]) > (1 - ENOUGH) * count:
-                return
 
     def _whole_beginnings(self) -> Iterator[tuple[int, list[Stretch]]]:
+        for line, begin in enumerate(self.stream.starts[:-1]):
+            if not self._breaks and not self.taken[line]:
+                yield SHORT, [(begin, begin)]
         for begin in range(len(self.stream.letters) - PIECE + 1):
             yield self.stream.hash((begin, begin + PIECE)), [(begin, begin + PIECE)]
 
     def _broken_beginnings(self) -> Iterator[tuple[int, list[Stretch]]]:
         for line, begin in enumerate(self.stream.starts[:-1]):
-            if not self._taken[line]:
-                yield SHORT, [(begin, begin)]
+            if not self.taken[line]:
+                if self._breaks == 1:
+                    yield SHORT, [(begin, begin)]
                 for stretches in self._broken_once(begin, PIECE):
                     yield self.stream.hash(*stretches), stretches
 
@@ -70,18 +70,18 @@ class Matcher:
             whole = [*begun, *stretches]
             if last and hash_text("".join(self.stream.letters[a:b] for a, b in whole)) == one.hashes[0]:
                 return _joined(whole)
-            if not last and self.stream.hash(*stretches) == one.pieces[pieces]:
-                self._tries = TRIES if pieces == 1 else self._tries
-                if found := self._read_on(one, whole, pieces + 1):
-                    return found
+            fits = not last and self.stream.hash(*stretches) == one.pieces[pieces]
+            if fits and (found := self._read_on(one, whole, pieces + 1)):
+                return found
         return None
 
     def _continued(self, begin: int, length: int) -> Iterator[list[Stretch]]:
         """So many letters from ``begin``: on without a break, over one break, over two."""
         if begin + length <= len(self.stream.letters):
             yield [(begin, begin + length)]
-        yield from self._broken_once(begin, length)
-        for head, (start, end) in self._broken_once(begin, length):
+        if self._breaks:
+            yield from self._broken_once(begin, length)
+        for head, (start, end) in self._broken_once(begin, length) if self._breaks > 1 else ():
             for middle, tail in self._broken_once(start, end - start, LINES_TO_SECOND):
                 if middle[0] < middle[1]:
                     yield [head, middle, tail]
@@ -94,13 +94,13 @@ class Matcher:
             if rest <= 0:
                 return
             for start in range(line + 1, min(line + 1 + lines, len(starts) - 1)):
-                if not self._taken[start] and starts[start] + rest <= starts[-1]:
+                if not self.taken[start] and starts[start] + rest <= starts[-1]:
                     yield [(begin, starts[line]), (starts[start], starts[start] + rest)]
 
     def _take(self, found: list[Stretch]) -> None:
         for begin, end in found:
             for line in range(bisect_left(self.stream.starts, begin), bisect_left(self.stream.starts, end)):
-                self._taken[line] = True
+                self.taken[line] = True
 
 
 def _joined(stretches: list[Stretch]) -> list[Stretch]:

@@ -60,7 +60,8 @@ def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
     try:
         document = pypdfium2.PdfDocument(content)
         yield "\n".join(page.get_textpage().get_text_range() for page in document)
-        yield "\f".join(map(_drawn, document))
+        yield "\f".join(_drawn(page, in_halves=False) for page in document)
+        yield "\f".join(_drawn(page, in_halves=True) for page in document)
     except pypdfium2.PdfiumError as error:
         hint = "Save it again without a password, or take another copy."
         raise Unreadable(path, f"is an encrypted or damaged PDF: {error}", hint) from None
@@ -74,18 +75,20 @@ def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
             yield told.decode("utf-8", "replace")
 
 
-def _drawn(page: pypdfium2.PdfPage) -> str:
-    """The page's pieces of text in the order in which they are drawn."""
-    written, last, text = "", (0.0, 0.0, 0.0, 0.0), page.get_textpage()
-    for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
-        left, bottom, right, top = piece.get_bounds()
-        size, gap, overlap = top - bottom, left - last[2], min(top, last[3]) - max(bottom, last[1])
-        if overlap < SAME_LINE * min(size, last[3] - last[1]) or left < last[0]:
-            written += "\n"
-        elif gap > BLANK * size:
-            written += "\t" if gap > COLUMN * size else " "
-        written += _text_of(piece, text)
-        last = (left, bottom, right, top)
+def _drawn(page: pypdfium2.PdfPage, *, in_halves: bool) -> str:
+    """The page's pieces of text in the order in which they are drawn; or those of its left half, then of its right."""
+    text, middle = page.get_textpage(), page.get_width() / 2
+    pieces = [(piece.get_bounds(), _text_of(piece, text)) for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT])]
+    written, line, last = "", (0.0, 0.0), 0.0
+    for (left, low, right, high), words in (
+        sorted(pieces, key=lambda piece: piece[0][0] >= middle) if in_halves else pieces
+    ):
+        overlap = min(high, line[1]) - max(low, line[0])
+        joined = min(low, line[0]), max(high, line[1])  # of a line, not of a comma or a dash that is drawn alone
+        gap = (left - last) / (joined[1] - joined[0] or 1)
+        beside = overlap > SAME_LINE * min(high - low, line[1] - line[0]) and -1 < gap < COLUMN
+        written += words if beside and gap < BLANK else f" {words}" if beside else f"\n{words}"
+        line, last = joined if beside else (low, high), right
     return written
 
 

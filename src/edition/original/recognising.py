@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from edition.base.problems import Problem, ProblemsFound
 from edition.original.fingerprints import Fingerprint, Fingerprints
 from edition.original.letters import Stream, orders_of
-from edition.original.matching import ENOUGH, Matcher
+from edition.original.matching import Matcher
 from edition.original.reading import Unreadable, text_orders
 from edition.original.words import read_words
 
 WORDS, LETTERS = "words", "letters"
+# A copy that holds less than this part of a paper's paragraphs is another paper.
+ENOUGH = 0.1
 
 
 @dataclass(frozen=True)
@@ -47,15 +51,21 @@ def recognise(orders: Iterable[str], prints: Fingerprints) -> Paper:
     it. An order is asked for only while something is not verified."""
     found: dict[Fingerprint, Reading] = {}
     wanted = [*prints.paragraphs.values(), *prints.notes.values()]
-    for text in (text for order in orders for text in orders_of(order)):
-        stream = Stream(text)
+
+    def look(matcher: Matcher, *, thoroughly: bool) -> bool:
+        """Look for what is not verified yet; whether anything still is not."""
         missing = [one for one in wanted if found.get(one, Reading()).verified != WORDS]
-        for one, stretches in Matcher(stream).find(missing):
-            words, right = read_words(stream, stretches, one)
+        for one, stretches in matcher.find(missing, thoroughly=thoroughly):
+            words, right = read_words(matcher.stream, stretches, one)
             if right or one not in found:
                 found[one] = Reading(words, WORDS if right else LETTERS)
-        if all(found.get(one, Reading()).verified == WORDS for one in wanted):
-            break
+        return any(found.get(one, Reading()).verified != WORDS for one in missing)
+
+    matchers = (Matcher(Stream(text)) for order in orders for text in orders_of(order))
+    tried = list(takewhile(partial(look, thoroughly=False), matchers))
+    if len(found) >= ENOUGH * len(wanted):
+        tried.sort(key=lambda matcher: sum(matcher.taken), reverse=True)  # the order first that had most
+        all(look(matcher, thoroughly=True) for matcher in tried)
     kinds = (prints.paragraphs, prints.notes)
     return Paper(*({number: found.get(one, Reading()) for number, one in kind.items()} for kind in kinds))
 
