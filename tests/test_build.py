@@ -33,12 +33,24 @@ def started(root: Path, *command: str, until: str = "build-*", **options: object
     """A build that has begun to run the engine: there is ``until`` in its workshop."""
     arguments = [sys.executable, "-m", "edition", *(command or ("build",))]
     process = subprocess.Popen(
-        arguments, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+        arguments,
+        preexec_fn=mind_signals,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
     )
     deadline = time.monotonic() + 60
     while not list((root / ".work").glob(until)) and time.monotonic() < deadline:
         time.sleep(0.005)
     return process
+
+
+def mind_signals() -> None:
+    """A build as from a terminal, also where the tests were started in the background or by nohup."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def whole(root: Path) -> bool:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.pages.languages import mark_languages
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import read_apparatus
-from edition.sources.apparatus.languages import Phrase, marked
+from edition.sources.apparatus.languages import Phrase
 from tests.conftest import ROOT, edition, whole_text
 
 PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),
@@ -38,15 +39,15 @@ def foreign(html: str) -> list[tuple[str, str]]:
     ("<p>J'accuse, J&#39;accuse</p>", [("fr", "J'accuse"), ("fr", "J'accuse")]),
 ])  # fmt: skip
 def test_what_is_marked(html: str, found: list[tuple[str, str]]) -> None:
-    assert foreign(marked(html, PHRASES)) == found
+    assert foreign(mark_languages(html, PHRASES)) == found
 
 
 @given(st.lists(st.sampled_from(["Blue", " ", "\n", "Card", "Global Compact", "<b>", "</b>", "&amp;", "ä", "<br>"])))
 def test_marking_changes_no_word_and_happens_once(parts: list[str]) -> None:
     html = f"<p>{''.join(parts)}</p>"
-    once = marked(html, PHRASES)
+    once = mark_languages(html, PHRASES)
     assert lxml.html.fromstring(once).text_content() == lxml.html.fromstring(html).text_content()
-    assert marked(once, PHRASES) == once
+    assert mark_languages(once, PHRASES) == once
 
 
 def test_pages_note_and_register_are_marked(site: Path) -> None:

@@ -93,7 +93,7 @@ def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
     assert " v/" not in (site / "downloads" / "SHA256SUMS").read_text()
     with zipfile.ZipFile(whole_text(site, "zip")) as archive:
         assert [name for name in archive.namelist() if "/v/" in name] == []
-        page = archive.read(f"{RECORD.stem}/aenderungen/index.html").decode()
+        page = archive.read(f"{whole_text(site, 'zip').stem}/aenderungen/index.html").decode()
     assert "Fassung 1.0 lesen" in page and "v/1.0" not in page
 
 

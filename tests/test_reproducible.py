@@ -81,7 +81,7 @@ def test_every_file_carries_the_day_of_the_version_or_the_given_moment(small: Pa
         for name in ("epub", "zip"):
             with zipfile.ZipFile(next((small / "site" / "downloads").glob(f"*.{name}"))) as packed:
                 assert {entry.date_time for entry in packed.infolist()} == {moment}
-        with pikepdf.open(next((small / "site" / "downloads").glob("whole*.pdf"))) as pdf:
+        with pikepdf.open(next((small / "site" / "downloads").glob("*.pdf"))) as pdf:
             assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{''.join(f'{part:02}' for part in moment)}")
 
 
@@ -111,4 +111,4 @@ def test_a_version_s_day_that_is_none_is_told_with_its_line(day: str, small: Pat
     line = settings[: settings.index(day)].count("\n") + 1
     run = edition("build", root=small)
     assert run.returncode == 1 and "Traceback" not in run.stderr
-    assert f"mkdocs.yml:{line}: extra.edition.version_date is «{day}», which is no day." in run.stderr
+    assert f"mkdocs.yml:{line}: «version_date» is not a day: {day}." in run.stderr

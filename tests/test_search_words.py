@@ -13,7 +13,7 @@ from edition.paper.ledger import RenderedPage
 from edition.site.search import page_docs, sentences
 from tests.conftest import ROOT
 
-SCRIPTS = ROOT / "src" / "edition" / "search" / "browser"
+SCRIPTS = ROOT / "src" / "edition" / "site" / "search_scripts"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from edition.cli import release as making
 from edition.cli.release import make_release
 from tests.conftest import SMALL, edition
 from tests.releases import LOCK, change, files_below, numbered
+from tests.test_build import mind_signals
 from tests.test_original_site import CLEAN
 
 KILLED = -signal.SIGKILL
@@ -29,7 +31,8 @@ def told(root: Path, number: signal.Signals, phrase: str, *command: str, place: 
     """The exit status and the messages of a command that gets a signal when it has said ``phrase`` and ``place`` is
     there below its folder for work."""
     arguments = [sys.executable, "-m", "edition", *command]
-    with subprocess.Popen(arguments, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    streams: dict[str, Any] = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(arguments, cwd=root, preexec_fn=mind_signals, **streams) as process:
         assert process.stderr
         lines = iter(process.stderr.readline, "")
         before = [next(line for line in lines if phrase in line)]

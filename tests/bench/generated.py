@@ -69,7 +69,7 @@ def generate(folder: Path, times: int) -> None:
     custom = f", custom_dir: {ROOT / 'overrides'}"
     nav = "\n".join([_nav(11 * times), *furnish(folder, sections)])
     settings = SETTINGS.format(nav=nav, custom=custom)
-    settings = settings.replace("footnotes, ", "").replace("plugins: [search]\n", "")
+    settings = settings.replace("footnotes, toc", "toc, edition.paper.blocks").replace("plugins: [search]\n", "")
     counts = EDITION.format(paragraphs=paragraph, notes=note, sections=11 * times)
     (folder / "mkdocs.yml").write_text(settings + counts, "utf-8")
 

@@ -28,8 +28,8 @@ def check_blocks(sources: Sources) -> list[Problem]:
     }
     try:
         markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
-    except Exception as error:  # whatever an extension raises at options that it does not take
-        message = f"markdown_extensions: the blocks cannot be loaded: {error}."
+    except Exception:  # whatever an extension raises at options that it does not take
+        message = "markdown_extensions: the blocks cannot be loaded."
         return [Problem("mkdocs.yml", 0, "configuration", message, "Correct their names and options.")]
     blocks = markdown.parser.blockprocessors["blocks"] if extensions else BlocksProcessor(markdown.parser, markdown)
     return [problem for page in sources.pages for problem in [*_page(page, blocks), *_comments(page)]]
@@ -86,7 +86,8 @@ def _content(page: SourcePage, opened: Mark, closed: Mark) -> Iterator[Problem]:
 
 
 def _comments(page: SourcePage) -> Iterator[Problem]:
-    for number, line in enumerate(page.lines, 1):
+    front = page.lines.index("---", 1) + 1 if page.lines[:1] == ["---"] and "---" in page.lines[1:] else 0
+    for number, line in enumerate(page.lines[front:], front + 1):
         if call := CALL.search(line):
             hint = f"Write «/// fragment | {call['name']}», and «///» on the next line."
             yield Problem(page.name, number, "fragment", "calls a fragment by a comment.", hint)

@@ -71,7 +71,7 @@ def options_of(given: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for item in items if isinstance(items, list) else []:
         for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
-            found[str(name)] = options if isinstance(options, dict) else {}
+            found[str(name)] = {str(key): value for key, value in options.items()} if isinstance(options, dict) else {}
     return found
 
 
