@@ -34,12 +34,11 @@ def started(root: Path, *command: str, until: str = "build-*", **options: object
     arguments = [sys.executable, "-m", "edition", *(command or ("build",))]
     process = subprocess.Popen(
         arguments,
-        preexec_fn=mind_signals,
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,
+        **{"preexec_fn": mind_signals, **options},
     )
     deadline = time.monotonic() + 60
     while not list((root / ".work").glob(until)) and time.monotonic() < deadline:
