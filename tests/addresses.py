@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import os
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from tests.conftest import ROOT, SMALL, edition
+from tests.conftest import ROOT, SMALL, edition, shared
 
 DISCUSSION = ROOT / "tests" / "discussion"
 COUNTS = "expected: {paragraphs: 5, notes: 3, sections: 2}"
@@ -43,11 +36,7 @@ def discussion(home: Path, contact: str = "") -> Path:
 
 def shared_discussion(factory: pytest.TempPathFactory, name: str, site_url: str, contact: str = "") -> Path:
     """The site of the small paper, built once for all workers, with an address for reports; nobody may change it."""
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    home = shared / name
-    with FileLock(shared / f"{name}.lock"):
-        return home / "site" if (home / "site").exists() else built(discussion(home, contact), site_url)
+    return shared(factory, name, lambda home: built(discussion(home, contact), site_url)) / "site"
 
 
 def built(home: Path, site_url: str) -> Path:
@@ -55,18 +44,3 @@ def built(home: Path, site_url: str) -> Path:
     run = edition("build", root=home, SITE_URL=site_url)
     assert run.returncode == 0, run.stdout + run.stderr
     return home / "site"
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
-    """The address of ``site``, served from this process for as long as the block lasts."""
-    answer = functools.partial(handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

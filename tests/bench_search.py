@@ -7,18 +7,15 @@ would fail it.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import statistics
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.__main__ import find_browser
-from tests.conftest import ROOT, _Quiet
+from tests.conftest import ROOT, served
 
 TIMED = """async queries => {
     const address = JSON.parse(document.querySelector("#__config").textContent).search
@@ -38,15 +35,9 @@ ROUNDS = 5
 
 def main(site: Path) -> int:
     queries = [query["q"] for query in json.loads((ROOT / "tests" / "data" / "queries.json").read_text("utf-8"))]
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser() or None, args=["--no-sandbox"])
-        address = f"http://127.0.0.1:{server.server_port}/pfad/"
         rounds = [timed(browser, address, queries) for _ in range(ROUNDS)]
-        server.shutdown()
     cold = [times[0] for times in rounds]
     warm = sorted(time for times in rounds for time in times[1:])
     print(f"cold: median {statistics.median(cold):.0f} ms, worst {max(cold):.0f} ms ({ROUNDS} fresh browsers)")

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from filelock import FileLock
@@ -41,15 +43,27 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shared_build(factory: pytest.TempPathFactory, name: str, site_url: str, root: Path = ROOT) -> Path:
-    """Build the edition in ``root`` into a folder that all xdist workers share; the first to come builds."""
+    """Build the edition in ``root`` into a folder that all xdist workers share."""
+
+    def build(target: Path) -> None:
+        run = edition("build", "--to", str(target), root=root, SITE_URL=site_url)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return shared(factory, name, build)
+
+
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that all xdist workers share; the first to come makes it, whole or not at all."""
     base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    target = shared / name
-    with FileLock(shared / f"{name}.lock"):
-        if not target.exists():
-            run = edition("build", "--to", str(target), root=root, SITE_URL=site_url)
-            assert run.returncode == 0, run.stdout + run.stderr
-    return target
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            try:
+                make(folder)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+    return folder
 
 
 def whole_text(site: Path, ending: str) -> Path:
@@ -76,27 +90,34 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
     return edition
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
-    def do_GET(self) -> None:
-        """Serve the site below /pfad/, as a host that publishes it under a path does."""
-        if not self.path.startswith("/pfad/"):
-            self.send_error(404)
-            return
-        self.path = self.path.removeprefix("/pfad")
-        super().do_GET()
+
+@contextmanager
+def served(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
+    """The address of a folder, served from this process for as long as the block lasts."""
+    answer = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def served_below_a_path(site: Path) -> Iterator[str]:
+    """The address of a site as a host serves it that publishes it under a path."""
+    with TemporaryDirectory() as host:
+        (Path(host) / "pfad").symlink_to(site)
+        with served(Path(host)) as address:
+            yield f"{address}pfad/"
 
 
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
-    """The address of the site, served from this process under a path."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/pfad/"
-        server.shutdown()
+    with served_below_a_path(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

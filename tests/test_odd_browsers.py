@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.addresses import built, discussion, served
+from tests.addresses import built, discussion
+from tests.conftest import served
 from tests.contract.editing import change
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")

@@ -14,8 +14,8 @@ from edition.book.book import APPENDICES
 from edition.sources.apparatus.apparatus import read_apparatus
 from edition.sources.record import read_configuration
 from tests.conftest import RECORD, ROOT, SITE_URL, whole_text
-from tests.offline_texts import normalised
 from tests.tagged_pdf import Element, read_structure, spoken
+from tests.test_offline_text import normalised
 from tests.test_site import SLUGS
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -65,13 +65,6 @@ def test_names_of_other_languages_are_read_as_such(pdf: pikepdf.Pdf) -> None:
     assert {language for language, _ in found} == {"de-DE", "en", "fr"}
     for phrase in read_apparatus(ROOT)[0].foreign:
         assert any(language == phrase.lang and words.startswith(phrase.text[:3]) for language, words in found), phrase
-
-
-def test_each_note_of_the_paper_is_tagged_as_a_note(structure: Element) -> None:
-    expected = read_configuration(ROOT)[0].record.expected
-    assert [note.text.partition("\u00a0")[0] for note in structure.all("Note")] == [
-        str(number) for number in range(1, expected.notes + 1)
-    ]
 
 
 @pytest.mark.parametrize("name", ["pdf", "hard"])

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.addresses import QuietHandler, served
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, QuietHandler, served
 from tests.releases import shared_next, shared_release
 
 

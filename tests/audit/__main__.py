@@ -15,11 +15,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.__main__ import HELP, find_browser
-from tests.addresses import served
 from tests.audit.faults import View
 from tests.audit.markup import has_java, invalid
 from tests.audit.rounds import Round, rounds, walk
-from tests.conftest import ROOT
+from tests.conftest import ROOT, served
 
 TOGETHER = 2  # browsers at a time
 SITE = "--site="

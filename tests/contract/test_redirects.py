@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from edition.pages.former import keep_former
 from edition.sources.lock import read_lock
 from edition.sources.redirects import Redirect, Redirects, read_redirects
-from tests.addresses import served
+from tests.conftest import served
 from tests.contract.editing import REDIRECTS, accepted, change, put, refused
 
 

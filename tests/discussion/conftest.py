@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.addresses import served, shared_discussion
-from tests.conftest import SITE_URL
+from tests.addresses import shared_discussion
+from tests.conftest import SITE_URL, served_below_a_path
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +20,10 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def talk_url(talk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def talk_url(talk: Path) -> Iterator[str]:
     """The small paper as a host serves it below a path."""
-    home = tmp_path_factory.mktemp("host")
-    (home / "pfad").symlink_to(talk)
-    with served(home) as address:
-        yield f"{address}pfad/"
+    with served_below_a_path(talk) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.addresses import served
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, served
 from tests.discussion.reader import TALK, clipboard, menu
 
 

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.addresses import served, shared_discussion
-from tests.conftest import SITE_URL
+from tests.addresses import shared_discussion
+from tests.conftest import SITE_URL, served
 from tests.discussion.reader import TALK, menu, select
 
 MAIL = "redaktion+text&fehler@example.org"

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
+from tests.conftest import shared
 from tests.hostile.laying import twins
 
 
 @pytest.fixture(scope="session")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The twins, built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "twins"
-    with FileLock(f"{shared}.lock"):
-        if not (shared / "taken.json").exists():
-            shared.mkdir(exist_ok=True)
-            twins(shared)
-    return shared
+    return shared(tmp_path_factory, "twins", twins)

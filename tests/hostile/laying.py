@@ -10,7 +10,8 @@ from pathlib import Path
 
 from edition.rules.check import check_sources
 from edition.sources.bibliography import TYPES
-from tests.conftest import edition
+from tests.addresses import built
+from tests.conftest import SITE_URL
 from tests.full_edition import full_edition
 from tests.hostile.fields import Field, all_fields
 
@@ -28,7 +29,6 @@ VALUES = {
 }
 PAIRS = ("1", "2")
 MOST = 2  # places of a field that are tried; a work's type does not matter to what its fields take
-SITE_URL = "https://example.org/pfad/"
 
 
 def harmless(value: str) -> str:
@@ -116,12 +116,6 @@ def fill(home: Path, taken: list[Taken], *, harmlessly: bool) -> None:
             path.write_text(each.written(path.read_text("utf-8"), harmlessly=harmlessly), "utf-8")
 
 
-def built(home: Path) -> Path:
-    run = edition("build", root=home, SITE_URL=SITE_URL)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return home / "site"
-
-
 def everywhere(taken: Taken) -> list[Taken]:
     """A value in the one place that took it; that of a bibliography's field in works of every type."""
     if not taken.field.file.endswith(".bib"):
@@ -134,6 +128,7 @@ def twins(folder: Path) -> None:
 
     A field that takes several values has the first of them, and the last in a second pair of twins, ``hostile-2`` …
     """
+    folder.mkdir()
     trial = laid_out(folder / "trial")
     every = {field: taken_by(field, trial) for field in all_fields(trial)}
     for number, pick in enumerate((0, -1), 1):
@@ -141,7 +136,7 @@ def twins(folder: Path) -> None:
         for name in ("hostile", "harmless"):
             home = laid_out(folder / f"{name}-{number}")
             fill(home, taken, harmlessly=name == "harmless")
-            built(home)
+            built(home, SITE_URL)
     names = {str(field): [value.value for value in values] for field, values in every.items()}
     (folder / "taken.json").write_text(json.dumps(names, ensure_ascii=False, indent=1), "utf-8")
     shutil.rmtree(trial)

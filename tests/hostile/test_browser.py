@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.addresses import served
+from tests.conftest import served
 from tests.hostile.laying import PAIRS
 
 
