@@ -243,6 +243,9 @@ def test_colours_of_the_reader_s_own_keep_what_is_marked(page: Page, base_url: s
 def test_nothing_moves_for_those_who_want_no_motion(page: Page, base_url: str, path: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{base_url}{path}")
+    if path == SECTION:
+        page.locator("#rn-22 .rn").hover()
+        expect(page.locator(".address-menu")).to_be_visible()
     moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter((element) => {
       const style = getComputedStyle(element);
       const lasts = style.transitionDuration.split(", ").some((time) => parseFloat(time) > 0);

@@ -1,4 +1,4 @@
-"""In a real browser, as a reader uses it: search, notes by mouse and keyboard, dark mode, a narrow screen."""
+"""In a real browser, as a reader uses it: notes by mouse and keyboard, dark mode, header, contents, navigation."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
-
-
-def test_search_finds_a_word_and_opens_its_section(page: Page, base_url: str) -> None:
-    page.goto(base_url)
-    page.get_by_role("textbox", name="Suche").press_sequentially("Lohndumping")
-    page.locator(".md-search-result__link").first.click()
-    page.wait_for_url("**/herausforderungen/**")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Herausforderungen und Handlungsfelder")
 
 
 def test_a_note_shows_on_hover_and_goes(page: Page, base_url: str) -> None:
@@ -58,20 +50,6 @@ def test_dark_mode_is_switched_and_kept(page: Page, base_url: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{base_url}fazit/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
-@pytest.mark.parametrize("slug", ["", "integration/", "einleitung/", "ueber/", "404.html"])
-def test_no_sideways_scrolling_at_320_pixels(page: Page, base_url: str, slug: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{base_url}{slug}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_the_address_of_a_paragraph_shows_it(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}integration/#rn-44")
-    top = page.locator("#rn-44").bounding_box()
-    header = page.locator(".md-header").bounding_box()
-    assert top and header and top["y"] >= header["y"] + header["height"]
 
 
 def test_the_header_names_the_page_when_its_heading_has_gone_by(page: Page, base_url: str) -> None:

@@ -59,11 +59,6 @@ def test_every_link_arrives(book: dict[str, bytes]) -> None:
                 assert not anchor or anchor in ids[target], link.get("href")
 
 
-def test_paragraph_numbers_are_anchors(book: dict[str, bytes]) -> None:
-    ids = [p.get("id") for slug in SLUGS for p in trees(book)[f"EPUB/{slug}.xhtml"].iter("{*}p") if p.get("id")]
-    assert [name for name in ids if name.startswith("rn-")] == [f"rn-{number}" for number in range(1, 49)]
-
-
 def test_contents_list_every_section(book: dict[str, bytes]) -> None:
     nav = trees(book)["EPUB/nav.xhtml"].find(".//{*}nav")
     assert nav is not None and nav.get(f"{OPS}type") == "toc"

@@ -159,14 +159,6 @@ def test_no_person_is_invented_and_no_address_guessed() -> None:
     assert to_text(known).startswith("Lang, Ida / Kurz, Ada (2001): Kunst")
 
 
-@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
-def test_the_paper_s_own_items_read_back(form: str) -> None:
-    edition = paper(site_url="https://example.org/x/")
-    items = [paper_item(edition), paper_item(edition, edition.ledger.sections[0])]
-    for read, item in zip(read_back("\n".join(map(to_bibtex, items)), form), items, strict=True):
-        assert read == {name: value for name, value in item.items() if name != "section"}
-
-
 def test_the_citation_file_says_what_the_record_says() -> None:
     """And nothing more: the fields that the Citation File Format 1.2.0 asks for, the institution as author."""
     configuration, _ = read_configuration(ROOT)

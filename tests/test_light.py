@@ -87,4 +87,4 @@ def test_nothing_holds_up_the_page_but_one_stylesheet(view: View, slug: str) -> 
 
 
 def test_no_script_of_the_theme_is_published(site: Path) -> None:
-    assert list(site.rglob("bundle.*")) == list(site.rglob("*.min.js")) == []
+    assert list(site.rglob("bundle.*")) == list(site.rglob("*.min.js")) == list(site.rglob("lunr*")) == []

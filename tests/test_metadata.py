@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pyld import jsonld
 
 from edition.sources.record import read_configuration
-from tests.conftest import CITED, RECORD, ROOT, SITE_URL, whole_text
+from tests.conftest import CITED, RECORD, ROOT, SITE_URL
 from tests.test_site import SLUGS
 
 TITLE = "Internationale und nationale Aspekte eines Whole-of-Government-Ansatzes"
@@ -90,10 +90,6 @@ def test_pages_of_the_paper_share_their_annotations(site: Path) -> None:
     assert [len(values) for values in document("fazit")] == [1, 1, 1]
     for other in ("literatur", "ueber"):
         assert document(other)[0] != document("fazit")[0]
-
-
-def test_the_pdf_it_names_is_there(site: Path) -> None:
-    assert whole_text(site, "pdf").is_file()
 
 
 def test_references_are_those_on_the_page(site: Path) -> None:

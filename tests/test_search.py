@@ -170,10 +170,6 @@ def test_code_and_index_are_small(site: Path) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 
 
-def test_the_themes_own_search_is_gone(site: Path) -> None:
-    assert not list(site.rglob("lunr*")) + list(site.rglob("search.*.min.js"))
-
-
 def test_three_thousand_odd_queries_break_nothing(opened: Page) -> None:
     answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 3000])
     assert (answered, wrong) == (3003, [])

@@ -64,11 +64,6 @@ def test_a_section_begins_with_its_paragraph_and_page(site: Path, slug: str) -> 
     assert (first.get("id"), first.get("data-seite")) == (f"rn-{FIRST[slug][0]}", str(FIRST[slug][1]))
 
 
-def test_paragraphs_run_from_1_to_48_through_all_sections(site: Path) -> None:
-    ids = [p.get("id") for slug in SLUGS for p in page(site, slug).xpath("//p[starts-with(@id, 'rn-')]")]
-    assert ids == [f"rn-{number}" for number in range(1, 49)]
-
-
 def test_a_page_may_be_called_an_index(small: Path, run: Callable[..., CompletedProcess[str]]) -> None:
     """Only a file called «index.md» alone stands for its folder."""
     (small / "docs" / "sitzen.md").rename(small / "docs" / "sitzindex.md")

@@ -85,11 +85,6 @@ def test_any_title_fits_on_a_card(title: str) -> None:
         assert edge == [(70 * 630, ground)], "nothing runs over the right margin"
 
 
-def test_the_same_card_is_the_same_file() -> None:
-    card = Card("x", "Fazit", "Nacherzählung", "Papier", "Verlag")
-    assert drawn(card) == drawn(card)
-
-
 def citations(site: Path) -> dict[str, dict[str, str]]:
     text = (site / "assets" / "citations.js").read_text("utf-8")
     return json.loads(re.fullmatch(r"window\.edition\.citations = (\{.*\});\n", text, re.DOTALL)[1])  # type: ignore[index]

@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-
-@pytest.fixture(autouse=True)
-def nothing_fails(page: Page, base_url: str):
-    """Every test also proves that no script failed and that no request left the site."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: request.url.startswith(base_url) or faults.append(request.url))
-    yield
-    assert faults == []
+pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
 def test_choices_narrow_the_list_together(page: Page, base_url: str) -> None:

@@ -97,20 +97,6 @@ def test_the_check_finds_a_lost_and_a_double_way_back(small: Path, run: Run) -> 
     assert "lang2000 is cited but not listed" in messages and "lang2001 is listed but cited nowhere" in messages
 
 
-def test_notes_lead_to_the_work_and_short_forms_to_the_full_note(site: Path) -> None:
-    note = page(site, "migrationsaussenpolitik").get_element_by_id("fn-16")
-    assert [link.get("href") for link in note.find_class("to-work")] == [
-        "../literatur/#bendel2017",
-        "../literatur/#svr2017a",
-    ]
-    assert [(words(link).replace("\xa0", " "), link.get("href")) for link in note.find_class("to-note")] == [
-        ("a. a. O. (Anm. 4)", "../einleitung/#fn-4"),
-        ("a. a. O. (Anm. 12)", "../fluchtursachen/#fn-12"),
-    ]
-    full = page(site, "einleitung").get_element_by_id("fn-4")
-    assert not full.find_class("to-note") and "Lösungen" in words(full)
-
-
 def test_without_a_page_of_works_notes_have_no_link_to_it(small: Path, run: Run) -> None:
     assert run("build", root=small).returncode == 0
     tree = page(small / "site", "anstehen")
@@ -151,14 +137,6 @@ def test_findings_of_the_last_check_are_shown(small: Path, run: Run) -> None:
         assert shown in text
         assert ("Archivkopie vom 4. Februar 2001" in text) == ("archived" in found)
         assert "zuletzt am 2. März 2026 geprüft" in words(tree.find_class("works-downloads")[0]).replace("\xa0", " ")
-
-
-def test_without_javascript_it_is_a_plain_list(site: Path) -> None:
-    tree = page(site, "literatur")
-    assert tree.find_class("works-filter")[0].get("hidden") is not None
-    assert not [work for work in tree.find_class("work") if work.get("hidden") is not None]
-    for link in tree.xpath("//article//a[@download]"):
-        assert (site / "literatur" / link.get("href")).resolve().is_file()
 
 
 RIGHT = r"""
@@ -217,14 +195,3 @@ def test_a_wrong_entry_is_told_with_file_and_line(case: str, small: Path, run: R
     result = run("check", root=with_list(small, f"\n@report{{x1999, {fields}, langid = {{german}}}}\n", "@x1999"))
     assert result.returncode == 1
     assert "Traceback" not in result.stderr and message in result.stderr
-
-
-def test_two_thousand_works(small: Path, run: Run) -> None:
-    keys = [f"werk-{number:04}-a" for number in range(2000)]
-    entry = "@book{%s, author = {Name%d, Ada}, title = {Band %d}, date = {%d}, langid = {german}}\n"
-    entries = "".join(entry % (key, place // 8, place, 1900 + place % 90) for place, key in enumerate(keys))
-    result = run("build", root=with_list(small, entries, "; ".join(f"@{key}" for key in keys)))
-    assert result.returncode == 0, result.stderr
-    works = page(small / "site", "literatur").find_class("work")
-    assert [work.get("id") for work in works] != [] and {work.get("id") for work in works} == set(keys)
-    assert len((small / "site" / "downloads" / "references.ris").read_text("utf-8").split("ER  - ")) == 2001

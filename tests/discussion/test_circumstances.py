@@ -42,15 +42,3 @@ def test_printed_pages_have_endnotes_and_no_furniture(page: Page, talk_url: str)
     last, note = page.locator("#rn-3").bounding_box(), page.locator("#fn-1").bounding_box()
     assert last and note and note["y"] > last["y"] + last["height"]
     assert page.locator(".headerlink:visible").count() == 0
-
-
-def test_nothing_moves_for_those_who_want_less_motion(page: Page, talk_url: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-2 .rn").hover()
-    expect(menu(page)).to_be_visible()
-    moving = page.evaluate("""() => [...document.querySelectorAll("[class^='address-'], .rn, .cite, .headerlink")]
-        .filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.01
-            || getComputedStyle(e).animationName !== "none")
-        .map((e) => e.className)""")
-    assert moving == []
