@@ -14,7 +14,6 @@ from edition.pages.crossrefs import link_references
 from edition.paper.edition import Edition
 from edition.paper.ledger import Ledger, RenderedPage, build_ledger
 from edition.paper.notes import Formatted
-from edition.paper.references import references_in
 from edition.rules.check import check_sources
 from edition.sources.record import Record
 from tests.conftest import SMALL
@@ -68,11 +67,6 @@ def test_no_text_breaks_it_and_no_word_is_lost(text: str) -> None:
         lxml.html.fromstring(f"<div>{linked}</div>").text_content()
         == lxml.html.fromstring(f"<div><p>{escape(text)}</p></div>").text_content()
     )
-
-
-def test_positions_are_those_of_the_numbers() -> None:
-    text = "Rn. 1, 2 und 3; Anm. 12–14"
-    assert [text[found.position :].startswith(found.number) for found in references_in(text)] == [True] * 5
 
 
 def test_a_wrong_number_is_told_with_file_and_line(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from edition.site.books import german_size
-from edition.site.offline_zip import offline_link
 from edition.verify.built import check_built, read_site
 from tests.conftest import CITED, RECORD
 from tests.test_site import SLUGS
@@ -100,19 +99,6 @@ def test_every_link_of_the_zip_arrives_at_a_file(unpacked: Path) -> None:
             if not re.match(r"[a-z]+:|[#?]", link):
                 target = path.parent / link.partition("#")[0].partition("?")[0]
                 assert target.is_file(), f"{path.name}: {link}"
-
-
-@pytest.mark.parametrize(
-    ("link", "wanted"),
-    [
-        ("../fazit/#rn-46", "../fazit/index.html#rn-46"), ("..", "../index.html"), (".", "index.html"),
-        ("./", "index.html"), ("#fn-1", "#fn-1"), ("../assets/edition.css", "../assets/edition.css"),
-        ("https://example.org/a/", "https://example.org/a/"), ("../gesamttext/?h=Rn", "../gesamttext/index.html?h=Rn"),
-        ("mailto:a@example.org", "mailto:a@example.org"), ("../..", "../../index.html"),
-    ],
-)  # fmt: skip
-def test_links_to_folders_become_links_to_files(link: str, wanted: str) -> None:
-    assert offline_link(link) == wanted
 
 
 def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Page) -> None:

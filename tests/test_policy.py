@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.site.policy import inline_hashes, joined, policy, with_policy
+from edition.site.policy import inline_hashes, joined
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
@@ -80,9 +80,3 @@ def test_only_scripts_that_run_are_hashed() -> None:
     text = '<script>run()</script><script type="application/ld+json">{}</script><script src="a.js"></script>'
     scripts, styles = inline_hashes(text + "<style>p{}</style>")
     assert len(scripts) == 1 and len(styles) == 1
-
-
-def test_the_policy_stands_right_behind_the_encoding() -> None:
-    text = '<html><head>\n<meta charset="utf-8">\n<title>x</title></head></html>'
-    placed = with_policy(text, policy([], []))
-    assert placed.index("charset") < placed.index("Content-Security-Policy") < placed.index("<title>")

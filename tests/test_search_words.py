@@ -87,13 +87,6 @@ def test_hanging_and_joined_words_are_told(words: Page) -> None:
     assert [token["form"] for token in found if token.get("joined")] == ["monitoring"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "far"), [("haus", "haus", 0), ("haus", "maus", 1), ("seenot", "seneot", 1), ("ab", "cdef", 3)]
-)
-def test_distance(words: Page, one: str, other: str, far: int) -> None:
-    assert called(words, "distance", one, other, 2) == far
-
-
 def test_marks_are_whole_words_and_leave_the_address_clean(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}fazit/?h=flucht+EU-%3Cb%3E+(+%E0%A4%A#rn-46")
     page.wait_for_url("**/fazit/#rn-46")

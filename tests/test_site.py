@@ -107,17 +107,6 @@ def test_previous_and_next_follow_the_paper(site: Path) -> None:
         assert [href.strip("/").split("/")[-1] for href in link] == [following]
 
 
-def test_titles_and_descriptions_are_unique(site: Path) -> None:
-    seen: dict[str, str] = {}
-    pages = [site / "index.html", *site.glob("*/index.html")]
-    for path in pages:
-        tree = lxml.html.document_fromstring(path.read_bytes())
-        for text in (tree.findtext(".//title"), *tree.xpath("//meta[@name='description']/@content")):
-            assert text not in seen, f"{path} and {seen[text]}: {text}"
-            seen[text] = str(path)
-    assert len(seen) >= 2 * 13
-
-
 def test_nothing_is_loaded_from_another_host(site: Path) -> None:
     """Links may leave the site; scripts, styles, images, fonts and frames may not come from elsewhere."""
     loads = []

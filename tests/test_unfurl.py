@@ -37,7 +37,8 @@ def pages(site: Path) -> list[Path]:
 def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> None:
     seen: set[str] = set()
     for path in pages(site):
-        found, slug = fields(read(path)), path.parent.relative_to(site).as_posix().removeprefix(".")
+        tree, slug = read(path), path.parent.relative_to(site).as_posix().removeprefix(".")
+        found, title = fields(tree), tree.findtext(".//title")
         assert found["og:url"] == f"{SITE_URL}{slug}/".replace("//", "/").replace(":/", "://"), path
         assert found["og:description"] == found["description"] == found["twitter:description"]
         assert found["og:title"] == found["twitter:title"]
@@ -48,9 +49,10 @@ def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> N
         assert card.stat().st_size <= LARGEST
         with Image.open(card) as image:
             assert image.size == CARD == (int(found["og:image:width"]), int(found["og:image:height"]))
-        assert not {found["og:title"], found["og:description"], found["og:image"]} & seen
-        seen |= {found["og:title"], found["og:description"], found["og:image"]}
-    assert len(seen) >= 3 * 13
+        own = {f"title: {title}", found["og:title"], found["og:description"], found["og:image"]}
+        assert not own & seen, path
+        seen |= own
+    assert len(seen) >= 4 * 13
 
 
 def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search(site: Path) -> None:
