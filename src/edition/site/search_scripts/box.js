@@ -16,8 +16,9 @@
   const { base, search: worker } = JSON.parse(config.textContent);
   const root = new URL(base.replace(/\/?$/, "/"), location);
   let engine = null;
+  let waiting = 0; // questions without an answer
 
-  /** A promise of a function that takes a query; its answer goes to `show`. */
+  /** A promise of a function that takes a query; its answer goes to `answered`. */
   function started() {
     engine ??= location.protocol === "file:" ? inPage() : inWorker();
     return engine;
@@ -26,7 +27,7 @@
   // deno-lint-ignore require-await -- what fails here is told as what fails in a page
   async function inWorker() {
     const worker = new Worker(address());
-    worker.addEventListener("message", (event) => (event.data ? show(event.data) : failed()));
+    worker.addEventListener("message", (event) => (event.data ? answered(event.data) : failed()));
     worker.addEventListener("error", failed);
     return (query) => worker.postMessage(query);
   }
@@ -34,7 +35,7 @@
   async function inPage() {
     for (const name of SCRIPTS) await loaded(new URL(name, address()));
     const matcher = new window.editionSearch.Matcher(window.__index);
-    return (query) => show(window.editionSearch.answer(matcher, query, "index.html"));
+    return (query) => answered(window.editionSearch.answer(matcher, query, "index.html"));
   }
 
   function address() {
@@ -50,21 +51,35 @@
 
   function failed() {
     engine = null; // the next use tries again
+    waiting = 0;
+    list.setAttribute("aria-busy", "false");
     meta.textContent = "Die Suche ließ sich nicht laden.";
   }
 
   function ask() {
-    if (box.value.trim()) started().then((send) => send(box.value)).catch(failed);
-    else show({ items: [], nearest: [] });
+    if (!box.value.trim()) return show({ items: [], nearest: [] });
+    waiting += 1;
+    list.setAttribute("aria-busy", "true");
+    started().then((send) => send(box.value)).catch(failed);
   }
 
-  /** Shows an answer of answers.js; one that comes when the box has been emptied is no longer wanted. */
+  /** Answers come in the order of the questions; only the last is still wanted. */
+  function answered(answer) {
+    waiting = Math.max(0, waiting - 1);
+    if (!waiting) show(answer);
+  }
+
+  /** Shows an answer of answers.js; one that comes when the box has been emptied is no longer wanted. Who stood in a
+      result that goes stands in the box again, not nowhere. */
   function show({ items, nearest }) {
     const empty = !box.value.trim();
+    const held = list.contains(document.activeElement);
+    list.setAttribute("aria-busy", "false");
     const found = items.length === 1 ? "Treffer in 1 Abschnitt" : `Treffer in ${items.length} Abschnitten`;
     meta.textContent = empty ? "Suchbegriff eingeben" : items.length ? found : "Keine Treffer";
     list.replaceChildren(...(empty ? [] : items.map(group)));
     offer(empty ? [] : nearest);
+    if (held) box.focus();
   }
 
   /** The results of one page: the page itself, those that score like the first, and the others folded away. */
