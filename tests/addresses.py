@@ -18,7 +18,6 @@ COUNTS = "expected: {paragraphs: 5, notes: 3, sections: 2}"
 def discussion(home: Path, contact: str = "") -> Path:
     """Lay out the small paper in ``home``: its own text, navigation and contact, the rest as in this edition."""
     shutil.copytree(DISCUSSION / "docs", home / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", home / "docs" / "assets")
     shutil.copytree(ROOT / "overrides", home / "overrides")
     (home / "data").mkdir()
     shutil.copy(ROOT / "data" / "edition.csl", home / "data")

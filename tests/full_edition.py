@@ -20,7 +20,6 @@ def full_edition(home: Path) -> Path:
         shutil.copytree(FULL / name, home / name)
     shutil.copy(FULL / "references.bib", home)
     shutil.copy(ROOT / "data" / "edition.csl", home / "data")
-    shutil.copytree(ROOT / "docs" / "assets", home / "docs" / "assets")
     shutil.copytree(ROOT / "overrides", home / "overrides")
     (home / "mkdocs.yml").write_text(settings(), "utf-8")
     return home

@@ -9,7 +9,12 @@ from tests.conftest import ROOT
 
 # What was made for a version of the theme says so: templates in their first line, the mends, the search, the style.
 MADE_FOR = re.compile(r"Material for MkDocs (\d[\d.]*\d)")
-MADE_FOR_THEME = ("overrides/**/*.html", "src/edition/**/*.py", "src/edition/**/*.js", "docs/assets/**/*.css")
+MADE_FOR_THEME = (
+    "overrides/**/*.html",
+    "src/edition/**/*.py",
+    "overrides/assets/**/*.js",
+    "overrides/assets/**/*.css",
+)
 
 
 def test_every_pin_is_exact_and_in_requirements_with_hashes_and_no_address() -> None:

@@ -86,7 +86,7 @@ def test_who_follows_a_citation_reads_the_words_of_then_and_sees_the_way_to_thos
 
 def test_the_link_follows_the_place_and_no_anchor_confuses_it(page: Page, later: str) -> None:
     page.goto(f"{later}v/1.0/gespraech/#50%")
-    link = page.locator(".frozen__link")
+    link = page.locator(".frozen-notice__link")
     expect(link).to_have_text("Diese Seite in der aktuellen Fassung")
     page.locator("#fnref-1 a").click()
     expect(link).to_have_text("Anm.\u00a01 in der aktuellen Fassung")
@@ -146,14 +146,14 @@ def test_nothing_that_has_the_focus_stands_behind_the_notice(page: Page, later: 
     """WCAG 2.2, 2.4.11: on a phone, every link that Tab reaches ends above the notice."""
     page.set_viewport_size({"width": 375, "height": 600})
     page.goto(f"{later}v/1.0/gespraech/")
-    top = page.locator(".frozen").bounding_box()
+    top = page.locator(".frozen-notice").bounding_box()
     assert top
     hidden = []
     for _ in range(40):
         page.keyboard.press("Tab")
         place = page.evaluate(
             """() => { const at = document.activeElement; const { top } = at.getBoundingClientRect();
-            return at.closest(".frozen") || at === document.body ? null : [at.outerHTML.slice(0, 80), top]; }"""
+            return at.closest(".frozen-notice") || at === document.body ? null : [at.outerHTML.slice(0, 80), top]; }"""
         )
         if place and place[1] >= top["y"]:
             hidden.append(place)
@@ -163,11 +163,11 @@ def test_nothing_that_has_the_focus_stands_behind_the_notice(page: Page, later: 
 def test_in_a_low_window_and_on_paper_the_notice_lies_over_nothing(page: Page, later: str) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
     page.goto(f"{later}v/1.0/gespraech/#rn-3")
-    expect(page.locator(".frozen")).not_to_be_in_viewport()
+    expect(page.locator(".frozen-notice")).not_to_be_in_viewport()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1000, "height": 1400})
-    assert page.locator(".frozen").evaluate("notice => getComputedStyle(notice).position") == "static"
-    expect(page.locator(".frozen")).to_contain_text("Fassung 1.0")
+    assert page.locator(".frozen-notice").evaluate("notice => getComputedStyle(notice).position") == "static"
+    expect(page.locator(".frozen-notice")).to_contain_text("Fassung 1.0")
     expect(page.locator(".print-source__address")).to_have_text(f"{later}v/1.0/gespraech/")
 
 

@@ -81,7 +81,11 @@ def test_a_frozen_page_is_not_searched_for_knows_no_address_and_leads_to_the_sam
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"], name
         assert not tree.xpath("//link[@rel='canonical'] | //meta[@property='og:url']"), name
         assert SITE_URL not in text, name
-        target = (site / "v" / "1.0" / name).parent / tree.xpath("//a[@class='frozen__link']/@href")[0] / "index.html"
+        target = (
+            (site / "v" / "1.0" / name).parent
+            / tree.xpath("//a[@class='frozen-notice__link']/@href")[0]
+            / "index.html"
+        )
         assert target.resolve() == (site / name).resolve()
     assert "Disallow" not in (site / "robots.txt").read_text()  # else nobody would read «noindex»
 

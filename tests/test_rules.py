@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,12 +54,15 @@ SLIPS = [
     ("mkdocs.yml", "- Glossar: glossar.md", "- Glossar:"),
     ("mkdocs.yml", ": zeitleiste.md", ": glossar.md"),
     ("mkdocs.yml", "- Glossar: glossar.md", "- {A: a.md, B: b.md}"),
-    ("mkdocs.yml", "theme:\n  name: material", "theme:\n  name: gibtesnicht"),
+    ("mkdocs.yml", "  name: material", "  name: gibtesnicht"),
+    ("mkdocs.yml", "- assets/css/search.css", "- assets/css/fehlt.css"),
+    ("mkdocs.yml", "- {path: assets/js/controls.js,", "- {path: 17,"),
+    ("mkdocs.yml", "  favicon: assets/favicon.svg", "  favicon: favicon.svg"),
     ("mkdocs.yml", "plugins:\n  - edition: #", "plugins:\n  - nichts: #"),
     ("mkdocs.yml", "use_directory_urls: true", "use_directory_urls: false"),
     ("mkdocs.yml", "site_name: Der", "site_name: [Der]\nx: Der"),
     ("mkdocs.yml", "strict: true", "docs_dir: data"),
-    ("mkdocs.yml", "- assets/edition.css", "- {path: assets/edition.css}"),
+    ("mkdocs.yml", "- assets/css/edition.css", "- {path: assets/css/edition.css}"),
     ("docs/ueber.md", "## Das Original", "[a](http://[)\n\n## Das Original"),
     ("docs/ueber.md", "## Das Original", '<a href="http://[">a</a>\n\n## Das Original'),
     ("docs/ueber.md", "## Das Original", "[b]: http://[\n\n## Das Original"),
@@ -74,3 +79,11 @@ def test_a_slip_is_told_where_it_stands(tmp_path: Path, file: str, typed: str, m
     line = good.count("\n", 0, good.index(typed)) + 1
     told = [(problem.file, problem.line) for problem in check_sources(home)[1]]
     assert (file, line) in told, told
+
+
+def test_a_build_without_a_look_ends_with_one_message(small: Path, run: Any) -> None:
+    shutil.rmtree(small / "overrides")
+    result = run("build", root=small)
+    told = result.stderr.splitlines()
+    assert (result.returncode, len(told)) == (1, 2), result.stderr  # the second counts them
+    assert told[0].startswith("mkdocs.yml: has no look beside it: ") and told[0].endswith("[look]")

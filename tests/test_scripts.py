@@ -73,7 +73,7 @@ def test_comments_and_indents_go_and_nothing_else(code: str, kept: str | None) -
 def test_every_module_keeps_its_words(site: Path) -> None:
     """Every template of our modules stands in the one script, letter by letter."""
     whole = next((site / "assets").glob("site.*.js")).read_text("utf-8")
-    for path in sorted((ROOT / "docs" / "assets" / "addresses").glob("*.js")):
+    for path in sorted((ROOT / "overrides" / "assets" / "js" / "addresses").glob("*.js")):
         code = re.sub(r"^\s*(//.*|/\*(?:[^*]|\*(?!/))*\*/)$", "", path.read_text("utf-8"), flags=re.MULTILINE)
         for words in re.findall(r"`([^`\n]{8,})`", code):
             assert words in whole, f"{path.name}: {words}"

@@ -165,7 +165,7 @@ def enumerate_docs(index: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_code_and_index_are_small(site: Path) -> None:
-    files = [*(site / "assets" / "search").glob("*.js"), site / "search" / "search_index.json"]
+    files = [*(site / "assets" / "js" / "search").glob("*.js"), site / "search" / "search_index.json"]
     assert len(files) > 5
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 

@@ -13,7 +13,7 @@ from edition.paper.ledger import RenderedPage
 from edition.site.search import page_docs, sentences
 from tests.conftest import ROOT
 
-SCRIPTS = ROOT / "src" / "edition" / "site" / "search_scripts"
+SCRIPTS = ROOT / "overrides" / "assets" / "js" / "search"
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_other_pages_have_an_entry_for_each_heading_and_term() -> None:
 @pytest.mark.parametrize("gone", [*MARKUP, THEME_WORKER, "bundle.a5f9d56c.min.js"])
 def test_a_theme_that_has_moved_stops_the_build(gone: str) -> None:
     page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join([*MARKUP, THEME_WORKER])
-    assert '<script src="../assets/search/box.js" defer></script>' in hook(page)
+    assert '<script src="../assets/js/search/box.js" defer></script>' in hook(page)
     assert "javascripts" not in hook(page)
     with pytest.raises(ThemeMoved, match=r"src/edition/engine/search_joint\.py"):
         hook(page.replace(gone, "elsewhere"))

@@ -30,8 +30,8 @@ def settled(page: Page) -> bytes:
 def whole_sheet() -> str:
     """The theme's two stylesheets and our own, nothing left out, in the order of mkdocs.yml."""
     theirs = [next(THEME.glob(pattern)).read_text("utf-8") for pattern in ("main.*.min.css", "palette.*.min.css")]
-    names = re.findall(r"^  - (assets/\S+\.css)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    return "\n".join([*theirs, *((ROOT / "docs" / name).read_text("utf-8") for name in names)])
+    names = re.findall(r"^  - (assets/css/\S+\.css)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    return "\n".join([*theirs, *((ROOT / "overrides" / name).read_text("utf-8") for name in names)])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

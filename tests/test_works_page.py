@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,8 +37,6 @@ def words(element: HtmlElement) -> str:
 def with_list(small: Path, entries: str = "", note: str = "") -> Path:
     """The small edition with a page of works; ``entries`` replace its bibliography, ``note`` replaces note 1."""
     (small / "docs" / "literatur.md").write_text(LIST, "utf-8")
-    (small / "docs" / "assets").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "literature.js", small / "docs" / "assets")
     settings = (small / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("sitzen.md\n", "sitzen.md\n  - Literatur: literatur.md\n", 1)
     (small / "mkdocs.yml").write_text(settings, "utf-8")

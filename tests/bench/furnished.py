@@ -22,7 +22,6 @@ def furnish(folder: Path, sections: Sections) -> list[str]:
     """Write the pages and data files; returns the lines that the navigation needs for them."""
     (folder / "data").mkdir()
     shutil.copy(ROOT / "data" / "vocabulary.yml", folder / "data")
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     for name in PAGES:
         front = f"---\ndescription: Seite {name}.\n---\n\n"
         text = f"# {name.capitalize()} {{: #{name} }}\n\n/// fragment | {name}\n///\n"

@@ -66,9 +66,9 @@ def generate(folder: Path, times: int) -> None:
     entries = [entry.format(key, index) for index, key in enumerate(works)]
     (folder / "references.bib").write_text("\n".join(sorted(entries)), "utf-8")
     shutil.copy(ROOT / "data" / "edition.csl", folder / "edition.csl")
-    custom = f", custom_dir: {ROOT / 'overrides'}"
+    (folder / "overrides").symlink_to(ROOT / "overrides")
     nav = "\n".join([_nav(11 * times), *furnish(folder, sections)])
-    settings = SETTINGS.format(nav=nav, custom=custom)
+    settings = SETTINGS.format(nav=nav, custom=", custom_dir: overrides")
     settings = settings.replace("footnotes, toc", "toc, edition.paper.blocks").replace("plugins: [search]\n", "")
     counts = EDITION.format(paragraphs=paragraph, notes=note, sections=11 * times)
     (folder / "mkdocs.yml").write_text(settings + counts, "utf-8")

@@ -29,13 +29,14 @@ def assemble(
     pages: tuple[RenderedPage, ...],
     site_url: str,
     docs: Path,
+    look: Path,
     *,
     preview: bool,
 ) -> Edition:
     """The edition from all rendered pages in the navigation's order.
 
-    ``docs`` is the folder of the pages' pictures; a ``preview`` has no downloads. Raises `ProblemsFound` for a
-    released version whose text has changed.
+    ``docs`` is the folder of the pages' pictures, ``look`` that of the look; a ``preview`` has no downloads. Raises
+    `ProblemsFound` for a released version whose text has changed.
     """
     ledger = build_ledger(pages, references)
     record = sources.configuration.record
@@ -54,6 +55,7 @@ def assemble(
         cache=sources.root / CACHE,
         apparatus=sources.apparatus,
         docs=docs,
+        look=look,
         timestamp=moment,
         verbatim=sources.verbatim,
         downloads=downloads,

@@ -30,6 +30,7 @@ from edition.paper.note_links import PAGE, link_notes
 from edition.paper.notes import CitationError, format_notes
 from edition.site.outputs import write_outputs
 from edition.sources.epoch import epoch_problems
+from edition.sources.look import LOOK
 from edition.sources.pages import slug_of
 from edition.sources.sources import CACHE, Sources
 
@@ -112,6 +113,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
                 rendered,
                 config.site_url or "",
                 Path(config.docs_dir),
+                Path(config.config_file_path).parent / LOOK,
                 preview=self.preview,
             )
             self.finished, self.book = finish_pages(self.edition)

@@ -1,10 +1,10 @@
 """The one place where our search joins Material for MkDocs 9.8.1, whose own finds no inflected or joined German word.
 
 Of the theme's search its markup and its looks stay. Its script goes: 34.9 kB compressed, as much as a section page,
-its style sheet and all scripts of ours together. What else it did stands in ``docs/assets/reading.js`` (header and
-contents follow the reader), ``addresses/previews.js`` (explanations of terms) and ``overrides/partials/javascripts/``
-(dark and light). File names of the theme carry a hash of their contents: when a new version changes its script or the
-box, `hook` finds nothing to do and the build stops.
+its style sheet and all scripts of ours together. What else it did stands in ``overrides/``: ``assets/js/reading.js``
+(header and contents follow the reader), ``assets/js/addresses/previews.js`` (explanations of terms) and
+``partials/javascripts/`` (dark and light). File names of the theme carry a hash of their contents: when a new version
+changes its script or the box, `hook` finds nothing to do and the build stops.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from edition.engine.theme import ThemeMoved
 # The prefix is the way from the page to the site's root: «../», «/pfad/», or nothing.
 THEME_SCRIPT = re.compile(r'<script src="(?P<root>[^"]*)assets/javascripts/bundle\.a5f9d56c\.min\.js"></script>')
 OWN_SCRIPTS = (
-    '<script src="{root}assets/search/box.js" defer></script>\n      '
-    '<script src="{root}assets/search/marks.js" defer></script>'
+    '<script src="{root}assets/js/search/box.js" defer></script>\n      '
+    '<script src="{root}assets/js/search/marks.js" defer></script>'
 )
 THEME_WORKER = "assets/javascripts/workers/search.a7633da7.min.js"
 # What box.js takes hold of.
@@ -30,7 +30,6 @@ MARKUP = (
     'class="md-search-result__meta"',
     'class="md-search-result__list"',
 )
-# The theme's scripts, which no page asks for, below the site.
 
 
 def settle(plugins: Mapping[str, Any]) -> None:
@@ -54,8 +53,8 @@ def hook(html: str) -> str:
         what = missing[0] if match else "assets/javascripts/bundle.a5f9d56c.min.js"
         raise ThemeMoved(
             f"The theme no longer writes «{what}», where our search joins it. Compare the theme's search box and what "
-            "its script does with src/edition/site/search_scripts/box.js and docs/assets/reading.js; run "
+            "its script does with box.js and reading.js in overrides/assets/js; run "
             "tests/test_search.py; then name the new files in src/edition/engine/search_joint.py."
         )
     own = OWN_SCRIPTS.format(root=match["root"])
-    return html.replace(THEME_WORKER, "assets/search/worker.js").replace(match[0], own)
+    return html.replace(THEME_WORKER, "assets/js/search/worker.js").replace(match[0], own)

@@ -2,7 +2,7 @@
 
 No plotting library is used: three of the five figures are diagrams that such libraries cannot lay out, and none
 of them writes colours that a page's two schemes can change. Every shape carries the colours of print as attributes,
-which PDF and EPUB show; on the site the classes of ``docs/assets/apparatus.css`` override them.
+which PDF and EPUB show; on the site the classes of ``overrides/assets/css/apparatus.css`` override them.
 """
 
 from __future__ import annotations

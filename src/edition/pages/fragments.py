@@ -25,7 +25,7 @@ def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:
     home = folder_of(edition.record.version)  # where a version that is being frozen will stand
 
     def written(match: re.Match[str]) -> str:
-        template = fragment_templates().get_template(f"{match['name']}.html")
+        template = fragment_templates(edition.look).get_template(f"{match['name']}.html")
         return template.render(
             edition=edition,
             record=edition.record,

@@ -31,7 +31,7 @@ def placed(html: str, slug: str, edition: Edition) -> str:
 def _with_figures(html: str, section: Section, edition: Edition) -> str:
     for figure in edition.apparatus.figures:
         if figure.section == section.slug:
-            drawing = render("_placed_figure", placed=figure, ledger=edition.ledger, to=_to(section))
+            drawing = render(edition.look, "_placed_figure", placed=figure, ledger=edition.ledger, to=_to(section))
             end = re.compile(rf'(<p\b[^>]*\bid="rn-{re.escape(figure.after)}".*?</p>)', re.DOTALL)
             html = end.sub(partial(_followed, drawing), html, count=1)
     return html
@@ -46,7 +46,7 @@ def _with_keypoints(html: str, section: Section, edition: Edition) -> str:
     if not points:
         return html
     values = {"points": points, "minutes": section.minutes, "ledger": edition.ledger, "to": _to(section)}
-    return html.replace("</h1>", f"</h1>\n{render('_kernaussagen', **values)}", 1)
+    return html.replace("</h1>", f"</h1>\n{render(edition.look, '_kernaussagen', **values)}", 1)
 
 
 def _to(section: Section) -> Callable[..., str]:

@@ -25,14 +25,13 @@ from edition.paper.naming import (
     version_shown,
 )
 from edition.paper.works import choices
-from edition.sources.look import TEMPLATES
 
 NAMING = (authors_label, cited_head, counted, listed, origin, publisher_label, version_named, version_shown)
 
 
-def render(name: str, **values: Any) -> str:
-    """A template of ``overrides/fragments`` that is no fragment: its name begins with an underscore."""
-    return fragment_templates().get_template(f"{name}.html").render(**values)
+def render(look: Path, name: str, **values: Any) -> str:
+    """A template of ``fragments/`` in the folder ``look`` that is no fragment: its name begins with an underscore."""
+    return fragment_templates(look).get_template(f"{name}.html").render(**values)
 
 
 def environment(templates: Path) -> Environment:
@@ -49,8 +48,8 @@ def environment(templates: Path) -> Environment:
 
 
 @cache
-def fragment_templates() -> Environment:
-    fragments = environment(TEMPLATES)
+def fragment_templates(look: Path) -> Environment:
+    fragments = environment(look / "fragments")
     filters: dict[str, Any] = {
         "german_date": german_date,
         "on_date": on_date,

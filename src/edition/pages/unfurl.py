@@ -18,6 +18,6 @@ def unfurl(edition: Edition, slug: str, title: str, description: str, shown: str
     card = card_of(edition, slug if shown is None else shown)
     image = f"{own_address(edition)}{card.path}" if edition.site_url else ""
     return Markup(
-        render("_unfurl", record=edition.record, title=title, description=description, image=image,
+        render(edition.look, "_unfurl", record=edition.record, title=title, description=description, image=image,
                alt=card.alt, url=own_address(edition, slug), kind="article" if slug else "website")
     )  # fmt: skip

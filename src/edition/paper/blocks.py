@@ -9,8 +9,6 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from edition.sources.look import FRAGMENTS
-
 # How a fragment's place is written in a rendered page.
 CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
@@ -25,7 +23,7 @@ class Fragment(Block):
     ARGUMENT = True
 
     def on_validate(self, parent: ElementTree.Element) -> bool:
-        return self.argument in FRAGMENTS and not self.options["attrs"]
+        return bool(re.fullmatch(r"[\w-]+", self.argument)) and not self.options["attrs"]
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         place = ElementTree.SubElement(parent, "p")

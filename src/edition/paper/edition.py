@@ -13,6 +13,7 @@ from edition.paper.ledger import Ledger, RenderedPage
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
+from edition.sources.look import LOOK
 from edition.sources.record import Record
 from edition.sources.redirects import Redirects
 from edition.sources.releases import Release
@@ -27,10 +28,10 @@ class Edition:
     ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
     navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``cache`` the folder for
     what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the search joins.
-    ``docs`` is the folder of the pages' pictures, ``timestamp`` the edition's moment in seconds since 1970,
-    ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along (none in the live
-    preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this is one being
-    frozen. ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
+    ``docs`` is the folder of the pages' pictures, ``look`` that of the look, ``timestamp`` the edition's moment in
+    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along
+    (none in the live preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this
+    is one being frozen. ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
     """
 
     record: Record
@@ -43,6 +44,7 @@ class Edition:
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
     docs: Path = Path("docs")
+    look: Path = Path(LOOK)
     timestamp: int = 0
     verbatim: bool = False
     downloads: tuple[Download, ...] = ()

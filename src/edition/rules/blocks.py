@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -10,7 +11,7 @@ from pymdownx.blocks import RE_START, BlocksProcessor
 
 from edition.base.problems import Problem
 from edition.paper.blocks import CALL
-from edition.sources.look import FRAGMENTS
+from edition.sources.look import fragment_names
 from edition.sources.pages import Mark, SourcePage
 from edition.sources.sources import Sources
 
@@ -32,7 +33,9 @@ def check_blocks(sources: Sources) -> list[Problem]:
         message = "markdown_extensions: the blocks cannot be loaded."
         return [Problem("mkdocs.yml", 0, "configuration", message, "Correct their names and options.")]
     blocks = markdown.parser.blockprocessors["blocks"] if extensions else BlocksProcessor(markdown.parser, markdown)
-    return [problem for page in sources.pages for problem in [*_page(page, blocks), *_comments(page)]]
+    known = fragment_names(sources.root)
+    checks = (partial(_page, blocks=blocks), partial(_fragments, known=known), _comments)
+    return [problem for page in sources.pages for check in checks for problem in check(page)]
 
 
 def _page(page: SourcePage, blocks: BlocksProcessor) -> Iterator[Problem]:
@@ -64,9 +67,6 @@ def _opening(page: SourcePage, mark: Mark, blocks: BlocksProcessor) -> Iterator[
         known = ", ".join(sorted(blocks.blocks)) or "none"
         hint = f"Known by markdown_extensions in mkdocs.yml are: {known}."
         yield _problem(page, mark, f"there is no block «{name}».", hint)
-    elif unknown := [call for call in page.fragments if call.line == mark.line and call.label not in FRAGMENTS]:
-        hint = f"Known are: {', '.join(sorted(FRAGMENTS))}."
-        yield Problem(page.name, mark.line, "fragment", f"there is no fragment «{unknown[0].label}».", hint)
     elif not _taken("\n".join([_line(mark), *page.lines[mark.line :]]).partition("\n\n")[0], blocks):
         message = f"the block «{name}» does not take this argument or these options."
         yield _problem(page, mark, message, "Correct the line, or the indented ones below it.")
@@ -83,6 +83,13 @@ def _content(page: SourcePage, opened: Mark, closed: Mark) -> Iterator[Problem]:
     called = any(call.line == opened.line for call in page.fragments)
     if called and "".join(page.lines[opened.line : closed.line - 1]).strip():
         yield _problem(page, opened, "a fragment holds nothing.", f"Write «{opened.label}» on the next line.")
+
+
+def _fragments(page: SourcePage, known: frozenset[str]) -> Iterator[Problem]:
+    for call in page.fragments if known else []:  # without any there is no look, which is told once
+        if call.label not in known:
+            hint = f"Known are: {', '.join(sorted(known))}."
+            yield Problem(page.name, call.line, "fragment", f"there is no fragment «{call.label}».", hint)
 
 
 def _comments(page: SourcePage) -> Iterator[Problem]:

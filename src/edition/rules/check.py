@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
-typography, cross references, the apparatus, synonyms, released versions, languages."""
+typography, cross references, the apparatus, synonyms, released versions, languages, the look."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from edition.rules.evidence import check_evidence
 from edition.rules.glossary import check_glossary
 from edition.rules.languages import check_languages
 from edition.rules.literature import check_literature
+from edition.rules.look import check_look
 from edition.rules.notes import check_notes
 from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
@@ -41,6 +42,7 @@ CHECKS = (
     check_synonyms,
     check_releases,
     check_languages,
+    check_look,
 )
 
 

@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     "rn-page": Rule("every numbered paragraph says on which printed page it begins, and pages never go back", "2.4"),
     "rn-missing": Rule("every paragraph of a section is numbered", "2.5"),
     "count": Rule("the paper has as many paragraphs, notes and sections as the record says", "2.6"),
+    "look": Rule("the look lies beside mkdocs.yml, with every file that the settings name", "7.6"),
     "style": Rule("the style of the notes can be read", "6.1"),
     "note-undefined": Rule("every note that is called is defined on the same page", "3.1"),
     "note-uncalled": Rule("every note that is defined is called", "3.2"),

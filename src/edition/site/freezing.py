@@ -7,6 +7,7 @@ wherever they are put, without books to download and without what stands for the
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import asdict
 from pathlib import Path
@@ -19,7 +20,7 @@ from edition.site.policy import with_first
 from edition.sources.snapshot import LEDGER
 from edition.sources.version import folder_of
 
-HERE = Path(__file__).parent / "frozen_look"
+NOTICE = "assets/js/frozen.js"
 # The build that brings the version along writes here whether there is a newer one.
 NEWER = "<!-- newer -->"
 # Of use for the whole site only; the pages that lead on (short addresses, moved pages) lead to the current version.
@@ -28,23 +29,29 @@ SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
 
 
 def mark_frozen(edition: Edition, site: Path) -> None:
-    """Put the notice, ``noindex``, and the notice's style and script into every page of the site."""
-    for name in ("frozen.css", "frozen.js"):
-        (site / "assets" / name).write_bytes((HERE / name).read_bytes())
+    """Put the notice, its script and ``noindex`` into every page of the site."""
     for path in sorted(site.rglob("index.html")):
         slug = path.parent.relative_to(site).as_posix().removeprefix(".")
         path.write_text(mark_page(path.read_text("utf-8"), slug, edition), "utf-8")
+
+
+def drop_notice(edition: Edition, site: Path) -> None:
+    """Take the notice's script out of a site that has none; its style goes with what no page uses."""
+    (site / NOTICE).unlink()
 
 
 def mark_page(page: str, slug: str, edition: Edition) -> str:
     """One page, with the way from its frozen place to the same page of the current version."""
     version = edition.record.version
     notice = render(
-        "_frozen", record=edition.record, current=address(f"{folder_of(version)}/{slug}", slug), newer=NEWER
+        edition.look,
+        "_frozen",
+        record=edition.record,
+        current=address(f"{folder_of(version)}/{slug}", slug),
+        newer=NEWER,
     )
-    assets = address(slug, "assets")
-    head = f'\n    <meta name="robots" content="noindex"><link rel="stylesheet" href="{assets}frozen.css">'
-    script = f'<script src="{assets}frozen.js" defer></script>\n</body>'
+    head = '\n    <meta name="robots" content="noindex">'
+    script = f'<script src="{posixpath.relpath(NOTICE, slug or ".")}" defer></script>\n</body>'
     page = SKIP.sub(lambda match: match[0] + notice, with_first(page, head), count=1)
     return page.replace("</body>", script, 1)
 

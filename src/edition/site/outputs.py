@@ -10,7 +10,7 @@ from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_single, write_sizes, write_zip
 from edition.site.cards import write_cards
-from edition.site.freezing import mark_frozen, write_ledger
+from edition.site.freezing import drop_notice, mark_frozen, write_ledger
 from edition.site.moved import write_moved
 from edition.site.policy import write_policy
 from edition.site.reader_data import write_citations, write_previews
@@ -29,7 +29,7 @@ Writer = Callable[[Edition, Path], None]
 # nothing for the site as a whole; nobody looks at that while writing, and it would be written at every change.
 PAGES: tuple[Writer, ...] = (write_citations, write_previews)
 DATA: tuple[Writer, ...] = (write_works, write_register)
-SITE: tuple[Writer, ...] = (write_robots, write_short, write_cards)
+SITE: tuple[Writer, ...] = (write_robots, write_short, write_cards, drop_notice)
 PUBLISHED = (*PAGES, *DATA, *SITE)
 # A frozen version holds its pages, its data and its search; not what stands for the whole site, nor books.
 FROZEN = (*PAGES, *DATA, write_ledger, mark_frozen)

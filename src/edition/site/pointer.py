@@ -42,6 +42,7 @@ def write_pointer(edition: Edition, site: Path, pointer: Pointer) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     target = address(pointer.slug, pointer.there, pointer.anchor)
     page = render(
+        edition.look,
         "_pointer",
         pointer=pointer,
         target=target,

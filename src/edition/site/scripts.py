@@ -1,7 +1,7 @@
 """One script for what every page loads: our own modules in their order, without comments and indents.
 
-Each module in ``docs/assets`` stays a file of its own for those who read it; a page that loads them one by one would
-ask a dozen times. Scripts of single pages are left as they are.
+Each module in ``overrides/assets/js`` stays a file of its own for those who read it; a page that loads them one by one
+would ask a dozen times. Scripts of single pages are left as they are.
 """
 
 from __future__ import annotations

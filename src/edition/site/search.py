@@ -22,7 +22,7 @@ from edition.paper.edition import Edition
 from edition.paper.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
 from edition.site.scripts import without_comments
 
-SCRIPTS = Path(__file__).parent / "search_scripts"
+SCRIPTS = "assets/js/search"
 UNUSED = "assets/javascripts"
 ADDRESS = re.compile(r"\s*https?://\S+")
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
@@ -35,16 +35,14 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 
 def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) -> None:
-    """Write the index and the scripts; take away the theme's own index and its scripts."""
+    """Write the index, and the scripts without comments; take away the theme's own index and its scripts."""
     index = edition.made_before("search.json", lambda: written(search_index(edition, pages)).encode()).decode()
     target = site / "search"
     target.mkdir(exist_ok=True)
     (target / "search_index.json").write_text(index, "utf-8")
     (target / "search_index.js").write_text(f"var __index = {index}", "utf-8")
-    scripts = site / "assets" / "search"
-    scripts.mkdir(parents=True, exist_ok=True)
-    for script in SCRIPTS.glob("*.js"):  # comments are a third of them, compressed
-        (scripts / script.name).write_text(without_comments(script.read_text("utf-8")), "utf-8")
+    for script in (site / SCRIPTS).glob("*.js"):  # comments are a third of them, compressed
+        script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 

@@ -1,8 +1,13 @@
-"""The look: templates, styles and scripts of the site, in ``overrides/``."""
+"""The look: templates, styles, scripts and pictures of the site, in ``overrides/`` beside ``mkdocs.yml``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-TEMPLATES = Path(__file__).parents[3] / "overrides" / "fragments"
-FRAGMENTS = frozenset(path.stem for path in TEMPLATES.glob("*.html") if not path.stem.startswith("_"))
+LOOK = "overrides"
+
+
+def fragment_names(root: Path) -> frozenset[str]:
+    """What an author may call by ``/// fragment | name``: the templates whose names do not begin with ``_``."""
+    names = {path.stem for path in (root / LOOK / "fragments").glob("*.html")}
+    return frozenset(name for name in names if not name.startswith("_"))

@@ -23,7 +23,7 @@ from edition.sources.contact import is_contact
 from edition.sources.epoch import is_version_day
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of
-from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, options_of, unfit
+from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
 
 ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
@@ -116,7 +116,7 @@ class Configuration:
     the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
     the line of each page; ``bibliography`` and ``style`` are files below the edition's folder, where `unfit` wants
     them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of Python-Markdown with
-    their options.
+    their options; ``look_files`` are the files of the look that the settings name, each with its line.
     """
 
     record: Record
@@ -127,6 +127,7 @@ class Configuration:
     site_url: str = ""
     nav_lines: dict[str, int] = field(default_factory=dict)
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    look_files: dict[str, int] = field(default_factory=dict)
 
 
 class _Loader(yaml.SafeLoader):
@@ -176,6 +177,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         site_url=str(data.get("site_url") or ""),
         nav_lines=navigation.lines,
         extensions=options_of(data.get("markdown_extensions")),
+        look_files=look_files(node),
     )
     found += _taken(record.stem, configuration, node)
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]

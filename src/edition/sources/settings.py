@@ -11,7 +11,8 @@ import yaml
 
 from edition.base.problems import Problem
 from edition.base.schema import Text, Wanted, misfits
-from edition.base.yaml_text import Complaint
+from edition.base.yaml_text import Complaint, inside
+from edition.sources.look import LOOK
 
 COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 7.")
 # The address of a site: what a host may be called (RFC 3986, section 3.2.2) and a path that needs no escaping.
@@ -48,13 +49,24 @@ class Plugins:
     bibtex: Options = field(default_factory=Options)
 
 
+THEME_HINT = f"Write «theme: {{name: material, custom_dir: {LOOK}}}»."
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The theme that the edition's templates are made for, and the folder that they lie in."""
+
+    name: Annotated[Literal["material"], Wanted("«material»", THEME_HINT)]
+    custom_dir: Annotated[Literal["overrides"], Wanted(f"{LOOK}, beside this file", THEME_HINT)]
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings that the edition's addresses and templates are made for; the engine has other values for them."""
 
     __pydantic_config__: ClassVar = {"str_strip_whitespace": True}
     site_name: Annotated[Text, Wanted("a text", "Write the title of the site.")]
-    theme: Annotated[Literal["material"], Wanted("«material»", "Write «theme: {name: material}».")]
+    theme: Theme
     plugins: Plugins
     site_url: Annotated[
         str | None,
@@ -62,7 +74,9 @@ class Settings:
     ] = None
     docs_dir: Annotated[Literal["docs"], Wanted("docs", "Take the line out.")] = "docs"
     use_directory_urls: Annotated[Literal[True], Wanted("true", "Take the line out.")] = True
-    extra_css: tuple[Annotated[str, Wanted("the name of a style sheet", "Write «- assets/edition.css».")], ...] = ()
+    extra_css: tuple[
+        Annotated[str, Wanted("the name of a style sheet", "Write «- assets/css/edition.css».")], ...
+    ] = ()
 
 
 def options_of(given: Any) -> dict[str, dict[str, Any]]:
@@ -78,5 +92,13 @@ def options_of(given: Any) -> dict[str, dict[str, Any]]:
 def unfit(data: dict[str, Any], plugins: dict[str, dict[str, Any]], node: yaml.Node | None) -> list[Problem]:
     """Every setting that cannot stay as it is; ``node`` is the file's root, ``plugins`` are `options_of` it."""
     theme = data.get("theme")
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    return misfits({"site_name": None, **data, "theme": name, "plugins": plugins}, node, Settings, COMPLAINT)
+    theme = theme if isinstance(theme, dict) else {"name": None, "custom_dir": LOOK}  # one complaint
+    return misfits({"site_name": None, **data, "theme": theme, "plugins": plugins}, node, Settings, COMPLAINT)
+
+
+def look_files(node: yaml.Node | None) -> dict[str, int]:
+    """The files of the look that the settings name (styles, scripts, the favicon), each with its line."""
+    listed = [inside(node, "extra_css"), inside(node, "extra_javascript")]
+    items = [item for given in listed if isinstance(given, yaml.SequenceNode) for item in given.value]
+    named = [inside(node, "theme", "favicon"), *(inside(item, "path") or item for item in items)]
+    return {each.value: each.start_mark.line + 1 for each in named if isinstance(each, yaml.ScalarNode)}

@@ -4,7 +4,7 @@
   "use strict";
   const { edition } = window;
   if (!edition) return;
-  const link = document.querySelector(".frozen__link");
+  const link = document.querySelector(".frozen-notice__link");
   const label = link?.textContent;
 
   /** «#rn-40» goes along; anything else in the address (a text directive) the browser keeps to itself. */

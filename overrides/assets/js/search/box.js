@@ -1,10 +1,10 @@
 /* The search box: opens, asks, shows what is found, by mouse, finger and keyboard, in the theme's markup. The search
    itself is fetched when the box is first used: as a worker or, where there can be none (file://), as scripts in the
-   page. Nothing here needs the theme's own script, which no page loads (src/edition/search/material.py). */
+   page. Nothing here needs the theme's own script, which no page loads (src/edition/engine/search_joint.py). */
 "use strict";
 (function () {
   const PARTS = ["words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js"];
-  const SCRIPTS = [...PARTS, "../../search/search_index.js"];
+  const SCRIPTS = [...PARTS, "../../../search/search_index.js"];
   const find = (selector) => document.querySelector(selector);
   const [box, toggle, config] = [find("[data-md-component=search-query]"), find("#__search"), find("#__config")];
   const part = find(".md-search");

@@ -3,7 +3,7 @@
 
 importScripts("words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js");
 
-const matcher = fetch("../../search/search_index.json")
+const matcher = fetch("../../../search/search_index.json")
   .then((response) => response.json())
   .then((index) => new self.editionSearch.Matcher(index));
 
