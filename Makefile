@@ -5,8 +5,8 @@ RUN := .venv/bin/python
 site: .venv/site ## build the edition into site/
 	@$(RUN) -m edition build
 
-serve: .venv/site ## live preview, reloads on every change
-	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve -w references.bib -w data -w overrides -w src
+serve: .venv/site ## live preview, reloads on every change, starts anew when its Python changes
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m watchdog.watchmedo auto-restart -R -d src -p '**/*.py' --debounce-interval 0.2 --no-restart-on-command-exit -- $(RUN) -m mkdocs serve -w references.bib -w data -w overrides -w src
 
 original: .venv/site ## the site with the words of your own copy: make original PAPER=path/to/paper.pdf
 	@$(RUN) -m edition original "$(PAPER)"

@@ -1,21 +1,17 @@
-"""A build that is stopped, killed, out of room or not alone leaves a whole site."""
+"""A build that fails or is not alone leaves a whole site."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from edition.base.swap import MARK, swap_in
 from tests.conftest import edition
 
 COMMAND = [sys.executable, "-m", "edition", "build"]
@@ -29,117 +25,8 @@ def built(small: Path) -> Path:
     return small
 
 
-def started(root: Path, *command: str, until: str = "build-*", **options: object) -> subprocess.Popen[str]:
-    """A build that has begun to run the engine: there is ``until`` in its workshop."""
-    arguments = [sys.executable, "-m", "edition", *(command or ("build",))]
-    process = subprocess.Popen(
-        arguments,
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **{"preexec_fn": mind_signals, **options},
-    )
-    deadline = time.monotonic() + 60
-    while not list((root / ".work").glob(until)) and time.monotonic() < deadline:
-        time.sleep(0.005)
-    return process
-
-
-def mind_signals() -> None:
-    """A build as from a terminal, also where the tests were started in the background or by nohup."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-
-
 def whole(root: Path) -> bool:
     return (root / "site" / "last-good").exists() and (root / "site" / "sitzen" / "index.html").exists()
-
-
-def left_over(root: Path) -> list[Path]:
-    return list((root / ".work").glob("build-*"))
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-@pytest.mark.parametrize("until", ["build-*", "build-*/site/*"], ids=["at once", "in the engine"])
-def test_stopped_by_ctrl_c_or_asked_to_end(built: Path, number: signal.Signals, until: str) -> None:
-    process = started(built, until=until, start_new_session=True)
-    os.killpg(process.pid, number)
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == 1, errors
-    assert "Stopped; the last good site is as it was." in errors and "Traceback" not in errors
-    assert whole(built) and not left_over(built)
-
-
-def test_a_build_that_was_told_not_to_mind_a_closed_terminal_goes_on(built: Path) -> None:
-    """``nohup make site``."""
-    process = started(built, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
-    os.killpg(process.pid, signal.SIGHUP)
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == 0, errors
-
-
-def test_nothing_that_was_started_goes_on(built: Path) -> None:
-    """Also pandoc, which the build waits for."""
-    process = started(built, start_new_session=True)
-    process.terminate()
-    process.communicate(timeout=60)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
-
-
-def test_killed(built: Path) -> None:
-    process = started(built)
-    process.kill()
-    process.communicate(timeout=60)
-    assert whole(built)
-    assert edition("build", root=built).returncode == 0
-
-
-@pytest.mark.parametrize("rename", ["in one step", "in two"])
-def test_stopped_while_the_site_is_swapped_in(tmp_path: Path, monkeypatch, rename: str) -> None:
-    """Whoever presses Ctrl-C between the two steps stops us after the second one."""
-    fresh, target = site_at(tmp_path / "work" / "fresh", "new"), site_at(tmp_path / "site", "old")
-    really = Path.rename
-
-    def stopped(path: Path, to: Path) -> Path:
-        os.kill(os.getpid(), signal.SIGINT)
-        return really(path, to)
-
-    monkeypatch.setattr(Path, "rename", stopped)
-    if rename == "in two":
-        monkeypatch.setattr("edition.base.swap._exchange", lambda one, other: False)
-        with pytest.raises(KeyboardInterrupt):
-            swap_in(fresh, target, FileLock(tmp_path / "lock"))
-    else:
-        swap_in(fresh, target, FileLock(tmp_path / "lock"))
-    assert (target / "index.html").read_text("utf-8") == "new"
-
-
-def test_killed_while_the_site_is_swapped_in(tmp_path: Path) -> None:
-    """Seen from beside, the site is never missing while it is swapped a hundred times (where the system can do it)."""
-    target, code = site_at(tmp_path / "site", "0"), (
-        "import sys; from pathlib import Path; from filelock import FileLock; from edition.base.swap import swap_in\n"
-        "home = Path(sys.argv[1])\n"
-        "for number in range(100):\n"
-        "    fresh = home / str(number) / 'fresh'; fresh.mkdir(parents=True)\n"
-        "    (fresh / 'index.html').write_text('x')\n"
-        "    swap_in(fresh, home / 'site', FileLock(home / 'lock'))\n"
-    )  # fmt: skip
-    if not sys.platform.startswith("linux"):
-        pytest.skip("only Linux exchanges two folders in one step")
-    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
-    missing = 0
-    while process.poll() is None:
-        missing += not (target / "index.html").exists()
-    assert process.returncode == 0 and missing == 0
-
-
-def site_at(home: Path, words: str) -> Path:
-    home.mkdir(parents=True)
-    (home / MARK).touch()
-    (home / "index.html").write_text(words, "utf-8")
-    return home
 
 
 def test_abandoned_folders_are_removed_a_day_later(built: Path) -> None:
@@ -149,21 +36,6 @@ def test_abandoned_folders_are_removed_a_day_later(built: Path) -> None:
     os.utime(left, (0, 0))
     assert edition("build", root=built).returncode == 0
     assert not left.exists() and recent.exists()
-
-
-def test_stopped_while_a_site_is_copied_to_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = tmp_path / "work" / "site"
-    fresh.mkdir(parents=True)
-
-    def stopped(source: Path, near: Path) -> None:
-        near.mkdir()
-        raise KeyboardInterrupt
-
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere, monkeypatch.context() as patched:
-        patched.setattr("shutil.copytree", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            swap_in(fresh, Path(elsewhere) / "site", FileLock(tmp_path / "swap.lock"))
-        assert list(Path(elsewhere).iterdir()) == []
 
 
 def test_a_terminal_with_few_signs_is_no_reason_to_fail(small: Path) -> None:
@@ -226,7 +98,7 @@ def test_a_folder_nobody_may_write_to(built: Path) -> None:
     except subprocess.SubprocessError:
         pytest.skip("root may write anywhere here, and cannot give up that right")
     assert run.returncode == 1 and "Permission denied" in run.stderr and "Traceback" not in run.stderr
-    assert "kept/site);" in run.stderr and whole(built) and not list((built / "kept").iterdir())
+    assert "kept/.site-new);" in run.stderr and whole(built) and not list((built / "kept").iterdir())
 
 
 def test_a_site_on_another_disk(small: Path) -> None:
@@ -242,7 +114,7 @@ def test_a_site_on_another_disk(small: Path) -> None:
 
 
 def test_two_builds_at_once_do_not_mix(small: Path) -> None:
-    processes = [started(small) for _ in range(2)]
+    processes = [subprocess.Popen(COMMAND, cwd=small) for _ in range(2)]
     assert [process.wait(timeout=120) for process in processes] == [0, 0]
     assert (small / "site" / "sitzen" / "index.html").exists()
     assert not list((small / ".work").glob("build-*"))

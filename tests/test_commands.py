@@ -5,11 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,11 +41,15 @@ def refused(command: str, root: Path, said: str, **environment: str) -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The small edition as a repository of its own, with this one's Makefile and pins."""
-    home = Path(shutil.copytree(SMALL, tmp_path / "edition"))
+    return small_checkout(tmp_path / "edition")
+
+
+def small_checkout(home: Path) -> Path:
+    shutil.copytree(SMALL, home)
     for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, home)
-    for name in ("data", "overrides", "src"):
-        (home / name).mkdir(exist_ok=True)
+    for name in ("data", "src"):
+        (home / name).mkdir()
     (home / ".venv").symlink_to(ROOT / ".venv")
     return home
 
@@ -71,31 +71,6 @@ def test_an_edition_is_checked_built_locked_and_released(checkout: Path) -> None
     assert "Released: data/releases/1.0" in succeeds("make release VERSION=1.0", checkout)
     succeeds("make site", checkout)
     assert (checkout / "site" / "v" / "1.0" / "sitzen" / "index.html").is_file()
-
-
-@pytest.fixture
-def preview(checkout: Path) -> Iterator[str]:
-    """The address of a page of ``make serve``, on a port of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    with (checkout / "mkdocs.yml").open("a") as settings:
-        settings.write(f"dev_addr: {address}\n")
-    command = ["bash", "-c", f"exec make {ASSUMED} serve >/dev/null 2>&1"]
-    process = subprocess.Popen(command, cwd=checkout, process_group=0)
-    yield f"http://{address}/anstehen/"
-    subprocess.run(["kill", "--", f"-{process.pid}"], check=True)
-    process.wait(timeout=20)
-
-
-def test_the_live_preview_shows_the_pages(preview: str) -> None:
-    deadline, page = time.monotonic() + 60, ""
-    while not page and time.monotonic() < deadline:
-        try:
-            page = urllib.request.urlopen(preview, timeout=10).read().decode()
-        except OSError:
-            time.sleep(0.3)
-    assert "Vom Anstehen" in page
 
 
 def test_what_needs_the_network_destroys_nothing_without_it(checkout: Path) -> None:

@@ -1,11 +1,12 @@
-"""``make serve``: the preview follows a change of a page and of the bibliography, and survives a fault."""
+"""``make serve``: the preview follows a page, the bibliography and Python, and survives a fault."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import ROOT
+from tests.test_commands import ASSUMED, small_checkout
 
 
 def free_port() -> int:
@@ -22,18 +26,18 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def preview(small: Path) -> Iterator[tuple[Path, str]]:
-    port = free_port()
-    settings = (small / "mkdocs.yml").read_text("utf-8")
-    (small / "mkdocs.yml").write_text(settings + "watch: [references.bib]\n", "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(
-        command, cwd=small, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
-    )
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """The small edition with a copy of this package, and where ``make serve`` shows one of its pages."""
+    root, address = small_checkout(tmp_path / "edition"), f"127.0.0.1:{free_port()}"
+    shutil.copytree(ROOT / "src", root / "src", dirs_exist_ok=True)
+    change(root / "mkdocs.yml", "plugins:", f"dev_addr: {address}\nplugins:")
+    command = ["make", *ASSUMED.split(), "serve"]
+    environment = {**os.environ, "PYTHONPATH": f"{root / 'src'}:{os.environ.get('PYTHONPATH', '')}"}
+    process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL, process_group=0)
     try:
-        yield small, f"http://127.0.0.1:{port}/anstehen/"
+        yield root, f"http://{address}/anstehen/"
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
 
 
@@ -72,3 +76,15 @@ def test_the_preview_follows_text_and_bibliography_and_survives_a_fault(preview:
     change(root / "docs" / "anstehen.md", "@lange2000;", "@lang2000;")
     change(root / "docs" / "anstehen.md", "noch niemand widerlegt", "bisher niemand widerlegt")
     assert shows(address, "bisher niemand widerlegt")
+
+
+def test_the_preview_follows_python_and_survives_a_fault_in_it(preview: tuple[Path, str]) -> None:
+    root, address = preview
+    assert shows(address, "ansteht")
+    module = root / "src" / "edition" / "engine" / "plugin.py"
+    before = module.read_text("utf-8")
+    module.write_text(f"{before}(", "utf-8")
+    time.sleep(1.5)
+    line = 'EditionPlugin.on_page_content = lambda self, html, **given: f"{html}<p>aus Python</p>"'
+    module.write_text(f"{before}\n{line}\n", "utf-8")
+    assert shows(address, "aus Python")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import sysconfig
 import time
@@ -16,8 +17,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-# What no build has asked for in so long is removed; in seconds.
-FORGOTTEN = 60 * 24 * 60 * 60
 SUM = hashlib.sha256().digest_size  # an entry begins with the sum of its content
 
 
@@ -39,7 +38,7 @@ def _read_entry(path: Path) -> bytes | None:
     """The content of an entry; None where there is no entry, or a damaged one."""
     with suppress(OSError):
         entry = path.read_bytes()
-        os.utime(path)  # it is in use, see `forget`
+        os.utime(path)  # it is in use, see `remove_unused`
         if entry.startswith(hashlib.sha256(entry[SUM:]).digest()):
             return entry[SUM:]
     return None
@@ -72,9 +71,9 @@ def digest(ingredients: Iterable[str | bytes]) -> str:
     return whole.hexdigest()
 
 
-def forget(folder: Path) -> None:
-    """Remove what has not been used for a long time, half-written files of killed builds too."""
-    for path in folder.glob("*"):
-        with suppress(FileNotFoundError):  # another build forgets as well
-            if path.is_file() and path.stat().st_mtime < time.time() - FORGOTTEN:
-                path.unlink()
+def remove_unused(paths: Iterable[Path], age: int) -> None:
+    """Remove the files and folders that have not been touched for ``age`` seconds."""
+    for path in paths:
+        with suppress(FileNotFoundError):  # another build does the same
+            if path.stat().st_mtime < time.time() - age:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.base.problems import Problem, ProblemsFound
-from edition.base.stopping import undisturbed
 from edition.engine.build import built, disk_failures_told, faults, run_engine, workshop
 from edition.paper.history import version_line
 from edition.rules.check import check_sources
@@ -49,10 +48,9 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
                 raise ProblemsFound(problems)
             tell("building once more, with the frozen version")
             _build_with(root, release, sources, folder)
-        with undisturbed():  # who is killed between the two has the version, and is told by the next build to lock it
-            (root / FOLDER).mkdir(exist_ok=True)
-            release.folder.rename(root / FOLDER / version)
-            (folder / LOCK).replace(root / LOCK)
+        (root / FOLDER).mkdir(exist_ok=True)
+        release.folder.rename(root / FOLDER / version)
+        (folder / LOCK).replace(root / LOCK)  # who is stopped before it is told by the next build to run make lock
     return root / FOLDER / version
 
 

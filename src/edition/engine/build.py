@@ -6,17 +6,15 @@ import json
 import logging
 import os
 import re
-import secrets
-import shutil
-import time
+import tempfile
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, suppress
+from contextlib import chdir, contextmanager
 from dataclasses import astuple, replace
 from pathlib import Path
 
 from filelock import FileLock
 
-from edition.base.cache import forget, kept
+from edition.base.cache import kept, remove_unused
 from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import swap_in
 from edition.site.placing import place_releases
@@ -27,8 +25,9 @@ from edition.sources.sources import CACHE, Sources, copy_sources, fingerprint_of
 from edition.verify.built import check_built, read_site
 from edition.verify.contract import check_addresses, renew_lock
 
-# Folders of builds that were killed are removed by a later build once they are this old, in seconds.
-ABANDONED = 24 * 60 * 60
+DAY = 24 * 60 * 60  # seconds
+ABANDONED = DAY  # since when nobody has touched a folder for work that a killed build has left
+FORGOTTEN = 60 * DAY  # since when no build has asked for an entry of the cache
 
 
 class BuildFailed(Exception):
@@ -48,7 +47,7 @@ def build(root: Path, target: Path) -> Path:
         if new:
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
         swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
-    forget(root / CACHE)
+    remove_unused((root / CACHE).glob("*"), FORGOTTEN)
     if not sources.configuration.site_url:
         print(WITHOUT_ADDRESS)
     return target / "index.html"
@@ -65,7 +64,7 @@ def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
         return _as_json([*check_built(site), *problems], new)
 
     made_of = [sources.fingerprint, site.fingerprint]
-    return _from_json(kept(sources.root / CACHE, "faults.json", made_of, look) if sources.fingerprint else look())
+    return _from_json(kept(sources.root / CACHE, "faults.json", made_of, look))
 
 
 def _as_json(problems: list[Problem], new: list[str]) -> bytes:
@@ -137,16 +136,9 @@ def workshop(root: Path) -> Iterator[Path]:
     """A new folder below ``.work/`` on the same disk as the site, gone afterwards whatever happens."""
     place = root / ".work"
     place.mkdir(exist_ok=True)
-    for folder in place.glob("build-*"):
-        with suppress(FileNotFoundError):  # another build has just ended
-            if folder.stat().st_mtime < time.time() - ABANDONED:
-                shutil.rmtree(folder, ignore_errors=True)
-    folder = place / f"build-{secrets.token_hex(4)}"
-    try:
-        folder.mkdir()
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    remove_unused(place.glob("build-*"), ABANDONED)
+    with tempfile.TemporaryDirectory(prefix="build-", dir=place, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
