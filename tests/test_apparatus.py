@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.pages.charts import drawn, timeline
+from edition.pages.charts import draw_figure, draw_timeline
 from edition.pages.drawing import ADVANCE, SIZE, WIDTH, wrapped
 from edition.pages.terms import link_terms
 from edition.rules.check import check_sources
@@ -124,7 +124,7 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
 
 
 def test_drawings_are_well_formed_described_and_inside_their_frame(apparatus: Apparatus) -> None:
-    for svg in [*map(drawn, apparatus.figures), timeline(apparatus.events)]:
+    for svg in [*map(draw_figure, apparatus.figures), draw_timeline(apparatus.events)]:
         root = lxml.etree.fromstring(svg)
         _, _, width, height = map(float, root.get("viewBox").split())
         assert width == WIDTH
@@ -144,7 +144,7 @@ def test_a_figure_names_its_paragraphs_in_their_order(apparatus: Apparatus) -> N
 
 def test_bars_are_as_long_as_their_values(apparatus: Apparatus) -> None:
     figure = next(each for each in apparatus.figures if each.slug == "schutzquoten")
-    root = lxml.etree.fromstring(drawn(figure))
+    root = lxml.etree.fromstring(draw_figure(figure))
     full = float(root.xpath("//*[@class='drawn-track']")[0].get("width"))
     bars = [round(float(bar.get("width")) / full * 100, 1) for bar in root.xpath("//*[@class='drawn-bar']")]
     assert bars == [97.9, 70.2, 55.8]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.site.policy import inline_hashes, joined
+from edition.site.policy import inline_hashes, join_policies
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
@@ -41,7 +41,7 @@ def test_header_files_name_the_same_policy(site: Path) -> None:
 def test_policies_join_to_one_that_allows_what_any_allows() -> None:
     one = "default-src 'none'; script-src 'self' 'sha256-b'; img-src 'none'"
     other = "default-src 'none'; script-src 'self' 'sha256-a'; img-src 'self' data:; font-src 'self'"
-    found = {part.split()[0]: set(part.split()[1:]) for part in joined([one, other]).split("; ")}
+    found = {part.split()[0]: set(part.split()[1:]) for part in join_policies([one, other]).split("; ")}
     assert found == {
         "default-src": {"'none'"},
         "script-src": {"'self'", "'sha256-a'", "'sha256-b'"},

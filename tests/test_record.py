@@ -14,7 +14,7 @@ import yaml
 
 from edition.base.dates import german_date, on_date
 from edition.paper.citation_file import citation_file
-from edition.paper.naming import counted, listed, version_named, version_shown
+from edition.paper.naming import join_words, number_of, version_named, version_shown
 from edition.site.placing import sentence_on_newer
 from edition.sources.record import Record, read_configuration
 from tests.conftest import edition, whole_text
@@ -176,8 +176,8 @@ def test_dates_are_written_as_far_as_they_are_known(iso: str, written: str, adve
 
 
 def test_words_are_listed_and_counted() -> None:
-    assert [listed(["a", "b", "c"][:n], "oder") for n in range(4)] == ["", "a", "a oder b", "a, b oder c"]
-    assert [counted(n, "Eintrag", "Einträge") for n in (0, 1, 2)] == ["0 Einträge", "1 Eintrag", "2 Einträge"]
+    assert [join_words(["a", "b", "c"][:n], "oder") for n in range(4)] == ["", "a", "a oder b", "a, b oder c"]
+    assert [number_of(n, "Eintrag", "Einträge") for n in (0, 1, 2)] == ["0 Einträge", "1 Eintrag", "2 Einträge"]
 
 
 def test_a_citation_file_of_an_unknown_paper_says_nothing_of_it() -> None:

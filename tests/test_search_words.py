@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.engine.search_joint import MARKUP, THEME_WORKER, hook
+from edition.engine.search_joint import MARKUP, THEME_WORKER, join_search
 from edition.engine.theme import ThemeMoved
 from edition.paper.ledger import RenderedPage
 from edition.site.search import page_docs, sentences
@@ -127,7 +127,7 @@ def test_other_pages_have_an_entry_for_each_heading_and_term() -> None:
 @pytest.mark.parametrize("gone", [*MARKUP, THEME_WORKER, "bundle.a5f9d56c.min.js"])
 def test_a_theme_that_has_moved_stops_the_build(gone: str) -> None:
     page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join([*MARKUP, THEME_WORKER])
-    assert '<script src="../assets/js/search/box.js" defer></script>' in hook(page)
-    assert "javascripts" not in hook(page)
+    assert '<script src="../assets/js/search/box.js" defer></script>' in join_search(page)
+    assert "javascripts" not in join_search(page)
     with pytest.raises(ThemeMoved, match=r"src/edition/engine/search_joint\.py"):
-        hook(page.replace(gone, "elsewhere"))
+        join_search(page.replace(gone, "elsewhere"))

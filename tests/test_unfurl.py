@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from edition.pages.cards import Card
-from edition.site.card_image import LARGEST, drawn
+from edition.site.card_image import LARGEST, draw_card
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL
 
@@ -79,7 +79,7 @@ def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) ->
 
 @pytest.mark.parametrize("title", ["Ja", "Wort " * 60, "Donaudampfschifffahrtsgesellschaft" * 4, "<b>&«ß»</b>", ""])
 def test_any_title_fits_on_a_card(title: str) -> None:
-    data = drawn(Card("x", title, "Nacherzählung", "Ein Papier " * 30, "Ein Verlag, 2017"))
+    data = draw_card(Card("x", title, "Nacherzählung", "Ein Papier " * 30, "Ein Verlag, 2017"))
     with Image.open(BytesIO(data)) as image:
         assert image.size == CARD and len(data) <= LARGEST
         ground = image.convert("RGB").getpixel((1199, 629))

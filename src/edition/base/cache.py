@@ -20,7 +20,7 @@ from pathlib import Path
 SUM = hashlib.sha256().digest_size  # an entry begins with the sum of its content
 
 
-def kept(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+def cache_on_disk(folder: Path, name: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
     """The bytes that ``make`` gives, from ``folder`` if they were made of the same ``ingredients`` before.
 
     ``name`` says what they are, «card.png»: the file is ``card.png-<hash>``. Two builds at once do not disturb each

@@ -15,7 +15,7 @@ def alphabetical(words: str) -> str:
     return words.lower().translate(FOLDED)
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case, ä as ae, accents dropped, one space between words: the form in which words are compared."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS))
     return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))

@@ -80,9 +80,9 @@ class Wanted:
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
         from pydantic_core.core_schema import no_info_wrap_validator_function
 
-        return no_info_wrap_validator_function(self._validated, handler(source))
+        return no_info_wrap_validator_function(self._validate, handler(source))
 
-    def _validated(self, given: Any, validate: Callable[[Any], Any]) -> Any:
+    def _validate(self, given: Any, validate: Callable[[Any], Any]) -> Any:
         from pydantic_core import PydanticCustomError, ValidationError
 
         try:
@@ -135,19 +135,19 @@ def fit(node: yaml.Node, shape: type[T], complaint: Complaint) -> tuple[T, list[
     """The words of a node in a shape, and what is wrong with them. What is wrong is taken for empty or left out, so
     that the rules can look at all the rest."""
     around = [_words(node, complaint.file)]
-    value, found = _validated(around[0], shape)
+    value, found = _validate(around[0], shape)
     faults = found
     while faults:
         for fault in reversed(faults):
             _empty(around, fault)
-        value, faults = _validated(around[0], shape)
+        value, faults = _validate(around[0], shape)
     _locate(value, around[0])
     return value, [_told(fault, node, shape, complaint) for fault in found]
 
 
 def misfits(data: Any, node: yaml.Node | None, shape: type, complaint: Complaint) -> list[Problem]:
     """What is wrong with data that were constructed of a node, held against a shape."""
-    return [_told(fault, node, shape, complaint) for fault in _validated(data, shape)[1]]
+    return [_told(fault, node, shape, complaint) for fault in _validate(data, shape)[1]]
 
 
 def _words(node: yaml.Node, file: str) -> Any:
@@ -172,7 +172,7 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def _validated(data: Any, shape: Any) -> tuple[Any, list[ErrorDetails]]:
+def _validate(data: Any, shape: Any) -> tuple[Any, list[ErrorDetails]]:
     from pydantic_core import ValidationError
 
     try:

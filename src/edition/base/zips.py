@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 EARLIEST = 315532800
 
 
-def packed(files: Mapping[str, bytes], timestamp: int, *, stored: str = "") -> bytes:
+def pack_zip(files: Mapping[str, bytes], timestamp: int, *, stored: str = "") -> bytes:
     """A zip of the files in their given order, all dated ``timestamp`` (seconds since 1970, UTC).
 
     The file named ``stored`` is not compressed: an EPUB wants that of its first one (EPUB 3.3, section 4.2).

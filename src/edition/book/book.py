@@ -80,11 +80,11 @@ class Part:
                 element.tag = f"h{min(6, int(element.tag[1]) + self.level)}"
             elif element.get("src", "").startswith("/"):
                 element.set("src", root.rstrip("/") + element.get("src"))
-        return Markup("\n".join(map(_written, (copy.heading, *copy.blocks))))
+        return Markup("\n".join(map(_inner_html, (copy.heading, *copy.blocks))))
 
     def notes_html(self, root: str, works: Collection[str] = ()) -> Markup:
         """The notes as list items, links as `with_root` makes them."""
-        return Markup("\n".join(map(_written, with_root(self, root, works).notes.values())))
+        return Markup("\n".join(map(_inner_html, with_root(self, root, works).notes.values())))
 
     def elements(self) -> Iterator[HtmlElement]:
         """Every element of the part, notes last; comments are passed over."""
@@ -211,7 +211,7 @@ def _loose_text(book: Book) -> Iterator[Problem]:
             yield Problem(part.source, 0, "element", message, "Put it into a paragraph of its own.")
 
 
-def _written(element: HtmlElement) -> str:
+def _inner_html(element: HtmlElement) -> str:
     return lxml.html.tostring(element, encoding="unicode")  # type: ignore[no-any-return]
 
 

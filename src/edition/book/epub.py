@@ -12,11 +12,11 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from edition.base.zips import packed
+from edition.base.zips import pack_zip
 from edition.book.book import Book, Part, with_root
 from edition.book.imprint import Imprint
 from edition.book.pictures import drawing, kind_of, picture_file
-from edition.book.templates import text_of, written
+from edition.book.templates import fill_template, text_of
 from edition.book.typeset import without_return
 from edition.paper.edition import Edition
 from edition.paper.works import citing_notes
@@ -49,12 +49,12 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     }
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": CONTAINER.encode()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
-        files[f"EPUB/{name}"] = written(edition, name, **about).encode()
+        files[f"EPUB/{name}"] = fill_template(edition, name, **about).encode()
     for chapter in chapters:
-        files[f"EPUB/{chapter.part.slug}.xhtml"] = written(edition, "chapter.xhtml", chapter=chapter).encode()
+        files[f"EPUB/{chapter.part.slug}.xhtml"] = fill_template(edition, "chapter.xhtml", chapter=chapter).encode()
     files["EPUB/book.css"] = text_of("book.css").encode()
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
-    return packed(files, edition.timestamp, stored="mimetype")
+    return pack_zip(files, edition.timestamp, stored="mimetype")
 
 
 def identifier(edition: Edition) -> str:
@@ -85,9 +85,9 @@ class Chapter:
 
     def note_bodies(self) -> list[tuple[str, Markup]]:
         """Number and content of each note; the number leads back to the call, in the note's first paragraph."""
-        return [(number, Markup(self.numbered(number, note))) for number, note in self.notes.items()]
+        return [(number, Markup(self.number_note(number, note))) for number, note in self.notes.items()]
 
-    def numbered(self, number: str, note: HtmlElement) -> str:
+    def number_note(self, number: str, note: HtmlElement) -> str:
         back = lxml.html.Element("a", {"href": f"#fnref-{number}", "class": "return", "role": "doc-backlink"})
         first = note[0] if len(note) and note[0].tag == "p" else note
         back.text, back.tail, first.text = number, f" {first.text or ''}", None

@@ -8,7 +8,7 @@ from typing import Any
 from edition.paper.citing import own_address, paper_item
 from edition.paper.edition import Edition
 from edition.paper.exports import to_text
-from edition.paper.naming import appeared, authors_label, origin, version_named
+from edition.paper.naming import authors_label, date_of_paper, origin, version_named
 from edition.sources.record import Record
 
 
@@ -50,7 +50,10 @@ class Imprint:
         """Name and value, in the order of the title page."""
         record = self.record
         authors = ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"
-        paper = (record.publisher or "Herausgeber nicht bekannt", appeared(record) or "Erscheinungsjahr nicht bekannt")
+        paper = (
+            record.publisher or "Herausgeber nicht bekannt",
+            date_of_paper(record) or "Erscheinungsjahr nicht bekannt",
+        )
         body = [("Entstanden in", origin(record))] if origin(record) else []
         contact = [("Hinweise auf Textfehler", record.contact)] if record.contact and not self.edition.verbatim else []
         return [

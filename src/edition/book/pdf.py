@@ -19,7 +19,7 @@ import lxml.html
 import pikepdf
 import typst
 
-from edition.base.cache import kept
+from edition.base.cache import cache_on_disk
 from edition.book.book import Book, Part, with_root
 from edition.book.code import block_of, literal
 from edition.book.imprint import Imprint
@@ -48,13 +48,13 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
     setter = Typesetter(edition.docs)
     keys = [work.key for work in edition.works]
 
-    def written(parts: Iterable[Part]) -> list[str]:
+    def typst_lines(parts: Iterable[Part]) -> list[str]:
         return [setter.write(with_root(part, edition.site_url, keys)) for part in parts]
 
-    appendices = [line for part in written(book.appendices) for line in ("appendix()", part)]
-    text = [*written(book.text.parts), bibliography(edition, setter)]
+    appendices = [line for part in typst_lines(book.appendices) for line in ("appendix()", part)]
+    text = [*typst_lines(book.text.parts), bibliography(edition, setter)]
     body = ["title-page()", "contents()", *text, *appendices]
-    return compiled(body, imprint.of_whole(), setter, edition)
+    return compile_pdf(body, imprint.of_whole(), setter, edition)
 
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
@@ -62,7 +62,7 @@ def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     part = with_root(book.excerpt(slug).parts[0], edition.site_url)
     setter = Typesetter(edition.docs)
     text = setter.write(part)
-    return compiled(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
+    return compile_pdf(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
 
 
 def bibliography(edition: Edition, setter: Typesetter) -> str:
@@ -75,13 +75,13 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
     return f"works(({', '.join(entries)},))" if entries else ""
 
 
-def compiled(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
+def compile_pdf(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
     """The PDF of some lines of Typst code, from the cache if it was set before. Raises `CannotTypeset`."""
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
     files = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
     pieces = [piece for name in sorted(files) for piece in (name, files[name])]
     made_of = [CODE, json.dumps([about, edition.timestamp]), *pieces]
-    return kept(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.timestamp))
+    return cache_on_disk(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.timestamp))
 
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
@@ -94,13 +94,13 @@ def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) ->
             lonely = json.loads(typst.query(whole, "<lonely>", field="value", one=True, **OWN_FONTS))
             fresh = [heading for heading in lonely if heading not in breaks]
             if not fresh:
-                return packed(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
+                return pack_pdf(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
             breaks.append(fresh[0])  # one at a time: a break moves all that follows
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
 
 
-def packed(pdf: bytes) -> bytes:
+def pack_pdf(pdf: bytes) -> bytes:
     """The same PDF, its objects compressed as well: Typst leaves the structure, two thirds of the file, as it is.
 
     PDF/A-2 allows object streams, which PDF/A-1 did not (ISO 19005-2 builds on PDF 1.7).

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from edition.book.book import Book, Part
 from edition.book.imprint import Imprint
 from edition.book.pictures import kind_of, picture_file
-from edition.book.templates import text_of, written
+from edition.book.templates import fill_template, text_of
 from edition.paper.edition import Edition
 from edition.paper.works import citing_notes
 
@@ -19,7 +19,7 @@ def single_page(edition: Edition, book: Book) -> bytes:
     """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
     none."""
     parts = [with_pictures(part, edition) for part in book.parts]
-    page = written(
+    page = fill_template(
         edition,
         "single.html",
         book=Book(tuple(parts)),

@@ -15,7 +15,7 @@ from edition.paper.edition import Edition
 FOLDER = Path(__file__).parent / "templates"
 
 
-def written(edition: Edition, template: str, **values: Any) -> str:
+def fill_template(edition: Edition, template: str, **values: Any) -> str:
     """The template filled with the edition and ``values``."""
     return _environment().get_template(template).render(edition=edition, **values)
 

@@ -66,7 +66,7 @@ class Typesetter:
         if writer is None:
             raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
         written = writer(element)
-        return written if tag in LABELLED else anchored(element, written)
+        return written if tag in LABELLED else with_anchor(element, written)
 
     @property
     def block_writers(self) -> dict[str, Callable[[HtmlElement], str]]:
@@ -110,14 +110,14 @@ class Typesetter:
         return call("caption-of-what-follows", self.inline(element))
 
     def items(self, element: HtmlElement) -> str:
-        items = [anchored(item, self.blocks(item)) for item in element.iterchildren("li")]
+        items = [with_anchor(item, self.blocks(item)) for item in element.iterchildren("li")]
         start = int(element.get("start", "1"))
         return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
 
     def terms(self, element: HtmlElement) -> str:
         pairs: list[str] = []
         for child in element.iter("dt", "dd"):
-            body = anchored(child, self.blocks(child))
+            body = with_anchor(child, self.blocks(child))
             pairs.append(call("term" if child.tag == "dt" else "meaning", body))
         return block_of(pairs)
 
@@ -149,8 +149,8 @@ class Typesetter:
     def cells(self, row: HtmlElement) -> list[str]:
         """The row's cells; a link to the row leads to its first one, because Typst knows no place of a row."""
         cells = list(row.iterchildren("td", "th"))
-        bodies = [anchored(cell, self.blocks(cell)) for cell in cells]
-        bodies[:1] = [anchored(row, body) for body in bodies[:1]]
+        bodies = [with_anchor(cell, self.blocks(cell)) for cell in cells]
+        bodies[:1] = [with_anchor(row, body) for body in bodies[:1]]
         return [call("cell", body, **placement(cell)) for cell, body in zip(cells, bodies, strict=True)]
 
     # Lines of text
@@ -225,7 +225,7 @@ class Line:
     after_space: bool = True
 
     def text(self, raw: str | None) -> None:
-        words = collapsed(raw)
+        words = collapse_blanks(raw)
         if self.after_space:
             words = words.lstrip(" ")
         if words:
@@ -253,13 +253,13 @@ class Line:
         return block_of(self.parts)
 
 
-def anchored(element: HtmlElement, code: str) -> str:
+def with_anchor(element: HtmlElement, code: str) -> str:
     """The code, with a place before it that links can lead to, if the element has an id."""
     name = element.get("id")
     return block_of([f"anchor({literal(name)})", code]) if name else code
 
 
-def collapsed(text: str | None) -> str:
+def collapse_blanks(text: str | None) -> str:
     """Text with its white space as a browser shows it; a non-breaking space stays."""
     return re.sub(r"[ \t\n\r\f]+", " ", text or "")
 

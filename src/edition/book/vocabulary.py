@@ -36,10 +36,10 @@ def check_elements(source: str, elements: Iterable[HtmlElement]) -> Iterator[Pro
             message = f"its markup is nested more than {DEEPEST} deep."
             yield Problem(source, 0, "element", message, "Close what is left open, or say it more simply.")
         elif element.tag not in KNOWN:
-            message = f"no PDF or EPUB can be made of {_shown(element)}."
+            message = f"no PDF or EPUB can be made of {_opening_tag(element)}."
             yield Problem(source, 0, "element", message, "Say it with text, a list, a table or a figure.")
         elif element.tag in PICTURES and not description(element):
-            message = f"{_shown(element)} has no description."
+            message = f"{_opening_tag(element)} has no description."
             yield Problem(source, 0, "image-alt", message, "Give it alt (img) or aria-label (svg).")
 
 
@@ -54,7 +54,7 @@ def _inside_picture(element: HtmlElement) -> bool:
     return any(parent.tag == "svg" for parent in element.iterancestors())
 
 
-def _shown(element: HtmlElement) -> str:
+def _opening_tag(element: HtmlElement) -> str:
     """The element's opening tag and where it stands, for the report."""
     empty = lxml.html.Element(element.tag, dict(element.attrib))
     tag = lxml.html.tostring(empty, encoding="unicode").partition("</")[0].strip()

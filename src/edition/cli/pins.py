@@ -19,14 +19,14 @@ def write_pins(root: Path) -> list[str]:
     why)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        failed = [file for file, extras in FILES.items() if not _resolved(root, folder / file, extras)]
+        failed = [file for file, extras in FILES.items() if not _resolve_pins(root, folder / file, extras)]
         if not failed:
             for file in FILES:
                 shutil.copyfile(folder / file, root / file)
     return failed
 
 
-def _resolved(root: Path, target: Path, extras: list[str]) -> bool:
+def _resolve_pins(root: Path, target: Path, extras: list[str]) -> bool:
     """What is pinned already is kept where it can be: uv reads the file that it writes."""
     if (root / target.name).exists():
         shutil.copyfile(root / target.name, target)

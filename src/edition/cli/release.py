@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.base.problems import Problem, ProblemsFound
-from edition.engine.build import built, disk_failures_told, faults, run_engine, workshop
+from edition.engine.build import built_site, disk_failures_told, faults, run_engine, workshop
 from edition.paper.history import version_line
 from edition.rules.check import check_sources
 from edition.site.freezing import frozen_files
@@ -37,9 +37,9 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
         raise ProblemsFound(problems)
     with disk_failures_told(root), workshop(root) as folder:
         tell("building the site as it stands")
-        with built(root) as (sources, fresh):
+        with built_site(root) as (sources, fresh):
             problems, new = faults(sources, fresh)
-            if problems := [*problems, *_unlocked(new)]:
+            if problems := [*problems, *_check_locked(new)]:
                 raise ProblemsFound(problems)
             tell("freezing its pages")
             write_release(folder / version, _freeze(root, sources, fresh, version))
@@ -57,45 +57,50 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
 def refusals(sources: Sources, version: str) -> list[Problem]:
     """Everything that speaks against releasing the sources as ``version``."""
     if not is_version(version):
-        return [_refused("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")]
-    return [*_not_original(sources), *_numbered(sources, version), *_later(sources, version), *_uncommitted(sources)]
+        return [_refusal("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")]
+    return [
+        *_check_wording(sources),
+        *_check_record(sources, version),
+        *_check_later(sources, version),
+        *_check_committed(sources),
+    ]
 
 
-def _refused(file: str, line: int, message: str, hint: str) -> Problem:
+def _refusal(file: str, line: int, message: str, hint: str) -> Problem:
     return Problem(file, line, "release-refused", message, hint)
 
 
-def _not_original(sources: Sources) -> Iterator[Problem]:
+def _check_wording(sources: Sources) -> Iterator[Problem]:
     for page in sources.pages if sources.verbatim else []:
         if page.front.get("wording") == "original":
-            yield _refused(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
+            yield _refusal(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
 
 
-def _numbered(sources: Sources, version: str) -> Iterator[Problem]:
+def _check_record(sources: Sources, version: str) -> Iterator[Problem]:
     record, line = sources.configuration.record, version_line(sources.root)
     if record.version != version:
         set_it = f'Set extra.edition.version to "{version}" and version_date to its day'
         hint = f"{set_it}, then run .venv/bin/python -m edition cff."
-        yield _refused("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
+        yield _refusal("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
     if not record.version_date:
-        yield _refused("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
+        yield _refusal("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
 
 
-def _later(sources: Sources, version: str) -> Iterator[Problem]:
+def _check_later(sources: Sources, version: str) -> Iterator[Problem]:
     """A release is the newest: number and day go forward."""
     if not sources.releases:
         return
     last = sources.releases[-1]
     if any(release.version == version for release in sources.releases):
-        yield _refused(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
+        yield _refusal(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
     elif in_order(version) < in_order(last.version):
-        yield _refused(FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
+        yield _refusal(FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
     elif sources.configuration.record.version_date < last.date:
         message = f"version {last.version} is of {last.date}, later than this one."
-        yield _refused("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
+        yield _refusal("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
 
 
-def _uncommitted(sources: Sources) -> Iterator[Problem]:
+def _check_committed(sources: Sources) -> Iterator[Problem]:
     """Changed or new files that no commit holds; without git, or in a folder that is no repository, nobody asks."""
     command = ["git", "status", "--porcelain", "--", *MATERIALS, sources.configuration.style]
     try:
@@ -103,12 +108,12 @@ def _uncommitted(sources: Sources) -> Iterator[Problem]:
     except OSError:
         return
     for line in run.stdout.splitlines() if run.returncode == 0 else []:
-        yield _refused(line[3:].strip('"'), 0, "is not committed.", "Commit it, then release.")
+        yield _refusal(line[3:].strip('"'), 0, "is not committed.", "Commit it, then release.")
 
 
-def _unlocked(new: list[str]) -> Iterator[Problem]:
+def _check_locked(new: list[str]) -> Iterator[Problem]:
     if new:
-        yield _refused(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
+        yield _refusal(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
 
 
 def _freeze(root: Path, sources: Sources, site: Path, version: str) -> dict[str, bytes]:

@@ -75,12 +75,12 @@ def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
     Raises `ProblemsFound` for what the offline outputs cannot hold.
     """
     pages = [page for page in edition.pages if page.slug != WHOLE]
-    made = edition.made_before("pages.json", lambda: _written(finish_page(page, edition) for page in pages))
+    made = edition.made_before("pages.json", lambda: _pages_as_json(finish_page(page, edition) for page in pages))
     finished = {page.slug: replace(page, html=html) for page, html in zip(pages, json.loads(made), strict=True)}
     book = build_book(edition, finished)
     finished |= {page.slug: finish_page(page, edition, book=book) for page in edition.pages if page.slug == WHOLE}
     return tuple(finished[page.slug] for page in edition.pages), book
 
 
-def _written(pages: Iterable[RenderedPage]) -> bytes:
+def _pages_as_json(pages: Iterable[RenderedPage]) -> bytes:
     return json.dumps([page.html for page in pages]).encode()

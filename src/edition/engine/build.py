@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from edition.base.cache import kept, remove_unused
+from edition.base.cache import cache_on_disk, remove_unused
 from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import swap_in
 from edition.site.placing import place_releases
@@ -40,7 +40,7 @@ def build(root: Path, target: Path) -> Path:
     Raises `ProblemsFound` with every problem of the sources, of the built pages or of their addresses; `BuildFailed`
     when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
-    with built(root) as (sources, fresh):
+    with built_site(root) as (sources, fresh):
         problems, new = faults(sources, fresh)
         if problems:
             raise ProblemsFound(problems)
@@ -64,7 +64,7 @@ def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
         return _as_json([*check_built(site), *problems], new)
 
     made_of = [sources.fingerprint, site.fingerprint]
-    return _from_json(kept(sources.root / CACHE, "faults.json", made_of, look))
+    return _from_json(cache_on_disk(sources.root / CACHE, "faults.json", made_of, look))
 
 
 def _as_json(problems: list[Problem], new: list[str]) -> bytes:
@@ -78,7 +78,7 @@ def _from_json(content: bytes) -> tuple[list[Problem], list[str]]:
 
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
-    with built(root) as (sources, fresh):
+    with built_site(root) as (sources, fresh):
         place_releases(sources, fresh)
         site = read_site(fresh)
         if problems := check_built(site):
@@ -87,10 +87,10 @@ def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
 
 
 @contextmanager
-def built(root: Path) -> Iterator[tuple[Sources, Path]]:
+def built_site(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     with disk_failures_told(root), workshop(root) as folder:
-        sources, problems = checked(root, folder / "edition")
+        sources, problems = check_copy(root, folder / "edition")
         if problems := [*problems, *epoch_problems()]:
             raise ProblemsFound(problems)
         fresh = folder / "site"
@@ -98,7 +98,7 @@ def built(root: Path) -> Iterator[tuple[Sources, Path]]:
         yield sources, fresh
 
 
-def checked(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
+def check_copy(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
     """The sources in the new folder ``copy`` and all their problems; what the rules find in unchanged sources comes
     from the cache."""
     try:
@@ -118,7 +118,7 @@ def checked(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
 
         return _as_json(check_rules(sources), [])
 
-    found = kept(root / CACHE, "rules.json", [fingerprint], check)
+    found = cache_on_disk(root / CACHE, "rules.json", [fingerprint], check)
     return replace(sources, fingerprint=fingerprint), sorted({*problems, *_from_json(found)[0]})
 
 

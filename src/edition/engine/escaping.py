@@ -19,11 +19,11 @@ def escape(text: str) -> str:
     parts, position = [], 0
     text = INVISIBLE.sub("", text)
     for call in CALL.finditer(text):
-        parts += [_escaped(text[position : call.start()]), call[0]]
+        parts += [_escape_signs(text[position : call.start()]), call[0]]
         position = call.end()
-    line = "".join([*parts, _escaped(text[position:])])
+    line = "".join([*parts, _escape_signs(text[position:])])
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"&#{ord(m[3])};", line)
 
 
-def _escaped(text: str) -> str:
+def _escape_signs(text: str) -> str:
     return SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)

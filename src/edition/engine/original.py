@@ -9,7 +9,7 @@ from filelock import FileLock
 
 from edition.base.problems import ProblemsFound
 from edition.base.swap import swap_in
-from edition.engine.build import built, disk_failures_told, workshop
+from edition.engine.build import built_site, disk_failures_told, workshop
 from edition.engine.overlay import write_original
 from edition.original.recognising import Paper
 from edition.sources.sources import Sources
@@ -30,7 +30,7 @@ def build_original(sources: Sources, paper: Paper, target: Path) -> None:
     root = sources.root
     with disk_failures_told(root), workshop(root) as folder:
         overlay_edition(sources, paper, folder / "edition")
-        with built(folder / "edition") as (original, fresh):
+        with built_site(folder / "edition") as (original, fresh):
             site = read_site(fresh)
             broken, _ = check_addresses(original, site, fingerprints=False)
             if found := [*check_built(site), *broken]:

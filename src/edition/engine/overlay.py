@@ -34,7 +34,7 @@ def write_original(sources: Sources, paper: Paper, out: Path) -> None:
         raise ProblemsFound(problems)
     shutil.copytree(sources.root / "docs", out)
     for page in pages:
-        (out / page.path).write_text(_exchanged(page, paper), "utf-8")
+        (out / page.path).write_text(_page_with_paper(page, paper), "utf-8")
 
 
 def _disagreements(page: SourcePage, paper: Paper) -> list[Problem]:
@@ -57,7 +57,7 @@ def _disagreement(page: SourcePage, line: int, message: str) -> Problem:
     return Problem(page.name, line, "paper-different", message, HINT)
 
 
-def _exchanged(page: SourcePage, paper: Paper) -> str:
+def _page_with_paper(page: SourcePage, paper: Paper) -> str:
     """The page's source with the paper's paragraphs and explaining notes."""
     lines: list[str] = []
     for line in page.lines:

@@ -17,8 +17,8 @@ from edition.base.problems import ProblemsFound
 from edition.book.imprint import Imprint
 from edition.book.pdf import CannotTypeset
 from edition.engine.assembly import assemble, finish_pages
-from edition.engine.search_joint import hook, leave_unindexed, settle
-from edition.engine.theme import ThemeMoved, escape_titles, mend
+from edition.engine.search_joint import disable_theme_search, exclude_from_index, join_search
+from edition.engine.theme import ThemeMoved, escape_titles, patch_theme
 from edition.pages.metadata import page_metadata
 from edition.pages.reader_data import page_data
 from edition.pages.report import report_address
@@ -41,11 +41,11 @@ def run(root: Path, site: Path, sources: Sources) -> None:
     All but the theme's overrides is read where the sources were read. Raises what MkDocs raises: its `Abort` (a
     `SystemExit`) after it has logged the cause, or whatever went wrong.
     """
-    nowhere = {"site_url": ""} if sources.frozen else {}  # a frozen version works wherever it is put
+    overridden = {"site_url": ""} if sources.frozen else {}  # a frozen version works wherever it is put
     settings, docs = sources.root / "mkdocs.yml", sources.root / "docs"
     with settings.open("rb") as text:
         where = {"config_file_path": str(root / "mkdocs.yml"), "docs_dir": str(docs), "site_dir": str(site)}
-        config = load_config(text, strict=True, **where, **nowhere)
+        config = load_config(text, strict=True, **where, **overridden)
     if bibtex := config.plugins.get("bibtex"):
         bibtex.config.bib_file = str(sources.root / sources.configuration.bibliography)
     adapter: Any = config.plugins["edition"]
@@ -75,7 +75,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
     def on_config(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
-        self.sources = self.checked or self.sound(root, Path(config.docs_dir))
+        self.sources = self.checked or self.check(root, Path(config.docs_dir))
         settings = self.sources.configuration
         bibliography, style = (self.sources.root / name for name in (settings.bibliography, settings.style))
         try:
@@ -84,10 +84,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
         config.markdown_extensions.append(EditionMarkup(linked.get))
-        settle(config.plugins)
+        disable_theme_search(config.plugins)
         return config
 
-    def sound(self, root: Path, docs: Path) -> Sources:
+    def check(self, root: Path, docs: Path) -> Sources:
         from edition.rules.check import check_sources  # a build hands over what it has checked
 
         sources, problems = check_sources(root, docs)
@@ -126,7 +126,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for heading in pages["gesamttext.md"].toc.items[:1]:  # none where markup that is left open swallows it
                 heading.children = get_toc(self.book.toc_tokens).items
         escape_titles(pages.values(), self.navigation)
-        leave_unindexed(pages.values())
+        exclude_from_index(pages.values())
         config.site_name = escape(config.site_name)
         env.globals |= {
             "edition": self.edition,
@@ -143,14 +143,14 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
-        return self.mended(output) if template_name.endswith(".html") else output
+        return self.patch(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
-        return self.mended(output)
+        return self.patch(output)
 
-    def mended(self, output: str) -> str:
+    def patch(self, output: str) -> str:
         try:
-            return hook(mend(output))
+            return join_search(patch_theme(output))
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 

@@ -4,7 +4,7 @@ Of the theme's search its markup and its looks stay. Its script goes: 34.9 kB co
 its style sheet and all scripts of ours together. What else it did stands in ``overrides/``: ``assets/js/reading.js``
 (header and contents follow the reader), ``assets/js/addresses/previews.js`` (explanations of terms) and
 ``partials/javascripts/`` (dark and light). File names of the theme carry a hash of their contents: when a new version
-changes its script or the box, `hook` finds nothing to do and the build stops.
+changes its script or the box, `join_search` finds nothing to do and the build stops.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ MARKUP = (
 )
 
 
-def settle(plugins: Mapping[str, Any]) -> None:
+def disable_theme_search(plugins: Mapping[str, Any]) -> None:
     """Give the theme's search plugin what it would look up for its index, which is replaced: for each of the three it
     compiles the templates of its languages, which takes a tenth of the build's time."""
     if "material/search" in plugins:
         plugins["material/search"].config |= {"lang": ["de"], "separator": r"\s+", "pipeline": []}
 
 
-def leave_unindexed(pages: Iterable[Any]) -> None:
+def exclude_from_index(pages: Iterable[Any]) -> None:
     """Tell the theme's search plugin, by its own setting, to take none of ``pages`` apart: its index is replaced."""
     for page in pages:
         page.meta = {**page.meta, "search": {"exclude": True}}
 
 
-def hook(html: str) -> str:
+def join_search(html: str) -> str:
     """The page with our search in the place of the theme's. Raises `ThemeMoved` when the theme has changed."""
     match = THEME_SCRIPT.search(html)
     missing = [found for found in (THEME_WORKER, *MARKUP) if found not in html]

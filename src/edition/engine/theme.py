@@ -65,7 +65,7 @@ class ThemeMoved(Exception):
     """The theme's markup is no longer what a mend expects."""
 
 
-def mend(html: str) -> str:
+def patch_theme(html: str) -> str:
     """The page with every mend applied. Raises `ThemeMoved` when one has nothing to do."""
     for fault in MENDS:
         if fault.found not in html:

@@ -25,10 +25,10 @@ UMLAUTS = (re.compile(r"([aou])\s?¨|([AOU])\s?¨ ?"), re.compile(r"¨\s?([aouAO
 def clean(raw: str) -> str:
     """The text in composed form (NFC), ligatures spelled out, every hyphen the plain one, every line end ``\\n``."""
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").translate(PLAIN))
-    return GAP.sub("\n", UNSEEN.sub("", "".join(map(_spelled, text))))
+    return GAP.sub("\n", UNSEEN.sub("", "".join(map(_spell_out, text))))
 
 
-def _spelled(character: str) -> str:
+def _spell_out(character: str) -> str:
     if character.isalpha():
         return unicodedata.normalize("NFKC", character)
     return " " if character.isspace() and character not in "\n\t" else character

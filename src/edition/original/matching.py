@@ -63,19 +63,19 @@ class Matcher:
     def _read_on(self, one: Fingerprint, begun: list[Stretch], pieces: int) -> list[Stretch] | None:
         """The whole text whose first ``pieces`` pieces are ``begun``, or None."""
         last = pieces == len(one.pieces)
-        for stretches in self._continued(begun[-1][1], one.letters - pieces * PIECE if last else PIECE):
+        for stretches in self._continue_from(begun[-1][1], one.letters - pieces * PIECE if last else PIECE):
             self._tries -= 1
             if self._tries < 0:
                 return None
             whole = [*begun, *stretches]
             if last and hash_text("".join(self.stream.letters[a:b] for a, b in whole)) == one.hashes[0]:
-                return _joined(whole)
+                return _join_stretches(whole)
             fits = not last and self.stream.hash(*stretches) == one.pieces[pieces]
             if fits and (found := self._read_on(one, whole, pieces + 1)):
                 return found
         return None
 
-    def _continued(self, begin: int, length: int) -> Iterator[list[Stretch]]:
+    def _continue_from(self, begin: int, length: int) -> Iterator[list[Stretch]]:
         """So many letters from ``begin``: on without a break, over one break, over two."""
         if begin + length <= len(self.stream.letters):
             yield [(begin, begin + length)]
@@ -103,7 +103,7 @@ class Matcher:
                 self.taken[line] = True
 
 
-def _joined(stretches: list[Stretch]) -> list[Stretch]:
+def _join_stretches(stretches: list[Stretch]) -> list[Stretch]:
     """The stretches without empty ones, and those made one between which nothing lies."""
     joined: list[Stretch] = []
     for begin, end in stretches:

@@ -36,7 +36,7 @@ def text_orders(path: Path) -> Iterator[str]:
     except OSError as error:
         raise Unreadable(path, f"cannot be read: {error.strerror}.", "Give a .txt or .pdf file.") from None
     # The header may stand anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
-    orders = _pdf_orders(path, content) if b"%PDF-" in content[:1024] else iter([_decoded(content)])
+    orders = _pdf_orders(path, content) if b"%PDF-" in content[:1024] else iter([_decode(content)])
     first = next(orders)
     if not any(map(str.isalpha, first)):
         raise Unreadable(path, "holds no text (a scan?).", "Run text recognition over it first.")
@@ -44,7 +44,7 @@ def text_orders(path: Path) -> Iterator[str]:
     yield from orders
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     """A text as UTF-16 with its mark, as UTF-8, or as Windows-1252, as which browsers read what is called Latin-1."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
@@ -60,8 +60,8 @@ def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
     try:
         document = pypdfium2.PdfDocument(content)
         yield "\n".join(page.get_textpage().get_text_range() for page in document)
-        yield "\f".join(_drawn(page, in_halves=False) for page in document)
-        yield "\f".join(_drawn(page, in_halves=True) for page in document)
+        yield "\f".join(_text_as_drawn(page, in_halves=False) for page in document)
+        yield "\f".join(_text_as_drawn(page, in_halves=True) for page in document)
     except pypdfium2.PdfiumError as error:
         hint = "Save it again without a password, or take another copy."
         raise Unreadable(path, f"is an encrypted or damaged PDF: {error}", hint) from None
@@ -75,7 +75,7 @@ def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
             yield told.decode("utf-8", "replace")
 
 
-def _drawn(page: pypdfium2.PdfPage, *, in_halves: bool) -> str:
+def _text_as_drawn(page: pypdfium2.PdfPage, *, in_halves: bool) -> str:
     """The page's pieces of text in the order in which they are drawn; or those of its left half, then of its right."""
     text, middle = page.get_textpage(), page.get_width() / 2
     pieces = [(piece.get_bounds(), _text_of(piece, text)) for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT])]

@@ -26,14 +26,14 @@ SUSPENDING = re.compile(r"(?:und|oder|bzw|beziehungsweise|sowie|bis)\b")
 def read_words(stream: Stream, stretches: list[Stretch], one: Fingerprint) -> tuple[str, bool]:
     """The text of a paragraph whose letters were found, its calls written ``[^12]``, and whether its words are right
     too; where they are not, the text is the likeliest reading."""
-    places = list(_places(_printed(stream, stretches), one.calls))
+    places = list(_places(_printed_lines(stream, stretches), one.calls))
     for text in islice(_readings(places), TRIES):
         if hash_text(text) == one.hashes[1]:
             return _with_calls(text, one.calls), True
     return _with_calls(next(_readings(places)), one.calls), False
 
 
-def _printed(stream: Stream, stretches: list[Stretch]) -> str:
+def _printed_lines(stream: Stream, stretches: list[Stretch]) -> str:
     """The lines that hold the stretches, from the first line's beginning on, with those without a letter behind."""
     parts = []
     for begin, end in stretches:

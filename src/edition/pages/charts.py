@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from edition.pages.drawing import LEADING, SIZE, WIDTH, Canvas, wrapped
+from edition.pages.drawing import LEADING, SIZE, WIDTH, Canvas, wrap_words
 from edition.sources.apparatus.events import Event
 from edition.sources.apparatus.figures import Below, Between, Branch, Figure, Flow, Row
 
@@ -13,11 +13,11 @@ PAD = 12
 SMALL = 13
 
 
-def drawn(figure: Figure) -> str:
+def draw_figure(figure: Figure) -> str:
     """The figure as SVG markup."""
     canvas = Canvas()
     height = KINDS[figure.kind](canvas, figure)
-    return canvas.finished(height, figure.alt)
+    return canvas.svg_markup(height, figure.alt)
 
 
 def bars(canvas: Canvas, figure: Figure) -> float:
@@ -64,7 +64,7 @@ def tree(canvas: Canvas, figure: Figure) -> float:
     y, joints = 44.0, []
     for branch in figure.branches:
         top = y
-        y = box(canvas, 28, y, WIDTH - 29, branch.name, bulleted(branch))
+        y = box(canvas, 28, y, WIDTH - 29, branch.name, task_lines(branch))
         joints.append(top + 22)
         if branch.below:
             y = _below(canvas, y, branch.below)
@@ -75,7 +75,7 @@ def tree(canvas: Canvas, figure: Figure) -> float:
     return y
 
 
-def bulleted(body: Branch | Below) -> list[str]:
+def task_lines(body: Branch | Below) -> list[str]:
     """The tasks of a body, a line each."""
     return [f"· {task}" for task in body.tasks]
 
@@ -83,7 +83,7 @@ def bulleted(body: Branch | Below) -> list[str]:
 def _below(canvas: Canvas, y: float, below: Below) -> float:
     canvas.line("line", 52, y, 52, y + 42)
     canvas.text("quiet", 62, y + 16, [below.relation], SMALL)
-    bottom = box(canvas, 72, y + 24, WIDTH - 73, below.name, bulleted(below))
+    bottom = box(canvas, 72, y + 24, WIDTH - 73, below.name, task_lines(below))
     canvas.line("line", 52, y + 42, 72, y + 42)
     return bottom
 
@@ -92,16 +92,16 @@ def box(canvas: Canvas, x: float, y: float, width: float, name: str, lines: Sequ
     """A box with a name and lines below it, as high as they need or as given; returns its lower edge."""
     height = max(height, box_height(width, name, lines))
     canvas.rect("box", x, y, width, height, 4)
-    here = canvas.text("strong", x + PAD, y + PAD + 12, wrapped(name, width - 2 * PAD))
+    here = canvas.text("strong", x + PAD, y + PAD + 12, wrap_words(name, width - 2 * PAD))
     for line in lines:
-        here = canvas.text("ink", x + PAD, here, wrapped(line, width - 2 * PAD, SMALL + 1), SMALL + 1)
+        here = canvas.text("ink", x + PAD, here, wrap_words(line, width - 2 * PAD, SMALL + 1), SMALL + 1)
     return y + height
 
 
 def box_height(width: float, name: str, lines: Sequence[str]) -> float:
     """How high a box must be for a name and the lines below it."""
-    text = len(wrapped(name, width - 2 * PAD)) * LEADING
-    small = sum(len(wrapped(line, width - 2 * PAD, SMALL + 1)) for line in lines)
+    text = len(wrap_words(name, width - 2 * PAD)) * LEADING
+    small = sum(len(wrap_words(line, width - 2 * PAD, SMALL + 1)) for line in lines)
     return text + small * (SMALL + 1) * LEADING / SIZE + 2 * PAD - 4
 
 
@@ -136,11 +136,11 @@ def _boxes(canvas: Canvas, y: float, row: Row) -> float:
 
 
 def _link_height(link: Between) -> float:
-    return 2.0 * len(wrapped(link.text, GAP - 16, SMALL)) * LEADING
+    return 2.0 * len(wrap_words(link.text, GAP - 16, SMALL)) * LEADING
 
 
 def _link(canvas: Canvas, y: float, x: float, link: Between) -> None:
-    lines = wrapped(link.text, GAP - 16, SMALL)
+    lines = wrap_words(link.text, GAP - 16, SMALL)
     above = y - 8 - (len(lines) - 1) * SMALL * LEADING / SIZE
     canvas.text("ink", x + GAP / 2, above, lines, SMALL, "middle")
     canvas.arrow(x + 6, y, x + GAP - 6, y, both=True)
@@ -149,7 +149,7 @@ def _link(canvas: Canvas, y: float, x: float, link: Between) -> None:
 def _flows(canvas: Canvas, y: float, flows: Sequence[Flow]) -> float:
     """Arrows from row to row: one at the left, or one for each of two boxes."""
     part = WIDTH if len(flows) == 1 else (WIDTH + GAP) / 2
-    texts = [wrapped(flow.text, part - GAP * (len(flows) > 1) - 54, SMALL) for flow in flows]
+    texts = [wrap_words(flow.text, part - GAP * (len(flows) > 1) - 54, SMALL) for flow in flows]
     height = 30 + 18.0 * max(map(len, texts))
     for count, (flow, lines) in enumerate(zip(flows, texts, strict=True)):
         x = count * part + 40
@@ -162,7 +162,7 @@ def _flows(canvas: Canvas, y: float, flows: Sequence[Flow]) -> float:
 KINDS: dict[str, Callable[[Canvas, Figure], float]] = {"bars": bars, "share": share, "tree": tree, "levels": levels}
 
 
-def timeline(events: Sequence[Event]) -> str:
+def draw_timeline(events: Sequence[Event]) -> str:
     """The events one below the other, the line dashed where years are skipped."""
     canvas, y = Canvas(), 16.0
     places: list[float] = []
@@ -174,10 +174,10 @@ def timeline(events: Sequence[Event]) -> str:
         places.append(y)
         canvas.dot("bar", AXIS, y, 6)
         canvas.text("quiet", AXIS - 18, y + 5, [event.date], SMALL + 1, "end")
-        y = canvas.text("ink", AXIS + 20, y + 5, wrapped(event.title, WIDTH - AXIS - 24)) + 8
+        y = canvas.text("ink", AXIS + 20, y + 5, wrap_words(event.title, WIDTH - AXIS - 24)) + 8
     first, last = events[0].date, events[-1].date
     label = f"Zeitleiste mit {len(events)} Ereignissen von {first} bis {last}; die Tabelle nennt sie alle."
-    return canvas.finished(y, label)
+    return canvas.svg_markup(y, label)
 
 
 AXIS = 150.0

@@ -35,20 +35,20 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
         return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
 
-    return rewrite_text(page, lambda text: _linked(text, link), _left_alone)
+    return rewrite_text(page, lambda text: _link_numbers(text, link), _left_alone)
 
 
-def _linked(text: str, link: Callable[[str, str, str], str]) -> str:
+def _link_numbers(text: str, link: Callable[[str, str, str], str]) -> str:
     if "Rn." not in text and "Anm." not in text:
         return text
 
-    def replaced(match: re.Match[str]) -> str:
+    def link_again(match: re.Match[str]) -> str:
         kind, first = match["kind"], match["first"]
         head = link(kind, first, match[0][: match.start("rest") - match.start()])
         rest = FOLLOWING.sub(lambda more: more["between"] + link(kind, more["number"], more["number"]), match["rest"])
         return head + rest
 
-    return REFERENCE.sub(replaced, text)
+    return REFERENCE.sub(link_again, text)
 
 
 def _left_alone(name: str, tag: str) -> bool:

@@ -32,7 +32,7 @@ PRINT = {
 }
 
 
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
+def wrap_words(text: str, width: float, size: float = SIZE) -> list[str]:
     """The text in lines that fit into ``width`` pixels at a type size of ``size``; a longer word stands alone."""
     lines: list[str] = []
     for word in text.split(" "):
@@ -86,7 +86,7 @@ class Canvas:
         points = [(x2, y2), (back_x - 5 * down, back_y - 5 * along), (back_x + 5 * down, back_y + 5 * along)]
         self.shape("polygon", "head", points=" ".join(f"{x:g},{y:g}" for x, y in points))
 
-    def finished(self, height: float, label: str) -> str:
+    def svg_markup(self, height: float, label: str) -> str:
         """The SVG as markup for an HTML page; ``label`` is what those hear who do not see it."""
         values = {"viewBox": f"0 0 {WIDTH} {_number(height)}", "role": "img", "aria-label": label, "class": "drawing"}
         for name, value in values.items():

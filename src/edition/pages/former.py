@@ -28,7 +28,7 @@ OF_TERMS = re.compile(
 CLOSED = VOID | {"math", "svg"}  # these take nothing: it stands in front of them
 
 
-def addressed(html: str, slug: str, edition: Edition) -> str:
+def link_and_keep_places(html: str, slug: str, edition: Edition) -> str:
     """The HTML of a page's content with cross references as links and its former places kept."""
     return keep_former(link_references(html, slug, edition), slug, edition.redirects)
 
@@ -38,14 +38,14 @@ def keep_former(html: str, slug: str, redirects: Redirects) -> str:
     lines = []
     for redirect in redirects.on(slug):
         old, (there, anchor) = slug_and_anchor(redirect.old)[1], slug_and_anchor(redirect.new)
-        marked = _marked(html, old, anchor) if there == slug else html
+        marked = _add_mark(html, old, anchor) if there == slug else html
         if marked == html:  # the place is on another page, or made by the theme and not in the page's own content
             lines.append(_line(old, slug, there, anchor))
         html = marked
     return html + (f'<ul class="moved-places">{"".join(lines)}</ul>' if lines else "")
 
 
-def _marked(html: str, old: str, anchor: str) -> str:
+def _add_mark(html: str, old: str, anchor: str) -> str:
     """The HTML with an empty mark with the former id just inside the element that has the new one; as it was where
     there is none."""
     tags = TAG.finditer(html)

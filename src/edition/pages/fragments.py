@@ -24,7 +24,7 @@ def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:
 
     home = folder_of(edition.record.version)  # where a version that is being frozen will stand
 
-    def written(match: re.Match[str]) -> str:
+    def write(match: re.Match[str]) -> str:
         template = fragment_templates(edition.look).get_template(f"{match['name']}.html")
         return template.render(
             edition=edition,
@@ -38,4 +38,4 @@ def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:
             **made,
         )
 
-    return CALL.sub(written, html)
+    return CALL.sub(write, html)

@@ -20,16 +20,16 @@ def mark_languages(html: str, phrases: tuple[Phrase, ...]) -> str:
     first; left alone are compounds («Resettlement-Programme» is German) and what has a language already."""
     if not phrases:
         return html
-    languages, pattern = _compiled(phrases)
+    languages, pattern = _compile_phrases(phrases)
 
-    def named(match: re.Match[str]) -> str:
+    def mark(match: re.Match[str]) -> str:
         return f'<span lang="{languages[_plain(unescape(match[0]))]}">{match[0]}</span>'
 
-    return rewrite_text(html, lambda text: pattern.sub(named, text), _left_alone)
+    return rewrite_text(html, lambda text: pattern.sub(mark, text), _left_alone)
 
 
 @lru_cache(maxsize=4)
-def _compiled(phrases: tuple[Phrase, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
+def _compile_phrases(phrases: tuple[Phrase, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
     """The language of each phrase, and what finds them."""
     longest = sorted(phrases, key=lambda phrase: -len(phrase.text))
     pattern = whole_words((phrase.pattern for phrase in longest), end=r"(?![\w-])")

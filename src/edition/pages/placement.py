@@ -18,7 +18,7 @@ from edition.paper.ledger import Section
 GLOSSARY = "glossar"
 
 
-def placed(html: str, slug: str, edition: Edition) -> str:
+def place_apparatus(html: str, slug: str, edition: Edition) -> str:
     """The HTML of a section's page with the apparatus in it; any other page as it is."""
     section = edition.ledger.by_slug.get(slug)
     if section is None:
@@ -33,11 +33,11 @@ def _with_figures(html: str, section: Section, edition: Edition) -> str:
         if figure.section == section.slug:
             drawing = render(edition.look, "_placed_figure", placed=figure, ledger=edition.ledger, to=_to(section))
             end = re.compile(rf'(<p\b[^>]*\bid="rn-{re.escape(figure.after)}".*?</p>)', re.DOTALL)
-            html = end.sub(partial(_followed, drawing), html, count=1)
+            html = end.sub(partial(_place_after, drawing), html, count=1)
     return html
 
 
-def _followed(drawing: str, paragraph: re.Match[str]) -> str:
+def _place_after(drawing: str, paragraph: re.Match[str]) -> str:
     return f"{paragraph[1]}\n{drawing}"
 
 

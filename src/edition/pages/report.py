@@ -28,11 +28,11 @@ def report_data(edition: Edition, slug: str) -> dict[str, Any]:
         return {}
     page = edition.title_of(slug)
     values = {"title": record.title, "version": record.version, "state": version_named(record), "page": page}
-    words = {"subject": ", ".join(_known(SUBJECT, values)), "body": "".join(_known(BODY, values))}
+    words = {"subject": ", ".join(_known_parts(SUBJECT, values)), "body": "".join(_known_parts(BODY, values))}
     return {"pattern": report_pattern(record.contact), **words, "values": values}
 
 
-def _known(parts: Sequence[str], values: dict[str, str]) -> list[str]:
+def _known_parts(parts: Sequence[str], values: dict[str, str]) -> list[str]:
     """The parts but those whose value is not known; what stands at a place is put in later."""
     return [part for part in parts if all(values.get(name, name) for name in PLACEHOLDER.findall(part))]
 
@@ -45,15 +45,15 @@ def report_address(edition: Edition, slug: str) -> str:
     page = data["values"]["page"]
     where = "\n".join(filter(None, [page, own_address(edition, slug)]))
     values = {**data["values"], "place": f"«{page}»", "where": where, "quotation": ""}
-    parts = {name: encoded(filled(data[name], values)) for name in ("subject", "body")}
-    return filled(data["pattern"], parts)
+    parts = {name: percent_encode(fill_placeholders(data[name], values)) for name in ("subject", "body")}
+    return fill_placeholders(data["pattern"], parts)
 
 
-def filled(text: str, values: dict[str, str]) -> str:
+def fill_placeholders(text: str, values: dict[str, str]) -> str:
     """The text with each placeholder that has a value replaced once; what is put in is not looked at again."""
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
-def encoded(text: str) -> str:
+def percent_encode(text: str) -> str:
     """Percent-encoded, line breaks as RFC 6068, section 5 wants them, spaces such as every mail program shows."""
     return quote(text.replace("\u00a0", " ").replace("\n", "\r\n"), safe="")

@@ -10,15 +10,15 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from edition.base.dates import german_date, on_date
-from edition.pages.charts import drawn, timeline
+from edition.pages.charts import draw_figure, draw_timeline
 from edition.pages.report import report_address
 from edition.pages.terms import paragraphs_using
 from edition.paper.history import history
 from edition.paper.naming import (
     authors_label,
     cited_head,
-    counted,
-    listed,
+    join_words,
+    number_of,
     origin,
     publisher_label,
     version_named,
@@ -26,7 +26,7 @@ from edition.paper.naming import (
 )
 from edition.paper.works import choices
 
-NAMING = (authors_label, cited_head, counted, listed, origin, publisher_label, version_named, version_shown)
+NAMING = (authors_label, cited_head, number_of, join_words, origin, publisher_label, version_named, version_shown)
 
 
 def render(look: Path, name: str, **values: Any) -> str:
@@ -57,8 +57,8 @@ def fragment_templates(look: Path) -> Environment:
         "rendered": Markup,
         "choices": choices,
         "history": history,
-        "drawn": drawn,
-        "timeline": timeline,
+        "draw_figure": draw_figure,
+        "draw_timeline": draw_timeline,
         "used_in": paragraphs_using,
         "report_address": report_address,
     }

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from edition.base.html_text import rewrite_text
 from edition.paper.ledger import Ledger
-from edition.sources.apparatus.glossary import Term, spelled, whole_words
+from edition.sources.apparatus.glossary import Term, form_pattern, whole_words
 
 PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
 # Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
@@ -21,7 +21,7 @@ class Terms:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         pairs = ((form, term) for term in terms for form in term.forms)
-        self.forms = [(spelled(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
+        self.forms = [(form_pattern(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
         self.pattern = whole_words((form for form, _ in self.forms), end=r"(?![\w-])")
         self.found: dict[str, Term] = {}
 
@@ -48,7 +48,7 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
     found: set[str] = set()
     ready = known(terms)
 
-    def linked(match: re.Match[str]) -> str:
+    def link(match: re.Match[str]) -> str:
         term = ready.named(match[0])
         if term.slug in found:
             return match[0]
@@ -57,7 +57,7 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
     def with_links(paragraph: re.Match[str]) -> str:
-        return rewrite_text(paragraph[0], lambda text: ready.pattern.sub(linked, text), lambda name, _: name in CLOSED)
+        return rewrite_text(paragraph[0], lambda text: ready.pattern.sub(link, text), lambda name, _: name in CLOSED)
 
     return PARAGRAPH.sub(with_links, page)
 

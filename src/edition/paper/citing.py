@@ -31,7 +31,7 @@ def paper_item(edition: Edition, section: Section | None = None, paragraph: Para
         item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
     slug, anchor = section.slug if section else "", f"rn-{paragraph.number}" if paragraph else ""
     item["id"] = "-".join(filter(None, [_key(record), slug, anchor]))
-    remarks = [f"Rn.{NBSP}{paragraph.number}" if paragraph else "", _inferred(record)]
+    remarks = [f"Rn.{NBSP}{paragraph.number}" if paragraph else "", _inferred_mark(record)]
     item |= {"note": "; ".join(filter(None, remarks)), "URL": cited_address(edition, slug, anchor)}
     return {name: value for name, value in item.items() if value}
 
@@ -84,7 +84,7 @@ def _version(record: Record) -> str:
     return f"{record.version} ({day})" if day else record.version
 
 
-def _inferred(record: Record) -> str:
+def _inferred_mark(record: Record) -> str:
     return "Erscheinungsjahr erschlossen" if record.inferred else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from edition.base.cache import kept
+from edition.base.cache import cache_on_disk
 from edition.paper.downloads import Download
 from edition.paper.ledger import Ledger, RenderedPage
 from edition.paper.works import CitedWork
@@ -54,8 +54,8 @@ class Edition:
     fingerprint: str = ""
 
     def made_before(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """What ``make`` gives, from the cache where the very same edition was built before; see `kept`."""
-        return kept(self.cache, name, [name, self.fingerprint], make) if self.fingerprint else make()
+        """What ``make`` gives, from the cache where the very same edition was built before; see `cache_on_disk`."""
+        return cache_on_disk(self.cache, name, [name, self.fingerprint], make) if self.fingerprint else make()
 
     @property
     def kind(self) -> str:

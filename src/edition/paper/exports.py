@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from edition.paper.naming import headed
+from edition.paper.naming import citation_head
 from edition.paper.notes import plain_title
 
 Item = dict[str, Any]
@@ -62,7 +62,7 @@ def to_text(item: Item) -> str:
     creators = " / ".join(_person(name) for name in item.get("author", []))
     corporate = creators and all("literal" in name for name in item["author"])
     year = str(_parts(item)[0]) if _parts(item) else ""
-    head = headed(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
+    head = citation_head(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
     container = f"in: {item['container-title']}" if "container-title" in item else ""
     version = f"Fassung {item['version']}" if "version" in item else ""
     rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))
@@ -77,27 +77,27 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
     return {
         "author": _names(item.get("author", [])),
         "editor": _names(item.get("editor", [])),
-        "title": _kept(item.get("title")),
-        "shorttitle": _kept(item.get("title-short")),
-        container: _kept(item.get("container-title")),
-        "series": _kept(item.get("collection-title")),
-        "type": _braced(item.get("genre")),
-        "version": _braced(item.get("version")),
-        "volume": _braced(item.get("volume")),
-        "number": _braced(item.get("issue") or item.get("number")),
-        "edition": _braced(item.get("edition")),
-        "pages": _braced(re.sub(r"(?<=\d)[-–](?=\d)", "--", str(item.get("page", "")))),
-        publisher: _braced(item.get("publisher")),
-        "address": _braced(item.get("publisher-place")),
-        "year": _braced(_years(item)),
+        "title": _title_in_braces(item.get("title")),
+        "shorttitle": _title_in_braces(item.get("title-short")),
+        container: _title_in_braces(item.get("container-title")),
+        "series": _title_in_braces(item.get("collection-title")),
+        "type": _in_braces(item.get("genre")),
+        "version": _in_braces(item.get("version")),
+        "volume": _in_braces(item.get("volume")),
+        "number": _in_braces(item.get("issue") or item.get("number")),
+        "edition": _in_braces(item.get("edition")),
+        "pages": _in_braces(re.sub(r"(?<=\d)[-–](?=\d)", "--", str(item.get("page", "")))),
+        publisher: _in_braces(item.get("publisher")),
+        "address": _in_braces(item.get("publisher-place")),
+        "year": _in_braces(_years(item)),
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
-        "isbn": _braced(item.get("ISBN")),
-        "issn": _braced(item.get("ISSN")),
+        "isbn": _in_braces(item.get("ISBN")),
+        "issn": _in_braces(item.get("ISSN")),
         "doi": _verbatim(item.get("DOI")),
         "url": _verbatim(item.get("URL")),
-        "urldate": _braced("-".join(f"{part:02}" for part in accessed)),
-        "langid": _braced(LANGIDS.get(str(item.get("language", ""))[:2])),
-        "note": _braced(item.get("note")),
+        "urldate": _in_braces("-".join(f"{part:02}" for part in accessed)),
+        "langid": _in_braces(LANGIDS.get(str(item.get("language", ""))[:2])),
+        "note": _in_braces(item.get("note")),
     }
 
 
@@ -167,12 +167,12 @@ def _names(names: list[dict[str, str]]) -> str:
     return f"{{{' and '.join(written)}}}" if written else ""
 
 
-def _kept(value: str | None) -> str:
+def _title_in_braces(value: str | None) -> str:
     """A title in double braces, so that no style changes its capitals."""
     return f"{{{{{_latex(plain_title(value))}}}}}" if value else ""
 
 
-def _braced(value: object) -> str:
+def _in_braces(value: object) -> str:
     return f"{{{_latex(_one_line(value))}}}" if value else ""
 
 
@@ -183,12 +183,12 @@ def _verbatim(value: str | None) -> str:
 
 def _latex(text: str) -> str:
     """The text with LaTeX's signs escaped. BibTeX counts braces, escaped or not: lone ones become parentheses."""
-    if not _balanced(text):
+    if not _has_balanced_braces(text):
         text = text.replace("{", "(").replace("}", ")")
     return "".join(LATEX.get(mark, mark) for mark in text)
 
 
-def _balanced(text: str) -> bool:
+def _has_balanced_braces(text: str) -> bool:
     depth = 0
     for mark in text:
         depth += (mark == "{") - (mark == "}")

@@ -30,7 +30,7 @@ def version_shown(record: Record) -> str:
     return named if record.version or not named else f"die {named}"
 
 
-def appeared(record: Record) -> str:
+def date_of_paper(record: Record) -> str:
     """When the paper appeared: «24. Oktober 2017», «2017 (erschlossen)», or nothing."""
     return f"{german_date(record.issued)}{' (erschlossen)' if record.inferred else ''}"
 
@@ -41,7 +41,7 @@ def origin(record: Record) -> str:
     return ", ".join(f"{kind} «{name}»" for kind, name in bodies if name)
 
 
-def headed(creators: str, title: str, year: str) -> str:
+def citation_head(creators: str, title: str, year: str) -> str:
     """How a citation begins: «Name (2017): Title»; what nobody is known to have made begins with its title."""
     return f"{creators} ({year or UNDATED}): {title}" if creators else f"{title} ({year or UNDATED})"
 
@@ -49,12 +49,12 @@ def headed(creators: str, title: str, year: str) -> str:
 def cited_head(record: Record) -> str:
     """How the citation of the whole paper begins, on the home page."""
     publisher = f"{record.publisher} (Hrsg.)" if record.publisher else ""
-    return headed(" / ".join(record.authors) or publisher, record.title, record.issued[:4])
+    return citation_head(" / ".join(record.authors) or publisher, record.title, record.issued[:4])
 
 
 def authors_label(record: Record) -> str:
     """What a list of facts calls the authors: «Autorin und Autor»."""
-    return listed([called.partition(" ")[2] for called in record.authors_called], "und") or "Verfasst von"
+    return join_words([called.partition(" ")[2] for called in record.authors_called], "und") or "Verfasst von"
 
 
 def publisher_label(record: Record) -> str:
@@ -62,11 +62,11 @@ def publisher_label(record: Record) -> str:
     return PUBLISHERS.get(record.publisher_called.partition(" ")[0], "Herausgegeben von")
 
 
-def listed(words: Sequence[str], last: str) -> str:
+def join_words(words: Sequence[str], last: str) -> str:
     """«a, b oder c», where ``last`` is the word before the last one."""
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def counted(number: int, one: str, many: str) -> str:
+def number_of(number: int, one: str, many: str) -> str:
     """«1 Eintrag», «2 Einträge»."""
     return f"{number} {one if number == 1 else many}"

@@ -16,10 +16,10 @@ def link_notes(notes: dict[str, str], sections: dict[str, str], *, listed: bool)
     ``sections`` gives the slug of the page a note stands on; ``listed`` says whether the edition has a page of works:
     without one «Name (Jahr)» stays plain text.
     """
-    return {number: _linked(text, sections[number], sections, listed) for number, text in notes.items()}
+    return {number: _link_note(text, sections[number], sections, listed) for number, text in notes.items()}
 
 
-def _linked(text: str, here: str, sections: dict[str, str], listed: bool) -> str:
+def _link_note(text: str, here: str, sections: dict[str, str], listed: bool) -> str:
     def link(match: re.Match[str]) -> str:
         kind, place, words = match["kind"], match["place"], match["words"]
         if kind == "to-work" and not listed:

@@ -31,7 +31,7 @@ from typing import Any
 import lxml.html
 import pypandoc
 
-from edition.base.cache import code, kept
+from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.sources.bibliography import Work
 
@@ -104,10 +104,10 @@ def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Pat
     parsed = {number: note for number, text in notes.items() if (note := parse_note(text))}
     made_of: list[str | bytes] = [code(), bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
 
-    def written() -> bytes:
+    def make() -> bytes:
         return json.dumps(asdict(_format(parsed, works, bib, style)), ensure_ascii=False).encode()
 
-    return Formatted(**json.loads(kept(cache, "notes.json", made_of, written)))
+    return Formatted(**json.loads(cache_on_disk(cache, "notes.json", made_of, make)))
 
 
 class CitationError(Exception):
@@ -126,9 +126,9 @@ def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Pa
     first: dict[str, str] = {}
     notes, rest = {}, iter(cited)
     for number, note in parsed.items():
-        notes[number] = _assembled(number, note, rest, by_key, first)
-    works_html = {key: _finished(entry, by_key.get(key)) for key, entry in entries.items()}
-    by_id = {item["id"]: _exported(item, by_key.get(item["id"])) for item in items}
+        notes[number] = _assemble_note(number, note, rest, by_key, first)
+    works_html = {key: _finish_entry(entry, by_key.get(key)) for key, entry in entries.items()}
+    by_id = {item["id"]: _item_for_export(item, by_key.get(item["id"])) for item in items}
     return Formatted(notes, works_html, [by_id[key] for key in entries])
 
 
@@ -224,7 +224,7 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _assembled(number: str, note: NoteText, cited: Any, works: dict[str, Work], first: dict[str, str]) -> str:
+def _assemble_note(number: str, note: NoteText, cited: Any, works: dict[str, Work], first: dict[str, str]) -> str:
     """The note's own words with the formatted citations between them, never two full stops in a row.
 
     ``first`` remembers in which note each work was cited in full.
@@ -234,7 +234,7 @@ def _assembled(number: str, note: NoteText, cited: Any, works: dict[str, Work], 
         again = ' data-again=""' if citation.key in first else ""
         full = first.setdefault(citation.key, number)
         locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
-        body = _linked(_finished(next(cited), works.get(citation.key)), citation.key, full if again else "")
+        body = _link_work(_finish_entry(next(cited), works.get(citation.key)), citation.key, full if again else "")
         parts.append(html.escape(citation.prefix, quote=False))
         parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
     return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
@@ -247,7 +247,7 @@ def _tail(note: NoteText, last: str) -> str:
     return ("." if stop and not there else "") + note.tail.removeprefix(".")
 
 
-def _linked(body: str, key: str, full: str) -> str:
+def _link_work(body: str, key: str, full: str) -> str:
     """«Name (Jahr)» as a link to the work; in a short form «a. a. O.» names and links the note with the full one, so
     that it is never in doubt which place is meant."""
     body = AUTHOR_YEAR.sub(lambda match: f'<a class="to-work" href="#{key}">{match[0]}</a>', body, count=1)
@@ -257,7 +257,7 @@ def _linked(body: str, key: str, full: str) -> str:
     return body.replace(OP_CIT, link, 1)
 
 
-def _exported(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
+def _item_for_export(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
     """The item for reference managers: with the address that works, and the one that is printed as a remark."""
     repaired = work.fields.get("repairedurl") if work else ""
     if not repaired:
@@ -266,15 +266,15 @@ def _exported(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
     return {**item, "URL": repaired, "note": "; ".join(filter(None, remarks))}
 
 
-def _typeset(text: str) -> str:
+def _set_typography(text: str) -> str:
     """A run of text with joined «S. 12» and en dashes in ranges."""
     text = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", text).replace(" ff.", f"{NBSP}ff.")
     return re.sub(r"(?<=\d)--?(?=\d+(?:,|$))", "–", text)
 
 
-def _finished(entry: str, work: Work | None) -> str:
+def _finish_entry(entry: str, work: Work | None) -> str:
     """The typography that citeproc leaves, outside addresses and tags; a wrongly printed address explained."""
-    entry = "".join(part if part.startswith("<") else _typeset(part) for part in LINK_OR_TAG.split(entry))
+    entry = "".join(part if part.startswith("<") else _set_typography(part) for part in LINK_OR_TAG.split(entry))
     repaired = work.fields.get("repairedurl") if work else ""
     if work and repaired:
         printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)

@@ -19,8 +19,8 @@ def snapshot_of(edition: Edition) -> Snapshot:
         record.version,
         record.version_date,
         tuple(Item(section.slug, "", section.title) for section in ledger.sections),
-        _numbered("rn", ledger.paragraphs),
-        _numbered("fn", ledger.notes),
+        _items("rn", ledger.paragraphs),
+        _items("fn", ledger.notes),
         tuple(Item("literatur", work.key, _words(work.html)) for work in edition.works),
     )
 
@@ -30,5 +30,5 @@ def _words(html: str) -> str:
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
-def _numbered(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
+def _items(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
     return tuple(Item(each.section, f"{kind}-{each.number}", each.text) for each in passages)

@@ -67,12 +67,12 @@ def _opening(page: SourcePage, mark: Mark, blocks: BlocksProcessor) -> Iterator[
         known = ", ".join(sorted(blocks.blocks)) or "none"
         hint = f"Known by markdown_extensions in mkdocs.yml are: {known}."
         yield _problem(page, mark, f"there is no block «{name}».", hint)
-    elif not _taken("\n".join([_line(mark), *page.lines[mark.line :]]).partition("\n\n")[0], blocks):
+    elif not _is_accepted("\n".join([_line(mark), *page.lines[mark.line :]]).partition("\n\n")[0], blocks):
         message = f"the block «{name}» does not take this argument or these options."
         yield _problem(page, mark, message, "Correct the line, or the indented ones below it.")
 
 
-def _taken(block: str, blocks: BlocksProcessor) -> bool:
+def _is_accepted(block: str, blocks: BlocksProcessor) -> bool:
     try:
         return blocks.test(Element("div"), block)
     except TypeError:  # what stands for the name of an option is none

@@ -25,13 +25,13 @@ def check_glossary(sources: Sources) -> list[Problem]:
         return []
     texts = passages(sources.in_order)
     return [
-        *_unexplained(sources),
+        *_check_abbreviations(sources),
         *(problem for term in terms for problem in _one(term, sources, texts)),
-        *_unsorted(terms),
+        *_check_order(terms),
     ]
 
 
-def _unexplained(sources: Sources) -> Iterator[Problem]:
+def _check_abbreviations(sources: Sources) -> Iterator[Problem]:
     """Abbreviations of the sections that no entry explains, each where it is first used."""
     known = {
         word
@@ -72,7 +72,7 @@ def _has(text: str, abbreviation: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text) is not None
 
 
-def _unsorted(terms: tuple[Term, ...]) -> Iterator[Problem]:
+def _check_order(terms: tuple[Term, ...]) -> Iterator[Problem]:
     for before, term in pairwise(terms):
         if alphabetical(term.term) < alphabetical(before.term):
             message = f"«{term.term}» stands after «{before.term}»."

@@ -62,11 +62,11 @@ def _dates(work: Work, name: str) -> list[Problem]:
     return [
         Problem(name, work.line, "bib-date", f"{work.key}: «{field}» is not a date: {value}.", hint)
         for field in ("date", "urldate")
-        if (value := work.fields.get(field)) and not _dated(value)
+        if (value := work.fields.get(field)) and not _is_date(value)
     ]
 
 
-def _dated(value: str) -> bool:
+def _is_date(value: str) -> bool:
     """A date, or two with a stroke between them."""
     dates = value.split("/")
     return len(dates) <= 2 and all(map(is_date, dates))

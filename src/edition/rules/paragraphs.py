@@ -19,7 +19,7 @@ def check_paragraphs(sources: Sources) -> list[Problem]:
     return [
         *_numbers(marked),
         *_pages(marked),
-        *(problem for page in sections for problem in [*_unnumbered(page), *_otherwise(page)]),
+        *(problem for page in sections for problem in [*_check_numbers(page), *_otherwise(page)]),
         *_counts(sources, len(marked), len(sections)),
     ]
 
@@ -72,7 +72,7 @@ def _pages(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
     return problems
 
 
-def _unnumbered(page: SourcePage) -> list[Problem]:
+def _check_numbers(page: SourcePage) -> list[Problem]:
     """Blocks of running text in a section that no line {: #rn-… } ends."""
     problems, block, front = [], [], bool(page.lines and page.lines[0] == "---")
     for number, line in enumerate([*page.lines, ""], 1):
@@ -81,12 +81,12 @@ def _unnumbered(page: SourcePage) -> list[Problem]:
         elif line.strip():
             block.append((number, line))
         elif block:
-            problems += _unmarked(page, block)
+            problems += _check_block(page, block)
             block = []
     return problems
 
 
-def _unmarked(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
+def _check_block(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
     first = block[0][1]
     running = first[0].isalnum() or first[0] in "«–(„*_["
     if not running or first.startswith("[^") or any(PARAGRAPH_MARK.match(line) for _, line in block):

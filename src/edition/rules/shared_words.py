@@ -43,14 +43,14 @@ def check_shared_words(sources: Sources, paper: Paper) -> list[Problem]:
     """
     waivers, problems = read_waivers(sources.root / "data" / "waivers.yml")
     known = _runs(_texts(paper))
-    exempt = [list(_folded(text)) for text in _exemptions(sources, paper)]
+    exempt = [list(_folded_words(text)) for text in _exemptions(sources, paper)]
     used: set[Waiver] = set()
     for path in _files(sources.root):
         for problem, words in _file(path, sources.root, known, exempt):
             waiver = next((w for w in waivers if _waives(w, problem, words)), None)
             used |= {waiver} if waiver else set()
             problems += [] if waiver else [problem]
-    return problems + [_unused(waiver) for waiver in waivers if waiver.rule == RULE and waiver not in used]
+    return problems + [_unused_waiver(waiver) for waiver in waivers if waiver.rule == RULE and waiver not in used]
 
 
 def read_waivers(path: Path) -> tuple[list[Waiver], list[Problem]]:
@@ -84,14 +84,14 @@ def _waiver(entry: Any, line: int) -> Waiver | None:
 def _waives(waiver: Waiver, problem: Problem, words: Sequence[str]) -> bool:
     """A place is a file («docs/fazit.md») or a file and some of the words («docs/fazit.md: aus einem Guss»)."""
     file, _, quoted = waiver.place.partition(": ")
-    return waiver.rule == problem.rule and file == problem.file and _contains(words, list(_folded(quoted)))
+    return waiver.rule == problem.rule and file == problem.file and _contains(words, list(_folded_words(quoted)))
 
 
 def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
     return any(list(words[i : i + len(part)]) == list(part) for i in range(len(words) - len(part) + 1))
 
 
-def _unused(waiver: Waiver) -> Problem:
+def _unused_waiver(waiver: Waiver) -> Problem:
     message = f"the waiver for {waiver.place} waives nothing."
     return Problem("data/waivers.yml", waiver.line, "waiver", message, "Remove it.")
 
@@ -100,14 +100,14 @@ def _texts(paper: Paper) -> list[str]:
     return [reading.text for reading in (*paper.paragraphs.values(), *paper.notes.values())]
 
 
-def _folded(text: str) -> Iterable[str]:
+def _folded_words(text: str) -> Iterable[str]:
     return (match[0].casefold() for match in WORD.finditer(re.sub(r"\[\^\d+\]|https?://\S+", " ", text)))
 
 
 def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for text in texts:
-        words = list(_folded(text))
+        words = list(_folded_words(text))
         found.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
     return found
 
@@ -141,11 +141,11 @@ def _file(
     blanked = MARKUP.sub(lambda match: " " * len(match[0]), text)
     places = [(match[0].casefold(), match.start()) for match in WORD.finditer(blanked)]
     words = [word for word, _ in places]
-    free = _uncovered(words, exempt)
+    free = _outside_exempt(words, exempt)
     start = 0
     while start <= len(words) - RUN:
         end = _end_of_run(words, start, known)
-        if _counted(free[start:end]) >= RUN:
+        if _count_words(free[start:end]) >= RUN:
             line = text.count("\n", 0, places[start][1]) + 1
             found.append((_problem(name, line, words[start:end]), words[start:end]))
         start = max(end, start + 1)
@@ -160,12 +160,12 @@ def _end_of_run(words: list[str], start: int, known: set[tuple[str, ...]]) -> in
     return end + RUN - 1 if end > start else start
 
 
-def _counted(free: list[bool]) -> int:
+def _count_words(free: list[bool]) -> int:
     """The words of a run, each exempt stretch in it counting as one."""
     return sum(here or (index == 0 or free[index - 1]) for index, here in enumerate(free))
 
 
-def _uncovered(words: list[str], exempt: list[list[str]]) -> list[bool]:
+def _outside_exempt(words: list[str], exempt: list[list[str]]) -> list[bool]:
     """For each word whether it stands outside every exempt title, name and quotation."""
     free = [True] * len(words)
     firsts: dict[str, list[list[str]]] = {}

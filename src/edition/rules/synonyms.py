@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.base.german import folded
+from edition.base.german import fold
 from edition.base.problems import Problem
 from edition.sources.sources import Sources
 from edition.sources.synonyms import FILE, Group
@@ -20,7 +20,7 @@ def check_synonyms(sources: Sources) -> list[Problem]:
     retelling, which the lists are made for; the paper's own wording may do without)."""
     lines = [line for page in sources.pages for line in page.lines]
     fields = [value for work in sources.works for value in work.fields.values()]
-    text = comparable(folded(" ".join([*lines, *fields])))
+    text = comparable(fold(" ".join([*lines, *fields])))
     return [
         *_doubles(sources),
         *(problem for group in sources.synonyms.groups for problem in _terms(group)),
@@ -48,11 +48,11 @@ def _idle(group: Group) -> Problem:
 def _doubles(sources: Sources) -> Iterator[Problem]:
     """A word in two groups would join their meanings; two forms of one term of the glossary are joined already."""
     lines: dict[str, int] = {}
-    terms = {folded(form): term.term for term in sources.apparatus.glossary for form in term.forms}
+    terms = {fold(form): term.term for term in sources.apparatus.glossary for form in term.forms}
     for group in sources.synonyms.groups:
         named: dict[str, str] = {}
         for word in group.words:
-            name = folded(word)
+            name = fold(word)
             if name in lines:
                 message = f"«{word}» stands already in line {lines[name]}."
                 yield _wrong(group, "synonym-double", message, "Keep it in one group, or make the groups one.")
@@ -73,7 +73,7 @@ def comparable(text: str) -> str:
 
 def occurs(name: str, text: str) -> bool:
     """Whether a comparable text has the words of a name in a row, in any inflection; one word also in a compound."""
-    name = comparable(folded(name))
+    name = comparable(fold(name))
     stems = [ENDING.sub("", word) if len(word) > 4 else word for word in name.split()]
     if len(stems) == 1 and len(stems[0]) > 4:
         return stems[0] in text

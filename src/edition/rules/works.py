@@ -18,15 +18,15 @@ def check_works(sources: Sources) -> list[Problem]:
     """Cited and listed works agree; keys are sorted and distinct enough; nothing in a field is lost to BibTeX."""
     name = sources.configuration.bibliography
     return [
-        *_unknown(sources),
-        *_uncited(sources, name),
+        *_check_known(sources),
+        *_check_cited(sources, name),
         *_prefixes(sources.works, name),
-        *_unsorted(sources.works, name),
-        *(problem for work in sources.works for problem in _unescaped(work, name)),
+        *_check_order(sources.works, name),
+        *(problem for work in sources.works for problem in _check_escapes(work, name)),
     ]
 
 
-def _cited(sources: Sources) -> list[tuple[str, str, int]]:
+def _citations(sources: Sources) -> list[tuple[str, str, int]]:
     return [
         (citation.key, page.name, note.line)
         for page in sources.pages
@@ -36,18 +36,18 @@ def _cited(sources: Sources) -> list[tuple[str, str, int]]:
     ]
 
 
-def _unknown(sources: Sources) -> list[Problem]:
+def _check_known(sources: Sources) -> list[Problem]:
     known = {work.key for work in sources.works}
     hint = f"Add it to {sources.configuration.bibliography}, or correct the key."
     return [
         Problem(page, line, "cite-unknown", f"@{key} is not in the bibliography.", hint)
-        for key, page, line in _cited(sources)
+        for key, page, line in _citations(sources)
         if key not in known
     ]
 
 
-def _uncited(sources: Sources, name: str) -> list[Problem]:
-    cited = {key for key, _, _ in _cited(sources)}
+def _check_cited(sources: Sources, name: str) -> list[Problem]:
+    cited = {key for key, _, _ in _citations(sources)}
     return [
         Problem(name, work.line, "cite-none", f"{work.key} is cited nowhere.", "Cite it in a note, or remove it.")
         for work in sources.works
@@ -66,7 +66,7 @@ def _prefixes(works: list[Work], name: str) -> list[Problem]:
     return found
 
 
-def _unsorted(works: list[Work], name: str) -> list[Problem]:
+def _check_order(works: list[Work], name: str) -> list[Problem]:
     return [
         Problem(name, work.line, "bib-order", f"{work.key} stands after {before.key}.", "Sort the entries by key.")
         for before, work in pairwise(works)
@@ -74,7 +74,7 @@ def _unsorted(works: list[Work], name: str) -> list[Problem]:
     ]
 
 
-def _unescaped(work: Work, name: str) -> list[Problem]:
+def _check_escapes(work: Work, name: str) -> list[Problem]:
     return [
         Problem(name, work.line, "bib-escape", f"{work.key}: «{field}» has a bare «{match[0]}».",
                 f"Write «\\{match[0]}»; BibTeX takes the bare one for a command and drops text.")

@@ -22,7 +22,7 @@ SANS = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42, 36)
 
 
-def drawn(card: Card) -> bytes:
+def draw_card(card: Card) -> bytes:
     """The card as PNG, at most 150 kB (a palette of 64 colours is plenty for text on one ground)."""
     image = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     draw = ImageDraw.Draw(image)
@@ -34,7 +34,7 @@ def drawn(card: Card) -> bytes:
         draw.text((MARGIN, 140 + number * height), line, font=font, fill=TITLE)
     draw.line((MARGIN, 478, MARGIN + 120, 478), fill=RULE, width=4)
     small = _font(SANS, 28, 400)
-    for number, line in enumerate([*_wrapped(card.below, small)[:2], card.foot]):
+    for number, line in enumerate([*_wrap_lines(card.below, small)[:2], card.foot]):
         draw.text((MARGIN, 500 + number * 36), line, font=small, fill=SMALL)
     data = io.BytesIO()
     image.quantize(64).save(data, "PNG", optimize=True)
@@ -45,15 +45,15 @@ def _fitting(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest font in which the title takes at most three lines and 330 pixels of height."""
     for size in TITLE_SIZES:
         font = _font(SERIF, size, 600)
-        lines = _wrapped(title, font)
+        lines = _wrap_lines(title, font)
         if len(lines) * size * 1.18 <= 330 and all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines):
             return font, lines
     most = int(330 / (font.size * 1.18))
     kept = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return font, [_shortened(line, font) for line in kept]
+    return font, [_shorten_to_line(line, font) for line in kept]
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _wrap_lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
@@ -64,7 +64,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     return lines
 
 
-def _shortened(text: str, font: ImageFont.FreeTypeFont) -> str:
+def _shorten_to_line(text: str, font: ImageFont.FreeTypeFont) -> str:
     """The text, or as much of its beginning as a line holds; halved and not letter by letter, for it may be a book."""
     room = WIDTH - 2 * MARGIN
     if font.getlength(text) <= room:

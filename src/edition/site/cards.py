@@ -8,7 +8,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from edition.base.cache import kept
+from edition.base.cache import cache_on_disk
 from edition.pages.cards import Card, card_of
 from edition.paper.edition import Edition
 
@@ -27,10 +27,10 @@ def write_cards(edition: Edition, site: Path) -> None:
         target = site / card.path
         target.parent.mkdir(parents=True, exist_ok=True)
         made_of = [DESIGN, json.dumps(asdict(card), sort_keys=True)]
-        target.write_bytes(kept(edition.cache, "card.png", made_of, partial(_drawn, card)))
+        target.write_bytes(cache_on_disk(edition.cache, "card.png", made_of, partial(_card_bytes, card)))
 
 
-def _drawn(card: Card) -> bytes:
-    from edition.site.card_image import drawn  # the library is loaded where there is something to draw
+def _card_bytes(card: Card) -> bytes:
+    from edition.site.card_image import draw_card  # the library is loaded where there is something to draw
 
-    return drawn(card)
+    return draw_card(card)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition.base.zips import packed
+from edition.base.zips import pack_zip
 
 # What a page shows on the web only stands between these two comments (the zip's own entry, for one).
 ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
@@ -26,7 +26,7 @@ def site_zip(site: Path, name: str, timestamp: int) -> bytes:
             files[f"{name}/{relative}"] = (
                 offline_page(content.decode()).encode() if path.suffix == ".html" else content
             )
-    return packed(files, timestamp)
+    return pack_zip(files, timestamp)
 
 
 def offline_page(html: str) -> str:

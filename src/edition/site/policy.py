@@ -46,7 +46,7 @@ def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
     version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
     ``_headers``, rules for the same address add up).
     """
-    together = joined(sorted(set(policies)))
+    together = join_policies(sorted(set(policies)))
     headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{together}; frame-ancestors 'none'"}
     (site / "_headers").write_text(
         "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"
@@ -81,7 +81,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
 
 
-def joined(policies: Iterable[str]) -> str:
+def join_policies(policies: Iterable[str]) -> str:
     """The policy that allows what any of ``policies`` allows."""
     parts: dict[str, set[str]] = {}
     for directive in (directive for each in policies for directive in each.split("; ")):

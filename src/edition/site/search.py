@@ -36,7 +36,7 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) -> None:
     """Write the index, and the scripts without comments; take away the theme's own index and its scripts."""
-    index = edition.made_before("search.json", lambda: written(search_index(edition, pages)).encode()).decode()
+    index = edition.made_before("search.json", lambda: index_as_json(search_index(edition, pages)).encode()).decode()
     target = site / "search"
     target.mkdir(exist_ok=True)
     (target / "search_index.json").write_text(index, "utf-8")
@@ -46,7 +46,7 @@ def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) ->
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 
-def written(index: dict[str, Any]) -> str:
+def index_as_json(index: dict[str, Any]) -> str:
     """The index as JSON."""
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 

@@ -18,7 +18,7 @@ def write_short(edition: Edition, site: Path) -> None:
     for paragraph in edition.ledger.paragraphs:
         title = f"Rn.{NBSP}{paragraph.number} – {edition.title_of(paragraph.section)}"
         place = Pointer("short", f"rn/{paragraph.number}", paragraph.section, f"rn-{paragraph.number}", title,
-                        shortened(paragraph.text))  # fmt: skip
+                        shorten_text(paragraph.text))  # fmt: skip
         write_pointer(edition, site, place)
     for number, (there, anchor) in moved_paragraphs(edition).items():
         title = f"Rn.{NBSP}{number} ist umgezogen"
@@ -36,7 +36,7 @@ def moved_paragraphs(edition: Edition) -> dict[str, tuple[str, str]]:
     return found
 
 
-def shortened(text: str) -> str:
+def shorten_text(text: str) -> str:
     """The beginning of a text, cut between two words, for a preview of a link."""
     if len(text) <= LONGEST:
         return text

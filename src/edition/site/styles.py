@@ -15,7 +15,7 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from edition.base.cache import code, kept
+from edition.base.cache import cache_on_disk, code
 from edition.paper.edition import Edition
 from edition.site.merging import OURS, replace_links, write_merged
 
@@ -37,7 +37,7 @@ def combine_styles(edition: Edition, site: Path, pages: dict[Path, str]) -> None
     used = used_names(pages.values(), (site / "assets").rglob("*.js"))
     whole = "\n".join(rebase(site / name, site / "assets") for name in names)
     made_of = [code(), whole, *sorted(used)]
-    sheet = kept(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
+    sheet = cache_on_disk(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
     element = f'\n    <link rel="stylesheet" href="{{up}}{write_merged(site, sheet, ".css")}">'
     for page, found in links.items():
         pages[page] = replace_links(pages[page], found, element)

@@ -68,7 +68,7 @@ def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
         key, values = content
         works.append(Work(key, kind.lower(), _fields(values), line))
         problems += _entry_problems(name, works[-1], values)
-    return works, problems + _double_keys(name, works) + _required(name, [w for w in works if w.key not in torn])
+    return works, problems + _double_keys(name, works) + _check_required(name, [w for w in works if w.key not in torn])
 
 
 def _first_line(error: Exception) -> str:
@@ -117,7 +117,7 @@ def _double_keys(name: str, works: list[Work]) -> list[Problem]:
     return found
 
 
-def _required(name: str, works: list[Work]) -> list[Problem]:
+def _check_required(name: str, works: list[Work]) -> list[Problem]:
     found = []
     for work in works:
         if not any(work.fields.get(who) for who in ("author", "editor", "organization", "institution", "publisher")):

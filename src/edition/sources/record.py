@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import yaml
 
 from edition.base.dates import is_date, is_day
-from edition.base.german import folded
+from edition.base.german import fold
 from edition.base.problems import Problem, read_text
 from edition.base.schema import Entry, Wanted, fit
 from edition.base.yaml_text import compose, construct, inside
@@ -179,11 +179,11 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         extensions=options_of(data.get("markdown_extensions")),
         look_files=look_files(node),
     )
-    found += _taken(record.stem, configuration, node)
+    found += _check_file_name(record.stem, configuration, node)
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
 
 
-def _taken(stem: str, configuration: Configuration, node: yaml.Node | None) -> list[Problem]:
+def _check_file_name(stem: str, configuration: Configuration, node: yaml.Node | None) -> list[Problem]:
     """Each section has a file of its own to take along, which is called like its page."""
     if stem not in {slug_of(path) for path, _ in configuration.nav}:
         return []
@@ -195,7 +195,7 @@ def _taken(stem: str, configuration: Configuration, node: yaml.Node | None) -> l
 
 def _first_words(title: str) -> str:
     """The words of a title, as many as fit into a file's name."""
-    words = "-".join(re.findall(r"[a-z0-9]+", folded(title)))
+    words = "-".join(re.findall(r"[a-z0-9]+", fold(title)))
     short = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
     return words if len(words) <= LONGEST_NAME else short
 

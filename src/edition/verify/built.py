@@ -110,7 +110,7 @@ def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: fr
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return ""
-    path = _resolved(page.path, unquote(parts.path))
+    path = _resolve_path(page.path, unquote(parts.path))
     if path is None:
         return ""  # absolute paths occur on the 404 page only, which is served from any depth
     if path not in files:
@@ -120,7 +120,7 @@ def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: fr
     return "" if known else f"{path} has no #{anchor}"
 
 
-def _resolved(page: str, path: str) -> str | None:
+def _resolve_path(page: str, path: str) -> str | None:
     if path.startswith("/"):
         return None
     parts = page.split("/")[:-1]

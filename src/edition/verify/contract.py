@@ -25,7 +25,7 @@ def check_addresses(
     """
     lock, problems = read_lock(sources.root)
     published = published_on(sources, site)
-    problems += broken(sources, lock, published, fingerprints=fingerprints)
+    problems += check_promises(sources, lock, published, fingerprints=fingerprints)
     return problems, sorted((published.addresses | _frozen(sources)) - set(lock))
 
 
@@ -38,7 +38,9 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
     """
     lock, problems = read_lock(sources.root)
     published = published_on(sources, site)
-    problems += [problem for problem in broken(sources, lock, published) if problem.rule != "address-fingerprint"]
+    problems += [
+        problem for problem in check_promises(sources, lock, published) if problem.rule != "address-fingerprint"
+    ]
     if problems:
         raise ProblemsFound(problems)
     before = {address: locked.fingerprint for address, locked in lock.items()}
@@ -63,14 +65,14 @@ def section_slugs(sources: Sources) -> set[str]:
     return {page.slug for page in sources.in_order if page.paragraphs}
 
 
-def broken(sources: Sources, lock: Lock, published: Published, *, fingerprints: bool = True) -> list[Problem]:
+def check_promises(sources: Sources, lock: Lock, published: Published, *, fingerprints: bool = True) -> list[Problem]:
     """Every broken promise: addresses gone, redirects that lead nowhere, numbers reassigned, ids given twice."""
     return [
         *_gone(lock, published, sources.redirects),
-        *_misled(published, sources.redirects),
+        *_check_redirects(published, sources.redirects),
         *_doubles(published, section_slugs(sources)),
         *_unaddressable(published),
-        *(_reassigned(sources, lock, published) if fingerprints else []),
+        *(_check_numbers(sources, lock, published) if fingerprints else []),
     ]
 
 
@@ -104,7 +106,7 @@ def _guess(address: str, published: Published) -> str:
     return next((f"{page}#{anchor}" for page, ids in published.pages.items() if anchor and anchor in ids), "/…/")
 
 
-def _misled(published: Published, redirects: Redirects) -> Iterator[Problem]:
+def _check_redirects(published: Published, redirects: Redirects) -> Iterator[Problem]:
     alive = published.addresses
     for redirect in redirects.all:
         if redirect.old in alive:
@@ -138,7 +140,7 @@ def _unaddressable(published: Published) -> Iterator[Problem]:
             yield Problem(f"site{page}", 0, "address-form", message, hint)
 
 
-def _reassigned(sources: Sources, lock: Lock, published: Published) -> Iterator[Problem]:
+def _check_numbers(sources: Sources, lock: Lock, published: Published) -> Iterator[Problem]:
     sketched = {address: locked for address, locked in lock.items() if locked.fingerprint}
     for address, sketch in published.paragraphs.items():
         if address in lock and address not in sketched:

@@ -174,7 +174,7 @@ def check_links(root: Path, sources: Sources, session: PoliteSession, archive: s
     links: dict[str, Finding] = {}
     for number, address in enumerate(sorted(places), 1):
         print(f"{number}/{len(places)} {address}", file=sys.stderr)
-        copy, day = _archived(session, archive, address, days.get(address, ""))
+        copy, day = _archive_copy(session, archive, address, days.get(address, ""))
         links[address] = replace(session.ask(address), archived=copy, archived_on=day)
     if links and not any(found.status for found in links.values()):
         print(f"No address answered: has this machine network? {FILE} is as it was.", file=sys.stderr)
@@ -189,7 +189,7 @@ def check_links(root: Path, sources: Sources, session: PoliteSession, archive: s
     return 0
 
 
-def _archived(session: PoliteSession, archive: str, address: str, day: str) -> tuple[str, str]:
+def _archive_copy(session: PoliteSession, archive: str, address: str, day: str) -> tuple[str, str]:
     """The archive's copy nearest to ``day`` (YYYY-MM-DD) and the day of the copy; empty when it knows of none."""
     stamp = f"&timestamp={day.replace('-', '')}" if day else ""
     try:

@@ -131,9 +131,9 @@ class Figure(Entry):
     @property
     def rn(self) -> list[str]:
         """The paragraphs the figure draws on, in their order."""
-        return sorted({datum.rn for datum in self.data}, key=_numbered)
+        return sorted({datum.rn for datum in self.data}, key=_number_key)
 
 
-def _numbered(rn: str) -> tuple[int, str]:
+def _number_key(rn: str) -> tuple[int, str]:
     """A key that sorts 9 before 17 and 17 before 17a."""
     return int(rn.rstrip(ascii_lowercase)), rn

@@ -59,7 +59,7 @@ class Term(Entry):
 
 @lru_cache(maxsize=10_000)  # more terms than any glossary has
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return whole_words(map(spelled, sorted(forms, key=len, reverse=True)))
+    return whole_words(map(form_pattern, sorted(forms, key=len, reverse=True)))
 
 
 def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
@@ -68,12 +68,12 @@ def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern
     return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)}){end}")
 
 
-def spelled(form: str) -> str:
+def form_pattern(form: str) -> str:
     """A regular expression for one form of a term: its words with any ending of declension."""
-    return r"[ \u00a0]".join(_declined(word) for word in re.split(r"\s+", form))
+    return r"[ \u00a0]".join(_word_pattern(word) for word in re.split(r"\s+", form))
 
 
-def _declined(word: str) -> str:
+def _word_pattern(word: str) -> str:
     """The word as it stands or without its own ending, with any ending of declension; its first letter in any case,
     since the list writes «Gemischte Wanderungen» and a sentence «gemischte»."""
     if len(word) < 5 or not word[-1].isalpha() or word.isupper():
