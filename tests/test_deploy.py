@@ -38,15 +38,17 @@ def test_github_publishes_what_was_built_tested_and_allowed() -> None:
     assert steps([step["run"] for step in build if "run" in step]) == PUBLISHING
     assert [step["env"] for step in build if "env" in step] == [{"SITE_URL": "${{ vars.SITE_URL }}"}]
     assert build[-1]["uses"].startswith("actions/upload-pages-artifact@") and build[-1]["with"] == {"path": "site"}
-    assert publish["needs"] == "build" and "refs/heads/main" in publish["if"]
+    assert steps([step["run"] for step in jobs["text"]["steps"] if "run" in step]) == ["make check"]
+    assert publish["needs"] == ["text", "build"] and "refs/heads/main" in publish["if"]
     assert publish["steps"][-1]["uses"].startswith("actions/deploy-pages@")
 
 
 def test_gitlab_publishes_what_was_built_tested_and_allowed() -> None:
-    jobs = workflow(".gitlab-ci.yml")
+    jobs = workflow("deploy/gitlab-ci.yml")
     assert jobs["site"]["script"] == PUBLISHING and jobs["site"]["variables"]["SITE_URL"] == "$CI_PAGES_URL/"
     assert jobs["site"]["artifacts"]["paths"] == ["site"]
-    assert jobs["pages"]["needs"] == ["site"] and jobs["pages"]["script"] == ["mv site public"]
+    assert jobs["text"]["script"] == ["make check"] and jobs["pages"]["needs"] == ["text", "site"]
+    assert jobs["pages"]["script"] == ["mv site public"]
     assert jobs["stages"].index(jobs["site"]["stage"]) < jobs["stages"].index(jobs["pages"]["stage"])
 
 
