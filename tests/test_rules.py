@@ -81,6 +81,23 @@ def test_a_slip_is_told_where_it_stands(tmp_path: Path, file: str, typed: str, m
     assert (file, line) in told, told
 
 
+@pytest.mark.parametrize(("typed", "mistyped", "told"), [
+    ('data-stichwort="Schirm ohne Griff" ', "", "paragraph 4 has no catchword."),
+    ("Schirm ohne Griff", "Schirm", "the catchword «Schirm» is not of two to five words."),
+    ("Schirm ohne Griff", "Rückgabe bei Sonne", "the catchword «Rückgabe bei Sonne» is given twice"),
+    ("Regenhut", "Regenhut " * 200, "paragraph 4 has 210 words and one catchword."),
+])  # fmt: skip
+def test_catchwords_are_short_and_single_and_as_many_as_it_takes(
+    tmp_path: Path, typed: str, mistyped: str, told: str
+) -> None:
+    page = full_edition(tmp_path / "full") / "docs" / "rueckgabe.md"
+    page.write_text(page.read_text("utf-8").replace(typed, mistyped), "utf-8")
+    ((file, line, message),) = [
+        (problem.file, problem.line, problem.message) for problem in check_sources(tmp_path / "full")[1]
+    ]
+    assert (file, line) == ("docs/rueckgabe.md", 11) and message.startswith(told), message
+
+
 def test_a_build_without_a_look_ends_with_one_message(small: Path, run: Any) -> None:
     shutil.rmtree(small / "overrides")
     result = run("build", root=small)

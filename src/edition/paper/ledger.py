@@ -39,13 +39,15 @@ class CitationEvent:
 @dataclass
 class Paragraph:
     """A numbered paragraph: ``number`` as printed («17», «17a»), ``page`` of the printed paper on which it begins,
-    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`."""
+    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`, ``catchwords`` what stands in the
+    margin: its own, and those of the sentences at which it turns."""
 
     number: str
     section: str
     page: int
     calls: tuple[str, ...]
     element: HtmlElement
+    catchwords: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -176,7 +178,8 @@ def read_section(page: RenderedPage) -> Section:
             calls = tuple(link.get("href", "").removeprefix("#fn-") for link in element.find_class("footnote-ref"))
             printed = element.get("data-seite", "")
             page_number = int(printed) if printed.isdecimal() else 0  # markup that no rule has seen may hold anything
-            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element))
+            catchwords = tuple(str(words) for words in element.xpath("descendant-or-self::*/@data-stichwort"))
+            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element, catchwords))
     callers = {call: paragraph.number for paragraph in section.paragraphs for call in paragraph.calls}
     for element in tree.iter("li"):
         if match := NOTE_ID.fullmatch(element.get("id", "")):

@@ -13,7 +13,10 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+
+from edition.sources.pages import TURN
 
 FormatNote = Callable[[str], "str | None"]
 """Takes a note's number; gives the HTML of a citing note, or None for a note in plain Markdown."""
@@ -66,6 +69,14 @@ def _add_number(paragraph: ElementTree.Element, number: str) -> None:
     paragraph.insert(0, link)
 
 
+class _Turn(InlineProcessor):
+    """``{>>Catchword<<}`` before a sentence: an empty element that carries the words for the margin."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
+        place = ElementTree.Element("span", {"class": "turn", "data-stichwort": m["words"]})
+        return place, m.start(0), m.end(0)
+
+
 class EditionMarkup(Extension):
     """Registers both; ``formatted`` is asked for each note's text while a page is converted."""
 
@@ -75,5 +86,6 @@ class EditionMarkup(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         self.notes.extendMarkdown(md)
+        md.inlinePatterns.register(_Turn(TURN.pattern, md), "edition-turns", 185)  # before «<» can begin HTML
         # After attr_list (priority 8) has given the paragraphs their ids.
         md.treeprocessors.register(_Numbers(md), "edition-numbers", 4)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from edition.base.problems import Problem
+from edition.rules.passages import passages
 from edition.sources.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
 from edition.sources.sources import Sources
 
+LONG = 200  # words, from which one catchword does not lead through a paragraph
 NUMBER = re.compile(r"(?P<count>[1-9]\d*)(?P<letter>[a-z]?)")
 
 
@@ -21,7 +23,42 @@ def check_paragraphs(sources: Sources) -> list[Problem]:
         *_pages(marked),
         *(problem for page in sections for problem in [*_check_numbers(page), *_otherwise(page)]),
         *_counts(sources, len(marked), len(sections)),
+        *_catchwords(sources),
+        *_without_catchword(sources),
     ]
+
+
+def _catchwords(sources: Sources) -> Iterator[Problem]:
+    """A catchword is of two to five words and given once."""
+    seen: dict[str, str] = {}
+    for page in sources.in_order:
+        for mark in page.catchwords:
+            here = f"{page.name}:{mark.line}"
+            if not 2 <= len(mark.text.split()) <= 5:
+                message = f"the catchword «{mark.text}» is not of two to five words."
+                yield Problem(page.name, mark.line, "catchword", message, "Shorten it, or say more.")
+            if (first := seen.setdefault(mark.text, here)) != here:
+                message = f"the catchword «{mark.text}» is given twice (first at {first})."
+                yield Problem(page.name, mark.line, "catchword", message, "Name what is said only here.")
+
+
+def _without_catchword(sources: Sources) -> Iterator[Problem]:
+    """Once a paper has catchwords, each paragraph has one, and a long one another where its thought turns."""
+    texts = passages(sources.in_order)
+    for page in sources.in_order if any(page.catchwords for page in sources.in_order) else []:
+        begin = 0
+        for mark in page.paragraphs:
+            own = sum(begin < catchword.line <= mark.line for catchword in page.catchwords)
+            length = len(texts[mark.label].split())
+            if not own:
+                message = f"paragraph {mark.label} has no catchword."
+                hint = 'Write data-stichwort="Grenzen der Entwicklungspolitik" beside its number.'
+                yield Problem(page.name, mark.line, "catchword", message, hint)
+            elif own == 1 and length > LONG:
+                message = f"paragraph {mark.label} has {length} words and one catchword."
+                hint = "Write {>>Catchword<<} before the sentence at which its thought turns."
+                yield Problem(page.name, mark.line, "catchword", message, hint)
+            begin = mark.line
 
 
 def _numbers(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:

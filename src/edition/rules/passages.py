@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edition.sources.pages import NOTE_CALL, SourcePage
+from edition.sources.pages import NOTE_CALL, TURN, SourcePage
 
 
 def passages(pages: Iterable[SourcePage]) -> dict[str, str]:
-    """The Markdown of every numbered paragraph by its number, in one line, without the calls of notes."""
+    """The Markdown of every numbered paragraph by its number, in one line, without note calls and catchwords."""
     return {
-        mark.label: NOTE_CALL.sub("", " ".join(_lines_above(page, mark.line)))
+        mark.label: TURN.sub("", NOTE_CALL.sub("", " ".join(_lines_above(page, mark.line))))
         for page in pages
         for mark in page.paragraphs
     }

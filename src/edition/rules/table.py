@@ -31,6 +31,7 @@ RULES: dict[str, Rule] = {
     "rn-order": Rule("paragraphs are numbered in order and without gap through the whole paper", "2.3"),
     "rn-page": Rule("every numbered paragraph says on which printed page it begins, and pages never go back", "2.4"),
     "rn-missing": Rule("every paragraph of a section is numbered", "2.5"),
+    "catchword": Rule("every paragraph has a catchword of its own, a long one more than one", "2.8"),
     "count": Rule("the paper has as many paragraphs, notes and sections as the record says", "2.6"),
     "look": Rule("the look lies beside mkdocs.yml, with every file that the settings name", "7.6"),
     "style": Rule("the style of the notes can be read", "6.1"),

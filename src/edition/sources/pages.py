@@ -16,6 +16,8 @@ from edition.sources.frontmatter import read_front
 
 PARAGRAPH_MARK = re.compile(r"^\{:?[^}\n]*#rn-(?P<number>[^\s}]*)(?P<rest>[^}\n]*)\}\s*$")
 PAGE_MARK = re.compile(r"\bdata-seite=(?P<quote>[\"']?)(?P<page>\d{1,4})(?P=quote)(?!\S)", re.ASCII)
+CATCHWORD = re.compile(r"\bdata-stichwort=\"(?P<words>[^\"]*)\"")
+TURN = re.compile(r"\{>>(?P<words>.*?)<<\} *")  # before the sentence at which a long paragraph turns
 # Where a line begins, what stands before a colon is the definition.
 NOTE_CALL = re.compile(r"(?!^\[\^[^\]\s]+\]:)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
@@ -58,6 +60,7 @@ class SourcePage:
     blocks: list[Mark] = field(default_factory=list)
     fragments: list[Mark] = field(default_factory=list)
     ids: list[Mark] = field(default_factory=list)
+    catchwords: list[Mark] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -109,6 +112,7 @@ def _scan(page: SourcePage, first_line: int) -> None:
 def _scan_line(page: SourcePage, number: int, line: str) -> None:
     if match := PARAGRAPH_MARK.match(line):
         page.paragraphs.append(Mark(number, match["number"], match["rest"]))
+        page.catchwords += [Mark(number, "", own["words"]) for own in CATCHWORD.finditer(match["rest"])]
     if match := BLOCK.match(line):
         page.blocks.append(Mark(number, match["slashes"], match["opening"]))
         if call := FRAGMENT.fullmatch(match["opening"]):
@@ -118,6 +122,7 @@ def _scan_line(page: SourcePage, number: int, line: str) -> None:
     if match := NOTE_DEFINITION.match(line):
         page.notes.append(Mark(number, match["label"], match["text"]))
     page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(line)]
+    page.catchwords += [Mark(number, "", turn["words"]) for turn in TURN.finditer(line)]
     page.ids += [Mark(number, next(filter(None, match.groups()))) for match in ANY_ID.finditer(line)]
     for match in LINK.finditer(line):
         (page.images if match["image"] else page.links).append(Mark(number, match["target"], match["text"]))
