@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.pages.charts import draw_figure, draw_timeline
-from edition.pages.drawing import ADVANCE, SIZE, WIDTH, wrapped
+from edition.pages.drawing import ADVANCE, SIZE, WIDTH, wrap_words
 from edition.pages.terms import link_terms
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
@@ -118,7 +118,7 @@ def test_linking_changes_no_word(text: str) -> None:
 
 @given(st.text(alphabet="abcdefg äß", max_size=200), st.integers(60, 560))
 def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
-    lines = wrapped(text, width)
+    lines = wrap_words(text, width)
     assert " ".join(lines) == text
     assert all(len(line) <= width / (SIZE * ADVANCE) or " " not in line for line in lines)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from edition.base.german import fold
 from edition.rules.check import check_sources
-from edition.rules.synonyms import comparable, folded, occurs
+from edition.rules.synonyms import comparable, occurs
 from edition.sources.sources import read_sources
 from edition.sources.synonyms import Group, Synonyms, read_synonyms
 from tests.conftest import ROOT
@@ -52,7 +53,7 @@ def test_an_edition_needs_no_list(small: Path, content: str | None) -> None:
     ],
 )
 def test_a_name_occurs(name: str, found: bool) -> None:
-    text = folded("Die Flüchtlingspolitik des Gemeinsamen Europäischen Asylsystems ist insgesamt gesund.")
+    text = fold("Die Flüchtlingspolitik des Gemeinsamen Europäischen Asylsystems ist insgesamt gesund.")
     assert occurs(name, comparable(text)) is found
 
 
