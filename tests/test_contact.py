@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from edition.pages.report import encoded, filled
+from edition.pages.report import fill_placeholders, percent_encode
 from edition.sources.contact import is_contact, report_pattern
 
 
@@ -39,5 +39,5 @@ def test_what_is_no_contact(contact: str) -> None:
 
 def test_what_is_put_in_is_not_looked_at_again() -> None:
     """A title that reads like a placeholder stays a title."""
-    assert filled("{title}|{body}|{other}", {"title": "{body}", "body": "B"}) == "{body}|B|{other}"
-    assert encoded("a\u00a0«b»\n&=+%") == quote("a «b»\r\n&=+%", safe="")
+    assert fill_placeholders("{title}|{body}|{other}", {"title": "{body}", "body": "B"}) == "{body}|B|{other}"
+    assert percent_encode("a\u00a0«b»\n&=+%") == quote("a «b»\r\n&=+%", safe="")
