@@ -218,8 +218,8 @@ def test_each_figure_stands_after_its_paragraph_with_its_table(site: Path, appar
 
 def test_the_glossary_names_every_paragraph_that_uses_a_term(site: Path) -> None:
     tree = page(site, "glossar")
-    places = tree.xpath("//dt[@id='lohndumping']/following-sibling::dd[1]")[0].xpath(".//a/@href")
-    assert places == ["../herausforderungen/#rn-17"]
+    places = tree.xpath("//dt[@id='dequalifizierung']/following-sibling::dd[1]")[0].xpath(".//a/@href")
+    assert places == ["../migrationsprogramme/#rn-22"]
     assert all(entry.xpath(".//a") for entry in tree.xpath("//dl[@class='glossary']/dd"))
 
 
