@@ -59,7 +59,7 @@ def test_pages_note_and_register_are_marked(site: Path) -> None:
     assert ("en", "Better Migration Management") in on("migrationsprogramme"), "running text"
     assert ("en", "IZA Journal of Labor Policy") in on("migrationsprogramme"), "a note"
     assert ("en", "Better Migration Management") in on("empfehlungen"), "the register"
-    assert ("fr", "Non-refoulement") in on("gesamttext")
+    assert ("fr", "Non-Refoulement") in on("gesamttext")
     assert ("en", "Global Compacts") in on("zeitleiste")
 
 

@@ -73,7 +73,9 @@ def all_fields(home: Path) -> list[Field]:
 
 
 def _apparatus(home: Path) -> Iterator[Field]:
-    for kind in get_type_hints(Apparatus).values():
+    hints = get_type_hints(Apparatus)
+    del hints["drawings"]  # no field: a rule knows what may stand in them
+    for kind in hints.values():
         shape = kind if is_dataclass(kind) else get_args(kind)[0]
         file = importlib.import_module(shape.__module__).FILE
         data = yaml.load((home / file).read_text("utf-8"), yaml.BaseLoader)

@@ -31,7 +31,7 @@ def place_apparatus(html: str, slug: str, edition: Edition) -> str:
 def _with_figures(html: str, section: Section, edition: Edition) -> str:
     for figure in edition.apparatus.figures:
         if figure.section == section.slug:
-            drawing = render(edition.look, "_placed_figure", placed=figure, ledger=edition.ledger, to=_to(section))
+            drawing = render(edition.look, "_placed_figure", placed=figure, edition=edition, to=_to(section))
             end = re.compile(rf'(<p\b[^>]*\bid="rn-{re.escape(figure.after)}".*?</p>)', re.DOTALL)
             html = end.sub(partial(_place_after, drawing), html, count=1)
     return html

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from edition.base.dates import german_date, on_date
-from edition.pages.charts import draw_figure, draw_timeline
+from edition.pages.figures import draw_figure
 from edition.pages.report import report_address
 from edition.pages.terms import paragraphs_using
 from edition.paper.history import history
@@ -58,7 +58,6 @@ def fragment_templates(look: Path) -> Environment:
         "choices": choices,
         "history": history,
         "draw_figure": draw_figure,
-        "draw_timeline": draw_timeline,
         "used_in": paragraphs_using,
         "report_address": report_address,
     }

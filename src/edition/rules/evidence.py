@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import lxml.etree
+
 from edition.base.problems import Problem
 from edition.rules.passages import passages
 from edition.sources.apparatus.events import Event
-from edition.sources.apparatus.figures import ARROWS, KINDS, Figure, Row
+from edition.sources.apparatus.figures import CLASSES, Figure
 from edition.sources.apparatus.keypoints import FILE, KeyPoints
 from edition.sources.sources import Sources
 
 WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 YEAR = re.compile(r"\d{4}")
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-FRACTIONS = {
-    "1/2": "Hälfte",
-    "1/3": "Drittel",
-    "2/3": "zwei Drittel",
-    "1/4": "Viertel",
-    "1/5": "Fünftel",
-    "1/10": "Zehntel",
-}
-PERCENTAGE = re.compile(r"(?:100|\d{1,2})(?:,\d+)?")
-# What the drawing of each kind cannot do without.
-NEEDED = {"bars": ("bars", "unit"), "share": ("whole", "part"), "tree": ("root", "branches"), "levels": ("rows",)}
+# What a drawing may be made of: nothing that runs, loads or looks another way on paper.
+SHAPES = frozenset(("svg", "g", "rect", "line", "circle", "polygon", "polyline", "text", "tspan"))
+MEASURES = frozenset(
+    "class cx cy font-size height points r rx ry text-anchor transform viewBox width x x1 x2 y y1 y2".split()
+)
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def check_evidence(sources: Sources) -> list[Problem]:
@@ -96,19 +93,15 @@ def _order(events: tuple[Event, ...]) -> Iterator[Problem]:
 
 
 def _figure(figure: Figure, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
-    yield from _form(figure)
     yield from _place(figure, sources)
-    for datum in figure.data:
+    for datum in figure.table:
         said = NUMBER.findall(texts.get(datum.rn, ""))
-        for number in NUMBER.findall(datum.value):
+        for number in NUMBER.findall(datum.text):
             if number not in said:
                 message = f"paragraph {datum.rn} does not say {number} ({datum.name})."
-                yield figure.problem("figure", message, "No figure says more than the paper does.")
-    if part := figure.part:
-        word = FRACTIONS.get(part.fraction, "")
-        if not word or word not in texts.get(part.rn, ""):
-            message = f"paragraph {part.rn} does not say «{word or part.fraction}»."
-            yield part.problem("figure", message, f"Known are: {', '.join(FRACTIONS)}.", "fraction")
+                yield datum.problem("figure", message, "No figure says more than the paper does.")
+    if drawing := sources.apparatus.drawings.get(figure.slug):
+        yield from _drawing(figure, drawing, " ".join(texts.get(datum.rn, "") for datum in figure.table))
 
 
 def _place(figure: Figure, sources: Sources) -> Iterator[Problem]:
@@ -118,29 +111,24 @@ def _place(figure: Figure, sources: Sources) -> Iterator[Problem]:
         yield figure.problem("figure", message, "Name a section and one of its paragraphs.", "after")
 
 
-def _form(figure: Figure) -> Iterator[Problem]:
-    """What the drawing needs, so that it never fails on an editor's data."""
-    if figure.kind not in KINDS:
-        hint = f"Known are: {', '.join(sorted(KINDS))}."
-        yield figure.problem("figure", f"«{figure.kind}» is no kind of figure.", hint, "kind")
-    for name in NEEDED.get(figure.kind, ()):
-        if not getattr(figure, name):
-            message = f"a figure of kind {figure.kind} needs «{name}»."
-            yield figure.problem("figure", message, "See the other figures of the file.", "kind")
-    for bar in figure.bars:
-        if not PERCENTAGE.fullmatch(bar.value):
-            yield bar.problem("figure", f"«{bar.value}» is no percentage.", "Write 97,9.", "value")
-    for row in figure.rows:
-        yield from _row(row)
-
-
-def _row(row: Row) -> Iterator[Problem]:
-    given = [name for name in ("heading", "boxes", "flows") if getattr(row, name)]
-    many = max(len(row.boxes), len(row.flows))
-    if len(given) != 1 or many > 2 or (row.between and len(row.boxes) != 2):
-        message = "a row is a heading, one or two boxes, or one or two flows."
-        yield row.problem("figure", message, "Only two boxes have something between them.")
-    for flow in row.flows:
-        if flow.direction not in ARROWS:
-            message = f"«{flow.direction}» is no direction."
-            yield flow.problem("figure", message, "Write down, up or both.", "direction")
+def _drawing(figure: Figure, drawing: str, said: str) -> Iterator[Problem]:
+    """The drawing is SVG of known shapes and classes, and its numbers stand in the paragraphs; those of a scale, in
+    text that is ``quiet``, need not."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = lxml.etree.fromstring(drawing.encode(), parser)
+    except lxml.etree.XMLSyntaxError as error:
+        yield Problem(figure.file, error.lineno or 0, "figure", f"is no SVG: {error.msg}.", "Correct the line.")
+        return
+    for shape in root.iter():
+        name, line = str(shape.tag).removeprefix(SVG), shape.sourceline or 0
+        strange = [] if name in SHAPES else [name]
+        strange += [str(attribute) for attribute in shape.attrib if attribute not in MEASURES]
+        strange += [style for style in [shape.get("class", "ink")] if style not in CLASSES]
+        if strange:
+            hint = f"Draw with {', '.join(sorted(SHAPES))}; classes are {', '.join(sorted(CLASSES))}."
+            yield Problem(figure.file, line, "figure", f"«{strange[0]}» is not known in a drawing.", hint)
+        for number in NUMBER.findall("" if shape.get("class") == "quiet" else shape.text or ""):
+            if number not in NUMBER.findall(said):
+                message = f"no paragraph of the figure says {number}."
+                yield Problem(figure.file, line, "figure", message, "No figure says more than the paper does.")

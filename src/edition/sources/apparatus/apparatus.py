@@ -22,7 +22,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Apparatus:
-    """Everything the edition adds to the text. ``languages`` are phrases that are not German."""
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``drawings`` the
+    SVG of each figure by its slug."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     register: Register = field(default_factory=Register)
@@ -31,6 +32,7 @@ class Apparatus:
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     languages: tuple[Phrase, ...] = ()
+    drawings: dict[str, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,13 +79,16 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
         problems.extend(found)
         return value
 
+    shown = read(figures.FILE, tuple[Figure, ...])
+    drawings, unread = figures.read_drawings(root, shown)
     apparatus = Apparatus(
         read(vocabulary.FILE, Vocabulary),
         read(register.FILE, Register),
         read(keypoints.FILE, tuple[KeyPoints, ...]),
         read(events.FILE, tuple[Event, ...]),
         read(glossary.FILE, tuple[Term, ...]),
-        read(figures.FILE, tuple[Figure, ...]),
+        shown,
         read(languages.FILE, tuple[Phrase, ...]),
+        drawings,
     )
-    return apparatus, problems
+    return apparatus, [*problems, *unread]
