@@ -218,6 +218,7 @@ def build(root: Path) -> str:
 @pytest.mark.parametrize(("file", "old", "new", "words"), [
     ("mkdocs.yml", "permalink: false", "permalinks: false", "Failed to load extension 'toc'"),
     ("docs/rueckgabe.md", " Tages.\n", " Tages.\n\n" + "<b>" * 500, "its markup is nested more than 24 deep"),
+    ("docs/rueckgabe.md", "\n# ", "\n<div>\n\n# ", "docs/rueckgabe.md:10: paragraph 3 is none on the rendered page."),
     ("docs/akteure.md", "\n# ", "\n" + "1. " * 100 + "\n\n# ", "docs/akteure.md: its markup is nested"),
 ])  # fmt: skip
 def test_what_only_the_build_finds_is_told(home: Path, file: str, old: str, new: str, words: str) -> None:

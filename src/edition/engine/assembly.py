@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from edition.base.cache import digest
-from edition.base.problems import ProblemsFound
+from edition.base.problems import Problem, ProblemsFound
 from edition.book.book import Book, build_book
 from edition.pages.finishing import finish_page
 from edition.paper.downloads import list_downloads
 from edition.paper.edition import Edition
 from edition.paper.history import check_version
-from edition.paper.ledger import RenderedPage, build_ledger
+from edition.paper.ledger import Ledger, RenderedPage, build_ledger
 from edition.paper.notes import Formatted
 from edition.paper.works import cited_works
 from edition.sources.epoch import timestamp
@@ -36,9 +36,11 @@ def assemble(
     """The edition from all rendered pages in the navigation's order.
 
     ``docs`` is the folder of the pages' pictures, ``look`` that of the look; a ``preview`` has no downloads. Raises
-    `ProblemsFound` for a released version whose text has changed.
+    `ProblemsFound` for a paragraph that is none on its page, and for a released version whose text has changed.
     """
     ledger = build_ledger(pages, references)
+    if problems := list(_lost_paragraphs(sources, ledger)):
+        raise ProblemsFound(problems)
     record = sources.configuration.record
     downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem))
     moment = timestamp(record.version_date)
@@ -67,6 +69,15 @@ def assemble(
     if not preview and (problems := check_version(edition, sources.root)):
         raise ProblemsFound(problems)
     return edition
+
+
+def _lost_paragraphs(sources: Sources, ledger: Ledger) -> Iterator[Problem]:
+    """Paragraphs of the sources that Python-Markdown has taken for something else, as after an open `<div>`."""
+    for page in sources.in_order:
+        for mark in page.paragraphs:
+            if mark.label not in ledger.homes:
+                message = f"paragraph {mark.label} is none on the rendered page."
+                yield Problem(page.name, mark.line, "rn-missing", message, "Close the markup that is open above it.")
 
 
 def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
