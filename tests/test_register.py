@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from edition.sources.apparatus.apparatus import read_apparatus
 from tests.conftest import ROOT
 
-ALL = len(read_apparatus(ROOT)[0].register.entries)
+ENTRIES = read_apparatus(ROOT)[0].register.entries
+ALL = len(ENTRIES)
+DEMANDED = len([entry for entry in ENTRIES if entry.strength in ("muss", "soll", "kann")])
 
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
@@ -33,18 +35,27 @@ def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
 def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/")
     page.get_by_label("Adressat", exact=True).select_option("wirtschaft")
-    page.get_by_label("Wörter", exact=True).fill("beratungsstellen")
+    page.get_by_label("Suchwort", exact=True).fill("Informations")
     expect(page.get_by_role("status")).to_have_text(f"1 von {ALL} Einträgen.")
-    assert page.url.endswith("?an=wirtschaft&text=beratungsstellen")
+    assert page.url.endswith("?an=wirtschaft&staerke=gefordert&text=Informations")
     expect(page.get_by_label("Stärke", exact=True).locator("option[value=soll]")).to_have_text("soll (1)")
     page.locator(".register__form").get_by_role("button", name="Zurücksetzen").click()
-    expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
+    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
     assert page.url.endswith("/empfehlungen/")
+
+
+def test_what_is_demanded_is_seen_first_and_the_rest_on_request(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}empfehlungen/")
+    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
+    page.get_by_label("Stärke", exact=True).select_option("")
+    expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
 
 
 def test_an_order_that_does_not_exist_is_the_usual_one(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?ordnung=constructor&an=bund")
-    expect(page.get_by_label("Ordnen", exact=True)).to_have_value("thema")
+    expect(page.get_by_label("Sortieren", exact=True)).to_have_value("thema")
     expect(page.get_by_role("status")).to_contain_text(f" von {ALL} Einträgen.")
 
 
@@ -65,7 +76,7 @@ def test_entries_can_be_put_in_order(page: Page, base_url: str) -> None:
     rows = page.locator("#register tbody tr:visible")
     passages = [int(rn) for rn in rows.evaluate_all("rows => rows.map((row) => row.dataset.rn)")]
     assert passages == sorted(passages) and len(passages) == ALL
-    page.get_by_label("Ordnen", exact=True).select_option("thema")
+    page.get_by_label("Sortieren", exact=True).select_option("thema")
     assert len(shown(page)) == ALL and shown(page)[0] == "e-2"
 
 
@@ -89,12 +100,12 @@ def test_a_term_shows_its_explanation_by_mouse_and_keyboard(page: Page, base_url
     link = page.locator("a.term", has_text="Genfer Flüchtlingskonvention")
     explained = page.get_by_role("tooltip")
     link.hover()
-    expect(explained).to_contain_text("Abkommen von 1951")
+    expect(explained).to_contain_text("Vertrag von 1951")
     page.mouse.move(5, 5)
     expect(explained).to_be_hidden()
     link.focus()
-    expect(explained).to_contain_text("Abkommen von 1951")
-    expect(link).to_have_accessible_description(re.compile("Abkommen von 1951"))
+    expect(explained).to_contain_text("Vertrag von 1951")
+    expect(link).to_have_accessible_description(re.compile("Vertrag von 1951"))
     link.press("Enter")
     page.wait_for_url("**/glossar/#gfk")
 

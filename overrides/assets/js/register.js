@@ -10,6 +10,8 @@
 
   const choices = JSON.parse(words.textContent);
   const LABELS = { an: "Adressat", staerke: "Stärke", thema: "Thema" };
+  /* What is demanded, not only implied or reported, is what a reader sees first. */
+  const DEMANDED = { value: "gefordert", title: "muss, soll, kann", slugs: ["muss", "soll", "kann"] };
   const ORDERS = { thema: "nach Thema", rn: "nach Randnummer", staerke: "nach Stärke", an: "nach Adressat" };
   const rows = [...register.querySelectorAll("tbody tr")];
   const home = new Map(rows.map((row) => [row, row.parentElement]));
@@ -38,7 +40,8 @@
   /* The controls */
   const selects = {};
   const fields = Object.entries(LABELS).map(([name, label]) => {
-    const options = [["", "alle"], ...choices[name]].map(([value, text]) =>
+    const first = name === "staerke" ? [[DEMANDED.value, DEMANDED.title]] : [];
+    const options = [...first, ["", "alle"], ...choices[name]].map(([value, text]) =>
       element("option", { value, textContent: text })
     );
     selects[name] = element("select", { name, id: `register-${name}` }, ...options);
@@ -57,8 +60,8 @@
     "form",
     { className: "register__form" },
     ...fields,
-    labelled("Wörter", text),
-    labelled("Ordnen", order),
+    labelled("Suchwort", text),
+    labelled("Sortieren", order),
     reset,
   );
   form.setAttribute("role", "search");
@@ -68,13 +71,14 @@
   const flat = element("table", { className: "register__table", hidden: true }, head, flatBody);
   register.prepend(form, count, flat);
 
-  /* From the address to the controls */
+  /* From the address to the controls; an address with any choice but none of a strength means all strengths */
   function read() {
     const asked = new URLSearchParams(location.search);
+    if (!location.search) asked.set("staerke", DEMANDED.value);
     const unknown = [];
     for (const name of Object.keys(LABELS)) {
       const value = asked.get(name) ?? "";
-      const known = value === "" || choices[name].some(([slug]) => slug === value);
+      const known = [...selects[name].options].some((option) => option.value === value);
       selects[name].value = known ? value : "";
       if (!known) unknown.push(`${LABELS[name]} «${value}»`);
     }
@@ -89,6 +93,8 @@
     for (const [name, select] of Object.entries(selects)) if (select.value) state.set(name, select.value);
     if (text.value.trim()) state.set("text", text.value.trim());
     if (order.value !== "thema") state.set("ordnung", order.value);
+    if (state.toString() === `staerke=${DEMANDED.value}`) state.delete("staerke");
+    else if (!state.size) state.set("staerke", "");
     const query = state.toString();
     try {
       history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
@@ -103,9 +109,15 @@
     const chosen = Object.entries(selects).filter(([name, select]) => name !== leaving && select.value);
     return rows.filter(
       (row) =>
-        chosen.every(([name, select]) => values.get(row)[name].includes(select.value)) &&
+        chosen.every(([name, select]) => fits(row, name, select.value)) &&
         words.every((word) => spoken.get(row).includes(word)),
     );
+  }
+
+  function fits(row, name, value) {
+    return value === DEMANDED.value
+      ? DEMANDED.slugs.includes(row.dataset.staerke)
+      : values.get(row)[name].includes(value);
   }
 
   /* How many rows each option would leave, beside its name */
@@ -113,7 +125,7 @@
     for (const [name, select] of Object.entries(selects)) {
       const left = matching(name);
       for (const option of select.options) {
-        const here = option.value ? left.filter((row) => values.get(row)[name].includes(option.value)) : left;
+        const here = option.value ? left.filter((row) => fits(row, name, option.value)) : left;
         option.textContent = option.textContent.replace(/ \(\d+\)$/, "") + ` (${here.length})`;
       }
     }
