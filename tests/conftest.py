@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from edition.sources.releases import stored_versions
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/pfad/"
 SMALL = ROOT / "tests" / "small"
+RULES = frozenset(re.findall(r"\[([a-z]+(?:-[a-z]+)*)\](?!\()", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))  # ids
 RECORD = read_configuration(ROOT)[0].record
 RELEASED = RECORD.version in stored_versions(ROOT)[0]
 # Where citations lead: the frozen version, once it has been released.

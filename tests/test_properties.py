@@ -21,11 +21,10 @@ from edition.original.clean_text import read_clean
 from edition.original.fingerprints import Fingerprints, read_fingerprints
 from edition.rules.check import check_sources
 from edition.rules.shared_words import Waiver, read_waivers
-from edition.rules.table import RULES
 from edition.sources.lock import Lock, read_lock
 from edition.sources.sources import Sources
 from edition.verify.built import check_built, read_site
-from tests.conftest import edition
+from tests.conftest import RULES, edition
 from tests.full_edition import FULL, full_edition
 
 FILES = (

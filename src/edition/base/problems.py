@@ -20,8 +20,8 @@ LONGEST = 300  # characters of a message: more is a value that nobody reads in a
 class Problem:
     """One complaint: where it stands, which rule it breaks, what is wrong and what to do.
 
-    ``file`` is relative to the project's root, ``line`` counts from 1 (0: the file as a whole), ``rule`` is an id
-    from `edition.rules.table.RULES`.
+    ``file`` is relative to the project's root, ``line`` counts from 1 (0: the file as a whole), ``rule`` is the id
+    by which CONTRIBUTING explains it.
     """
 
     file: str

@@ -1,1 +1,1 @@
-"""Checks of the sources, and the table of the rules they keep."""
+"""Checks of the sources. What each rule asks stands in CONTRIBUTING, beside its id."""
