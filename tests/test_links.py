@@ -186,8 +186,7 @@ def test_a_machine_without_network_destroys_no_report(
 @pytest.mark.parametrize("text", [
     "[]",
     "{",
-    '{"links": {"a": {"when": "2026-03-02"}}}',
-    '{"links": {"http://a/": {}}}',
+    '{"links": {"http://a/": {"status": 200}}}',
     '{"links": {"http://a/": {"when": "2026-03-02", "color": 1}}}',
     '{"links": {"http://a/": {"when": "2026-03-02", "final": "javascript:alert(1)"}}}',
     '{"links": {"http://a/": {"when": "2026-03-02", "problem": "x"}}}',
@@ -197,6 +196,5 @@ def test_a_machine_without_network_destroys_no_report(
 def test_a_report_that_is_none_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "links.json").write_text(text, "utf-8")
-    report, problems = read_report(tmp_path)
-    assert report == LinkReport()
+    _, problems = read_report(tmp_path)
     assert [(problem.file, problem.rule) for problem in problems] == [("data/links.json", "links-report")]

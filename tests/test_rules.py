@@ -59,7 +59,7 @@ SLIPS = [
     ("docs/ueber.md", "## Das Original", "[a](http://[)\n\n## Das Original"),
     ("docs/ueber.md", "## Das Original", '<a href="http://[">a</a>\n\n## Das Original'),
     ("docs/ueber.md", "## Das Original", "[b]: http://[\n\n## Das Original"),
-    ("data/links.json", '"final": "https://example.org/c.pdf"', '"final": []'),
+    ("data/links.json", '"final": "https://example.org/c.pdf"', '"final": ["x"]'),
     ("data/links.json", '"archived_on": "1999-01-01"', '"archived_on": 0'),
 ]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 import yaml
 
+from edition.base.dates import is_day
 from edition.base.problems import Problem, read_text
 from edition.base.yaml_text import Complaint, compose, pairs
 
@@ -94,6 +95,9 @@ class Wanted:
         shown = f": {given}" if given and isinstance(given, str) else ""
         raise PydanticCustomError("wanted", "{fault}", {"fault": f"not {self.kind}{shown}", "hint": self.hint})
 
+
+Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
+Day = Annotated[str, Wanted("a day", "Write it as 2026-11-22.", is_day)]
 
 # What is wanted where pydantic finds something else, and what makes the empty value that rules see instead.
 KINDS: dict[str, tuple[str, Callable[[], Any]]] = {

@@ -45,7 +45,8 @@ def compose(text: str, complaint: Complaint, loader: type = LOADER) -> tuple[yam
         node = yaml.compose(text, loader)
         return node, [complaint.at(key.start_mark, f"«{key.value}» is given twice") for key in _doubles(node)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [complaint.at(_place(error, text), f"is not valid YAML: {_reason(error)}")]
+        kind = "JSON" if complaint.file.endswith(".json") else "YAML"  # of which JSON is a part
+        return None, [complaint.at(_place(error, text), f"is not valid {kind}: {_reason(error)}")]
 
 
 def construct(node: yaml.Node | None, complaint: Complaint, loader: type) -> tuple[Any, list[Problem]]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 from pybtex.database.input.bibtex import LowLevelParser
 
 from edition.base.problems import Problem, read_text
+from edition.base.schema import Wanted
 
 # Entry types and fields of the biblatex manual (version 3.20, sections 2.1 and 2.2) that a policy paper needs, and
 # `repairedurl`, our own: the working form of an address that is printed wrongly.
@@ -29,6 +31,7 @@ FIELDS = frozenset(
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9]")
 DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\\\^`|]+")  # DOI Handbook, section 2.2, without what no address may hold
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+WebAddress = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from annotated_types import Predicate
-
-from edition.base.dates import is_day
-from edition.base.jsontext import NotJson, read_json
-from edition.base.problems import Problem, read_text
-from edition.sources.bibliography import WEB_ADDRESS
+from edition.base.problems import Problem, write_whole
+from edition.base.schema import Day, Entry, Number, Wanted, read_data
+from edition.sources.bibliography import WebAddress
 
 FILE = "data/links.json"
 HINT = "Delete the file, or run `make links` where there is network."
-
-Day = Annotated[str, Predicate(lambda text: not text or is_day(text))]
-Address = Annotated[str, Predicate(lambda text: bool(WEB_ADDRESS.fullmatch(text)))]
-Onward = Annotated[str, Predicate(lambda text: not text or bool(WEB_ADDRESS.fullmatch(text)))]
 REASONS = {
     "timeout": "keine Antwort",
     "connection": "keine Verbindung",
@@ -36,10 +29,10 @@ class Finding:
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     when: Day
-    status: int = 0
-    final: Onward = ""
-    problem: Annotated[str, Predicate(lambda name: name in {"", *REASONS})] = ""
-    archived: Onward = ""
+    status: Number = 0
+    final: WebAddress = ""
+    problem: Annotated[str, Wanted("a reason that `make links` gives", HINT, REASONS.__contains__)] = ""
+    archived: WebAddress = ""
     archived_on: Day = ""
 
     @property
@@ -53,30 +46,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class LinkReport:
+class LinkReport(Entry):
     """The findings by address, and the day of the last check (empty: never)."""
 
     checked: Day = ""
-    links: dict[Address, Finding] = field(default_factory=dict)
+    links: dict[str, Finding] = field(default_factory=dict)
 
 
 def read_report(root: Path) -> tuple[LinkReport, list[Problem]]:
     """The report of an edition; an edition without one has never been checked, which is no problem."""
-    if not (root / FILE).exists():
-        return LinkReport(), []
-    from pydantic import TypeAdapter, ValidationError
-
-    text, problems = read_text(root / FILE, FILE)
-    if problems:
-        return LinkReport(), problems
-    try:
-        return TypeAdapter(LinkReport).validate_python(read_json(text)), []
-    except NotJson as fault:
-        return LinkReport(), [Problem(FILE, fault.line, "links-report", f"{fault}.", HINT)]
-    except ValidationError as faults:
-        places = sorted({" → ".join(map(str, fault["loc"])) or "all of it" for fault in faults.errors()})
-        message = "is no report of links: {} is not what `make links` writes."
-        return LinkReport(), [Problem(FILE, 1, "links-report", message.format(place), HINT) for place in places]
+    return read_data(root, FILE, LinkReport, "links-report", HINT)
 
 
 def write_report(root: Path, report: LinkReport) -> Path:
@@ -85,6 +64,5 @@ def write_report(root: Path, report: LinkReport) -> Path:
 
     path = root / FILE
     path.parent.mkdir(exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(TypeAdapter(LinkReport).dump_json(report, indent=2, exclude_defaults=True) + b"\n")
-    return fresh.replace(path)
+    write_whole(path, TypeAdapter(LinkReport).dump_json(report, indent=2, exclude_defaults=True).decode() + "\n")
+    return path

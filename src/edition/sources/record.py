@@ -13,12 +13,12 @@ from typing import Annotated, Any
 
 import yaml
 
-from edition.base.dates import is_date, is_day
+from edition.base.dates import is_date
 from edition.base.german import fold
 from edition.base.problems import Problem, read_text
-from edition.base.schema import Entry, Wanted, fit
+from edition.base.schema import Day, Entry, Number, Wanted, fit
 from edition.base.yaml_text import compose, construct, inside
-from edition.sources.bibliography import WEB_ADDRESS
+from edition.sources.bibliography import WebAddress
 from edition.sources.contact import is_contact
 from edition.sources.epoch import is_version_day
 from edition.sources.navigation import read_navigation
@@ -29,8 +29,6 @@ ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
 FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 SHA_256 = re.compile(r"[0-9a-f]{64}")
-Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
-Address = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
 Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
 FileName = Annotated[
     str,
@@ -64,7 +62,7 @@ class Record(Entry):
     title: str = ""
     publisher: str = ""
     commission: str = ""
-    commission_url: Address = ""
+    commission_url: WebAddress = ""
     working_group: str = ""
     year: Number = 0
     year_inferred: bool = True
@@ -76,7 +74,7 @@ class Record(Entry):
     series_number: str = ""
     file_name: FileName = ""
     licence: str = ""
-    original_url: Address = ""
+    original_url: WebAddress = ""
     contact: Annotated[
         str,
         Wanted(
@@ -89,7 +87,7 @@ class Record(Entry):
     version_date: Annotated[str, Wanted("a day", "Write the day of this version: 2026-11-22.", is_version_day)] = ""
     retelling_licence: str = ""
     source_sha256: Sum = ""
-    links_visited: Annotated[str, Wanted("a day", "Write 2017-10-24.", is_day)] = ""
+    links_visited: Day = ""
     expected: Expected = field(default_factory=Expected)
 
     @property
