@@ -40,7 +40,7 @@ INSIDES = re.compile(
 PATIENCE = 60  # seconds after which reading counts as hanging
 # Every value of every source has the type that the edition declares.
 SOUND = TypeAdapter(
-    tuple[Sources, Lock, Fingerprints, list[Waiver]],
+    tuple[Sources, Lock, Fingerprints, tuple[Waiver, ...]],
     config=ConfigDict(strict=True, revalidate_instances="always", arbitrary_types_allowed=True),
 )
 
@@ -155,7 +155,7 @@ def problems_in(root: Path) -> list[Problem]:
     sources, problems = check_sources(root)
     lock, damaged = read_lock(root)
     prints, unknown = read_fingerprints(root / "data" / "original.json", "data/original.json")
-    waivers, wrong = read_waivers(root / "data" / "waivers.yml")
+    waivers, wrong = read_waivers(root)
     signal.alarm(0)
     problems += [*damaged, *unknown, *wrong]
     for problem in problems:

@@ -11,7 +11,7 @@ from edition.base.german import fold
 from edition.rules.check import check_sources
 from edition.rules.synonyms import comparable, occurs
 from edition.sources.sources import read_sources
-from edition.sources.synonyms import Group, Synonyms, read_synonyms
+from edition.sources.synonyms import Synonyms, read_synonyms
 from tests.conftest import ROOT
 
 
@@ -59,5 +59,5 @@ def test_a_name_occurs(name: str, found: bool) -> None:
 
 def test_a_group_takes_in_the_forms_of_the_glossary() -> None:
     glossary = read_sources(ROOT)[0].apparatus.glossary
-    groups = Synonyms((Group(("BAMF", "Flüchtlingsamt")),)).with_glossary(glossary)
+    groups = Synonyms((("BAMF", "Flüchtlingsamt"),)).with_glossary(glossary)
     assert groups[-1] == ["BAMF", "Bundesamt für Migration und Flüchtlinge", "Flüchtlingsamt"]

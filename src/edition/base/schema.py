@@ -58,15 +58,15 @@ class Entry:
     default is a text, a list, a mapping, or true or false: of these there is an empty one where it is missing."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
-    place: Place = field(default=_Given.place, init=False, compare=False, repr=False)
+    stands: Place = field(default=_Given.place, init=False, compare=False, repr=False)
 
     def line(self, *where: str | int) -> int:
         """The line of a field, or of an item of its list; that of the entry for a field that is left out."""
-        return self.place.lines.get(where, self.place.lines.get((), 0))
+        return self.stands.lines.get(where, self.stands.lines.get((), 0))
 
     def problem(self, rule: str, message: str, hint: str, *where: str | int) -> Problem:
         """A complaint about this entry, or about one of its fields."""
-        return Problem(self.place.file, self.line(*where), rule, message, hint)
+        return Problem(self.stands.file, self.line(*where), rule, message, hint)
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _empty(around: list[Any], fault: ErrorDetails) -> None:
 def _locate(value: Any, given: Any) -> None:
     """Tell all entries in a value where they stand; they were made of what is given."""
     if isinstance(value, Entry):
-        object.__setattr__(value, "place", given.place)
+        object.__setattr__(value, "stands", given.place)
         for name, inner in given.items():
             _locate(getattr(value, name), inner)
     elif isinstance(value, tuple):

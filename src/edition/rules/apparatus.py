@@ -91,7 +91,7 @@ def _paragraphs(entry: Entry, known: set[str]) -> Iterator[Problem]:
 def _texts(entry: Entry) -> Iterator[Problem]:
     for name, text in _values(entry):
         if isinstance(text, str):
-            yield from check_text(entry.place.file, entry.line(name), text)
+            yield from check_text(entry.stands.file, entry.line(name), text)
 
 
 def _without_data(sources: Sources) -> Iterator[Problem]:

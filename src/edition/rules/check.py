@@ -3,6 +3,7 @@ typography, cross references, the apparatus, synonyms, released versions, langua
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from edition.base.problems import Problem
@@ -25,7 +26,7 @@ from edition.rules.typography import check_typography
 from edition.rules.works import check_works
 from edition.sources.sources import Sources, read_sources
 
-CHECKS = (
+CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_pages,
     check_blocks,
     check_paragraphs,

@@ -3,126 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from edition.base.problems import Problem, read_text
-from edition.base.yaml_text import Complaint, compose, construct
+from edition.base.schema import Entry, read_data
 from edition.original.recognising import Paper
 from edition.sources.sources import Sources
 
+RULE = "paper-wording"
+WAIVERS = "data/waivers.yml"
 RUN = 8
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"«[^»]{1,200}»")
-RULE = "paper-wording"
 TEXT_FILES = {".md", ".yml", ".yaml", ".json", ".csv", ".txt", ".html", ".bib", ".csl"}
 # Between sentences, paragraphs and fields no run goes on: eight words across a heading and a text are no wording.
 MARKUP = re.compile(r"\[\^[^\]]+\]:?|\{:?[^}]*\}|<[^>]*>|https?://\S+|\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class Waiver:
-    """An exception: the ``rule``, the ``place`` (file, or file and words in it), the ``reason``."""
+class Waiver(Entry):
+    """An exception. A place is a file («docs/fazit.md») or a file and some of the words («docs/fazit.md: aus einem
+    Guss»)."""
 
     rule: str
     place: str
     reason: str
-    line: int
+
+    def holds_for(self, file: str, words: list[str]) -> bool:
+        named, _, quoted = self.place.partition(": ")
+        said = "".join(f" {word}" for word in _folded_words(quoted)) in f" {' '.join(words)}"
+        return self.rule == RULE and file == named and said
+
+
+def read_waivers(root: Path) -> tuple[tuple[Waiver, ...], list[Problem]]:
+    """The waivers, and what is wrong with the file."""
+    return read_data(root, WAIVERS, tuple[Waiver, ...], "waiver", "An entry has rule, place and reason.")
 
 
 def check_shared_words(sources: Sources, paper: Paper) -> list[Problem]:
     """Every run of eight or more words of ``paper`` in the text files below ``docs/`` and ``data/``.
 
     Exempt are headings and title, titles of works, terms of the glossary and what the paper sets in «…». Everything
-    else needs a waiver in ``data/waivers.yml`` with rule, place and reason; a waiver that waives nothing is a problem
-    itself.
+    else needs a waiver with a reason; a waiver that waives nothing is a problem itself.
     """
-    waivers, problems = read_waivers(sources.root / "data" / "waivers.yml")
-    known = _runs(_texts(paper))
-    exempt = [list(_folded_words(text)) for text in _exemptions(sources, paper)]
-    used: set[Waiver] = set()
+    waivers, problems = read_waivers(sources.root)
+    texts = [reading.text for reading in (*paper.paragraphs.values(), *paper.notes.values())]
+    known = {run for text in texts for run in _runs(_folded_words(text))}
+    exempt = [_folded_words(text) for text in _exemptions(sources, texts)]
+    used = set()
     for path in _files(sources.root):
-        for problem, words in _file(path, sources.root, known, exempt):
-            waiver = next((w for w in waivers if _waives(w, problem, words)), None)
-            used |= {waiver} if waiver else set()
-            problems += [] if waiver else [problem]
-    return problems + [_unused_waiver(waiver) for waiver in waivers if waiver.rule == RULE and waiver not in used]
+        name = path.relative_to(sources.root).as_posix()
+        text, unread = read_text(path, name)
+        problems += unread
+        for line, words in _shared(text, known, exempt):
+            waiver = next((waiver for waiver in waivers if waiver.holds_for(name, words)), None)
+            used.add(waiver)
+            message = f"{len(words)} words in a row as in the paper, from «{' '.join(words[:4])} …»."
+            hint = f"Tell it in other words, or waive it with a reason in {WAIVERS}."
+            problems += [] if waiver else [Problem(name, line, RULE, message, hint)]
+    idle = [waiver for waiver in waivers if waiver.place and waiver not in used]
+    return problems + [
+        waiver.problem("waiver", f"the waiver for {waiver.place} waives nothing.", "Remove it.") for waiver in idle
+    ]
 
 
-def read_waivers(path: Path) -> tuple[list[Waiver], list[Problem]]:
-    """The waivers, and what is wrong with the file: each needs rule, place and reason."""
-    if not path.exists():
-        return [], []
-    name = f"data/{path.name}"
-    text, problems = read_text(path, name)
-    complaint = Complaint(name, "waiver", "Write a list of entries with rule, place and reason.")
-    node, broken = compose(text, complaint, yaml.SafeLoader)
-    problems += broken
-    if node is not None and not isinstance(node, yaml.SequenceNode):
-        problems.append(complaint.at(node.start_mark, "is not a list"))
-        return [], problems
-    waivers = []
-    for item in node.value if node else []:
-        entry, faults = construct(item, complaint, yaml.SafeLoader)
-        waiver = _waiver(entry, item.start_mark.line + 1)
-        waivers += [waiver] if waiver else []
-        problems += faults or ([] if waiver else [complaint.at(item.start_mark, "lacks rule, place or reason")])
-    return waivers, problems
+def _folded_words(text: str) -> list[str]:
+    return WORD.findall(re.sub(r"\[\^\d+\]|https?://\S+", " ", text).casefold())
 
 
-def _waiver(entry: Any, line: int) -> Waiver | None:
-    if not isinstance(entry, dict):
-        return None
-    rule, place, reason = (str(entry.get(name) or "").strip() for name in ("rule", "place", "reason"))
-    return Waiver(rule, place, reason, line) if rule and place and reason else None
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 
-def _waives(waiver: Waiver, problem: Problem, words: Sequence[str]) -> bool:
-    """A place is a file («docs/fazit.md») or a file and some of the words («docs/fazit.md: aus einem Guss»)."""
-    file, _, quoted = waiver.place.partition(": ")
-    return waiver.rule == problem.rule and file == problem.file and _contains(words, list(_folded_words(quoted)))
-
-
-def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
-    return any(list(words[i : i + len(part)]) == list(part) for i in range(len(words) - len(part) + 1))
-
-
-def _unused_waiver(waiver: Waiver) -> Problem:
-    message = f"the waiver for {waiver.place} waives nothing."
-    return Problem("data/waivers.yml", waiver.line, "waiver", message, "Remove it.")
-
-
-def _texts(paper: Paper) -> list[str]:
-    return [reading.text for reading in (*paper.paragraphs.values(), *paper.notes.values())]
-
-
-def _folded_words(text: str) -> Iterable[str]:
-    return (match[0].casefold() for match in WORD.finditer(re.sub(r"\[\^\d+\]|https?://\S+", " ", text)))
-
-
-def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
-    for text in texts:
-        words = list(_folded_words(text))
-        found.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return found
-
-
-def _exemptions(sources: Sources, paper: Paper) -> list[str]:
+def _exemptions(sources: Sources, texts: list[str]) -> list[str]:
     titles = [heading.text for page in sources.pages for heading in page.headings]
-    quoted = [match[0] for text in _texts(paper) for match in QUOTED.finditer(text)]
-    works = [f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}" for work in sources.works]
+    quoted = [match for text in texts for match in QUOTED.findall(text)]
+    fields = [f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}" for work in sources.works]
+    works = [re.sub(r"[\\{}]", "", field) for field in fields]  # without braces and escapes
     terms = [term.term for term in sources.apparatus.glossary]
-    return [sources.configuration.record.title, *titles, *quoted, *map(plain, works), *terms]
-
-
-def plain(field: str) -> str:
-    """A field of the bibliography without braces and escapes."""
-    return re.sub(r"\\([#%&$_{}])", r"\1", field).replace("{", "").replace("}", "")
+    return [sources.configuration.record.title, *titles, *quoted, *works, *terms]
 
 
 def _files(root: Path) -> list[Path]:
@@ -131,55 +92,28 @@ def _files(root: Path) -> list[Path]:
     return sorted(path for path in found - frozen if path.suffix in TEXT_FILES and path.is_file())
 
 
-def _file(
-    path: Path, root: Path, known: set[tuple[str, ...]], exempt: list[list[str]]
-) -> list[tuple[Problem, list[str]]]:
-    """The runs in one file, the longest each: where it begins, and its words."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    text, problems = read_text(path, name)
-    found = [(problem, list[str]()) for problem in problems]
-    blanked = MARKUP.sub(lambda match: " " * len(match[0]), text)
-    places = [(match[0].casefold(), match.start()) for match in WORD.finditer(blanked)]
-    words = [word for word, _ in places]
-    free = _outside_exempt(words, exempt)
+def _shared(text: str, known: set[tuple[str, ...]], exempt: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The runs in a text, the longest each: the line on which it begins, and its words. An exempt stretch in a run
+    counts as one word."""
+    found = list(WORD.finditer(MARKUP.sub(lambda match: " " * len(match[0]), text)))
+    words = [match[0].casefold() for match in found]
+    runs, free = [run in known for run in _runs(words)], _outside_exempt(words, exempt)
     start = 0
-    while start <= len(words) - RUN:
-        end = _end_of_run(words, start, known)
-        if _count_words(free[start:end]) >= RUN:
-            line = text.count("\n", 0, places[start][1]) + 1
-            found.append((_problem(name, line, words[start:end]), words[start:end]))
-        start = max(end, start + 1)
-    return found
-
-
-def _end_of_run(words: list[str], start: int, known: set[tuple[str, ...]]) -> int:
-    """Where the run that begins at ``start`` ends; ``start`` itself if there is none."""
-    end = start
-    while tuple(words[end : end + RUN]) in known:
-        end += 1
-    return end + RUN - 1 if end > start else start
-
-
-def _count_words(free: list[bool]) -> int:
-    """The words of a run, each exempt stretch in it counting as one."""
-    return sum(here or (index == 0 or free[index - 1]) for index, here in enumerate(free))
+    while start < len(runs):
+        end = start
+        while end < len(runs) and runs[end]:
+            end += 1
+        stretch = free[start : end + RUN - 1] if end > start else []
+        if sum(here or number == 0 or stretch[number - 1] for number, here in enumerate(stretch)) >= RUN:
+            yield text.count("\n", 0, found[start].start()) + 1, words[start : end + RUN - 1]
+        start = max(end + RUN - 1 if end > start else 0, start + 1)
 
 
 def _outside_exempt(words: list[str], exempt: list[list[str]]) -> list[bool]:
     """For each word whether it stands outside every exempt title, name and quotation."""
     free = [True] * len(words)
-    firsts: dict[str, list[list[str]]] = {}
-    for phrase in exempt:
-        if phrase:
-            firsts.setdefault(phrase[0], []).append(phrase)
-    for index, word in enumerate(words):
-        for phrase in firsts.get(word, []):
-            if words[index : index + len(phrase)] == phrase:
+    for phrase in filter(None, exempt):
+        for index, word in enumerate(words):
+            if word == phrase[0] and words[index : index + len(phrase)] == phrase:
                 free[index : index + len(phrase)] = [False] * len(phrase)
     return free
-
-
-def _problem(name: str, line: int, run: list[str]) -> Problem:
-    shown = " ".join(run[:4])
-    message = f"{len(run)} words in a row as in the paper, from «{shown} …»."
-    return Problem(name, line, RULE, message, "Tell it in other words, or waive it with a reason in data/waivers.yml.")

@@ -8,62 +8,53 @@ from collections.abc import Iterator
 from edition.base.german import fold
 from edition.base.problems import Problem
 from edition.sources.sources import Sources
-from edition.sources.synonyms import FILE, Group
 
 ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 UMLAUT = re.compile(r"([aou])e")  # of a folded word; «Abschlüsse» is a form of «Abschluss»
 LONGEST = 8  # words; a synonym is a term, never a sentence
+Fault = tuple[str, str, str]
+"""A rule, what is wrong, what to do."""
 
 
-def check_synonyms(sources: Sources) -> list[Problem]:
+def check_synonyms(sources: Sources) -> Iterator[Problem]:
     """Groups are of terms, no word stands twice, every group has at least one member that occurs in the text (in the
     retelling, which the lists are made for; the paper's own wording may do without)."""
+    lists = sources.synonyms
     lines = [line for page in sources.pages for line in page.lines]
     fields = [value for work in sources.works for value in work.fields.values()]
     text = comparable(fold(" ".join([*lines, *fields])))
-    return [
-        *_doubles(sources),
-        *(problem for group in sources.synonyms.groups for problem in _terms(group)),
-        *(_idle(group) for group in sources.synonyms.groups if not sources.verbatim and _is_idle(group, text)),
-    ]
-
-
-def _terms(group: Group) -> Iterator[Problem]:
-    for word in group.words:
-        if len(word.split()) > LONGEST:
-            yield _wrong(group, "synonym-term", f"«{word}» is longer than a term.", "Give the term alone.")
-    if len(group.words) < 2:
-        yield _wrong(group, "synonym-term", "a group of one word joins nothing.", "Add another.")
-
-
-def _is_idle(group: Group, text: str) -> bool:
-    return bool(group.words) and not any(occurs(word, text) for word in group.words)
-
-
-def _idle(group: Group) -> Problem:
-    listed = ", ".join(group.words)
-    return _wrong(group, "synonym-idle", f"none of «{listed}» occurs in the text.", "Correct or remove it.")
-
-
-def _doubles(sources: Sources) -> Iterator[Problem]:
-    """A word in two groups would join their meanings; two forms of one term of the glossary are joined already."""
-    lines: dict[str, int] = {}
     terms = {fold(form): term.term for term in sources.apparatus.glossary for form in term.forms}
-    for group in sources.synonyms.groups:
-        named: dict[str, str] = {}
-        for word in group.words:
-            name = fold(word)
-            if name in lines:
-                message = f"«{word}» stands already in line {lines[name]}."
-                yield _wrong(group, "synonym-double", message, "Keep it in one group, or make the groups one.")
-            elif name in terms and (other := named.setdefault(terms[name], word)) != word:
-                message = f"the glossary joins «{word}» and «{other}» already."
-                yield _wrong(group, "synonym-double", message, "Keep one of them.")
-            lines.setdefault(name, group.line)
+    seen: dict[str, int] = {}
+    for number, words in enumerate(lists.groups):
+        doubles = _doubles(words, lists.line("groups", number), seen, terms)
+        for fault in (*_terms(words), *doubles, *([] if sources.verbatim else _idle(words, text))):
+            yield lists.problem(*fault, "groups", number)
 
 
-def _wrong(group: Group, rule: str, message: str, hint: str) -> Problem:
-    return Problem(FILE, group.line, rule, message, hint)
+def _terms(words: tuple[str, ...]) -> Iterator[Fault]:
+    for word in words:
+        if len(word.split()) > LONGEST:
+            yield "synonym-term", f"«{word}» is longer than a term.", "Give the term alone."
+    if len(words) < 2:
+        yield "synonym-term", "a group of one word joins nothing.", "Add another."
+
+
+def _doubles(words: tuple[str, ...], line: int, seen: dict[str, int], terms: dict[str, str]) -> Iterator[Fault]:
+    """A word in two groups would join their meanings; two forms of one term of the glossary are joined already."""
+    named: dict[str, str] = {}
+    for word in words:
+        name = fold(word)
+        if name in seen:
+            message = f"«{word}» stands already in line {seen[name]}."
+            yield "synonym-double", message, "Keep it in one group, or make the groups one."
+        elif name in terms and (other := named.setdefault(terms[name], word)) != word:
+            yield "synonym-double", f"the glossary joins «{word}» and «{other}» already.", "Keep one of them."
+        seen.setdefault(name, line)
+
+
+def _idle(words: tuple[str, ...], text: str) -> Iterator[Fault]:
+    if words and not any(occurs(word, text) for word in words):
+        yield "synonym-idle", f"none of «{', '.join(words)}» occurs in the text.", "Correct or remove it."
 
 
 def comparable(text: str) -> str:
