@@ -27,7 +27,8 @@ links: .venv/site ## ask all external addresses whether they answer; writes data
 	@$(RUN) -m edition links
 
 pins: .venv/pins ## write requirements*.txt anew from pyproject.toml
-	@$(RUN) -m edition pins
+	@$(RUN) -m uv pip compile -q pyproject.toml -o requirements.txt
+	@$(RUN) -m uv pip compile -q pyproject.toml --extra test -o requirements-test.txt
 
 bench: .venv/test ## speed and size beside plain Material, as ratios
 	@$(RUN) -m tests.bench

@@ -1,4 +1,4 @@
-"""The command line: build and check an edition, read a paper into one, keep its addresses, links and pins."""
+"""The command line: build and check an edition, read a paper into one, keep its addresses and links."""
 
 from __future__ import annotations
 
@@ -69,5 +69,4 @@ def parser() -> argparse.ArgumentParser:
     command("lock", "write new addresses and corrected paragraphs into data/addresses.lock")
     command("links", "ask all external addresses whether they answer (needs network)")
     command("cff", "write CITATION.cff from the record")
-    command("pins", "write requirements*.txt from pyproject.toml (needs uv: make pins)")
     return whole

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.base.problems import Problem, ProblemsFound, read_text, write_whole
-from edition.cli.pins import write_pins
 from edition.engine.build import build, lock_addresses
 from edition.paper.citation_file import write_citation_file
 from edition.site.robots import publishable
@@ -148,13 +147,6 @@ def run_lock(given: argparse.Namespace) -> int:
     added, renewed = lock_addresses(Path.cwd())
     print(f"data/addresses.lock: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
     return 0
-
-
-def run_pins(given: argparse.Namespace) -> int:
-    """Write requirements*.txt from pyproject.toml."""
-    failed = write_pins(Path.cwd())
-    print(f"Not written: {', '.join(failed)}." if failed else "Written: requirements.txt, requirements-test.txt.")
-    return 1 if failed else 0
 
 
 def _sound_sources() -> Sources:
