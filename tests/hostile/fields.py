@@ -11,8 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
+from edition.rules.works import FIELDS, TYPES
 from edition.sources.apparatus.apparatus import Apparatus
-from edition.sources.bibliography import FIELDS, TYPES
 from edition.sources.link_report import Finding
 from edition.sources.record import Record
 

@@ -13,7 +13,6 @@ from edition.rules.crossrefs import check_crossrefs
 from edition.rules.evidence import check_evidence
 from edition.rules.glossary import check_glossary
 from edition.rules.languages import check_languages
-from edition.rules.literature import check_literature
 from edition.rules.look import check_look
 from edition.rules.notes import check_notes
 from edition.rules.pages import check_pages
@@ -33,7 +32,6 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_notes,
     check_works,
     check_style,
-    check_literature,
     check_typography,
     check_crossrefs,
     check_apparatus,
