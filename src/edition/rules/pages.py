@@ -5,8 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from types import NoneType
 from urllib.parse import urlsplit
 
 from edition.base.problems import Problem
@@ -24,93 +22,71 @@ ADDRESS = re.compile(
 SENTENCE_END = re.compile(r"[.?!][»)]?$")
 
 
-def check_pages(sources: Sources) -> list[Problem]:
+def check_pages(sources: Sources) -> Iterator[Problem]:
     """Description, heading, place in the navigation, links and images of every page."""
-    return [
-        *_navigation(sources),
-        *_descriptions(sources.pages),
-        *(problem for page in sources.pages for problem in _page(sources, page)),
-    ]
+    yield from _navigation(sources)
+    yield from _descriptions(sources.pages)
+    for page in sources.pages:
+        if page.paragraphs and is_reserved(page.slug):
+            message = f"is a section, but the edition needs the name «{page.slug}» for itself."
+            hint = "Give the file another name, in nav and its heading too."
+            yield Problem(page.name, 0, "address-form", message, hint)
+        yield from _heading(sources, page)
+        yield from _targets(sources, page)
+        yield from _illegible(page)
 
 
-def _page(sources: Sources, page: SourcePage) -> list[Problem]:
-    return [
-        *_address(page),
-        *_heading(sources, page),
-        *_targets(sources, page),
-        *_alternatives(page),
-        *_illegible(page),
-    ]
+def _navigation(sources: Sources) -> Iterator[Problem]:
+    known, lines = {page.path for page in sources.pages}, sources.configuration.nav_lines
+    for path in lines.keys() - known:
+        message = f"the navigation names docs/{path}, which does not exist."
+        yield Problem("mkdocs.yml", lines[path], "page-in-nav", message, "Restore the page, or take it out of nav.")
+    for path in known - lines.keys() - {"404.md"} if lines else ():  # else mkdocs.yml was not read, which is told
+        yield Problem(f"docs/{path}", 0, "page-in-nav", "is not in the navigation.", "Add it to nav in mkdocs.yml.")
 
 
-def _address(page: SourcePage) -> list[Problem]:
-    """A section does not stand where the edition has a page, folder or id of its own."""
-    if not page.paragraphs or not is_reserved(page.slug):
-        return []
-    message = f"is a section, but the edition needs the name «{page.slug}» for itself."
-    return [Problem(page.name, 0, "address-form", message, "Give the file another name, in nav and its heading too.")]
-
-
-def _navigation(sources: Sources) -> list[Problem]:
-    listed = {path for path, _ in sources.configuration.nav}
-    if not listed:
-        return []  # mkdocs.yml could not be read, which is reported there
-    known = {page.path for page in sources.pages}
-    missing = [
-        Problem("mkdocs.yml", sources.configuration.nav_lines.get(path, 0), "page-in-nav",
-                f"the navigation names docs/{path}, which does not exist.", "Restore the page, or take it out of nav.")
-        for path in sorted(listed - known)
-    ]  # fmt: skip
-    unlisted = [
-        Problem(f"docs/{path}", 0, "page-in-nav", "is not in the navigation.", "Add it to nav in mkdocs.yml.")
-        for path in sorted(known - listed)
-        if path != "404.md"
-    ]
-    return missing + unlisted
-
-
-def _descriptions(pages: list[SourcePage]) -> list[Problem]:
-    problems: list[Problem] = []
+def _descriptions(pages: list[SourcePage]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    hint = "Add «description: …» to the front matter: one sentence of its own."
     for page in pages:
-        text = page.front.get("description")
-        if page.front_broken or not isinstance(text, (str, NoneType)):
+        text = page.front.get("description") or ""
+        if page.front_broken or not isinstance(text, str):
             continue  # reported as broken front matter
-        if not text or not text.strip():
-            problems.append(Problem(page.name, 1, "description", "has no description.", hint))
+        if not text.strip():
+            fault = "has no description."
         elif not SENTENCE_END.search(text.strip()):
-            problems.append(Problem(page.name, 1, "description", "its description is not a sentence.", hint))
-        elif text in first:
-            problems.append(Problem(page.name, 1, "description", f"has the description of {first[text]}.", hint))
+            fault = "its description is not a sentence."
+        elif first.setdefault(text, page.name) == page.name:
+            continue
         else:
-            first[text] = page.name
-    return problems
+            fault = f"has the description of {first[text]}."
+        hint = "Add «description: …» to the front matter: one sentence of its own."
+        yield Problem(page.name, 1, "description", fault, hint)
 
 
-def _heading(sources: Sources, page: SourcePage) -> list[Problem]:
+def _heading(sources: Sources, page: SourcePage) -> Iterator[Problem]:
     tops = [heading for heading in page.headings if page.lines[heading.line - 1].startswith("# ")]
+    title = sources.configuration.titles.get(page.path)
     if len(tops) != 1:
         line = tops[1].line if tops else 1
-        return [Problem(page.name, line, "heading", f"has {len(tops)} headings of level 1.", "Keep one «# Titel».")]
-    top, problems = tops[0], []
-    if page.paragraphs and top.label != page.slug:
-        hint = f"Write «# {top.text} {{: #{page.slug} }}»."
-        problems.append(Problem(page.name, top.line, "heading", "the heading's id is not the page's address.", hint))
-    title = sources.configuration.titles.get(page.path)
-    if page.paragraphs and title is not None and title != top.text:
-        message = f"the heading differs from its title in the navigation («{title}»)."
-        problems.append(Problem(page.name, top.line, "heading", message, "Make them the same."))
-    return problems
+        yield Problem(page.name, line, "heading", f"has {len(tops)} headings of level 1.", "Keep one «# Titel».")
+    for top in tops if len(tops) == 1 and page.paragraphs else []:
+        if top.label != page.slug:
+            hint = f"Write «# {top.text} {{: #{page.slug} }}»."
+            yield Problem(page.name, top.line, "heading", "the heading's id is not the page's address.", hint)
+        if title not in (None, top.text):
+            message = f"the heading differs from its title in the navigation («{title}»)."
+            yield Problem(page.name, top.line, "heading", message, "Make them the same.")
 
 
-def _targets(sources: Sources, page: SourcePage) -> list[Problem]:
-    return [
-        Problem(page.name, mark.line, "link", f"«{mark.label}» leads nowhere: {reason}.",
-                "Link to an existing page as its file («fazit.md#rn-46»).")
-        for mark in [*page.links, *page.images]
-        if (reason := _lost(sources, page, mark))
-    ]  # fmt: skip
+def _targets(sources: Sources, page: SourcePage) -> Iterator[Problem]:
+    for mark in [*page.links, *page.images]:
+        if reason := _lost(sources, page, mark):
+            hint = "Link to an existing page as its file («fazit.md#rn-46»)."
+            yield Problem(page.name, mark.line, "link", f"«{mark.label}» leads nowhere: {reason}.", hint)
+    for image in page.images:
+        if not image.text.strip():
+            message = f"the image {image.label} has no description."
+            yield Problem(page.name, image.line, "image-alt", message, "Write ![what it shows](file).")
 
 
 def _illegible(page: SourcePage) -> Iterator[Problem]:
@@ -133,30 +109,12 @@ def _lost(sources: Sources, page: SourcePage, mark: Mark) -> str:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) if target else page.path
     if target.startswith("/"):
         return "it begins with /"
-    by_path = {other.path: other for other in sources.pages}
-    if path not in by_path:
-        if path.endswith(".md") or not _made_or_there(sources.root, path):
-            return f"there is no docs/{path}"
-        return ""
-    return _lost_anchor(by_path[path], anchor)
-
-
-def _made_or_there(root: Path, path: str) -> bool:
-    """A file beside the pages, or one the build makes into downloads/."""
-    return path.startswith("downloads/") or (root / "docs" / path).is_file()
-
-
-def _lost_anchor(page: SourcePage, anchor: str) -> str:
-    known = {mark.label for mark in page.ids}
-    known |= {f"fn-{note.label}" for note in page.notes} | {f"fnref-{call.label}" for call in page.calls}
-    if not anchor or anchor in known or page.fragments or any(not heading.label for heading in page.headings):
+    other = next((other for other in sources.pages if other.path == path), None)
+    if other is None:  # a file beside the pages, or one that the build makes into downloads/
+        there = path.startswith("downloads/") or (sources.root / "docs" / path).is_file()
+        return "" if there and not path.endswith(".md") else f"there is no docs/{path}"
+    known = {mark.label for mark in other.ids}
+    known |= {f"fn-{note.label}" for note in other.notes} | {f"fnref-{call.label}" for call in other.calls}
+    if not anchor or anchor in known or other.fragments or any(not heading.label for heading in other.headings):
         return ""  # ids made by the build (headings without an id, fragments) are checked on the built page
-    return f"{page.name} has no #{anchor}"
-
-
-def _alternatives(page: SourcePage) -> list[Problem]:
-    return [
-        Problem(page.name, image.line, "image-alt", f"the image {image.label} has no description.",
-                "Write ![what it shows](file).")
-        for image in page.images if not image.text.strip()
-    ]  # fmt: skip
+    return f"{other.name} has no #{anchor}"
