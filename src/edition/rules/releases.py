@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from edition.base.problems import Problem
 from edition.sources.lock import LOCK, read_lock
 from edition.sources.releases import FOLDER, stored_versions
@@ -9,17 +11,10 @@ from edition.sources.sources import Sources
 from edition.sources.version import FROZEN, address_of
 
 
-def check_releases(sources: Sources) -> list[Problem]:
+def check_releases(sources: Sources) -> Iterator[Problem]:
     """Every version whose address is locked must be stored: people have cited it."""
     stored = {address_of(version) for version in stored_versions(sources.root)[0]}
-    return [
-        _gone(address, locked.line)
-        for address, locked in read_lock(sources.root)[0].items()
-        if address.startswith(f"/{FROZEN}") and address not in stored
-    ]
-
-
-def _gone(address: str, line: int) -> Problem:
-    version = address.strip("/").partition("/")[2]
-    hint = f"Restore {FOLDER}/{version}/ from the commit of the release."
-    return Problem(LOCK, line, "release-gone", f"«{address}» was released and is gone.", hint)
+    for address, locked in read_lock(sources.root)[0].items():
+        if address.startswith(f"/{FROZEN}") and address not in stored:
+            hint = f"Restore {FOLDER}/{address.strip('/').removeprefix(FROZEN)}/ from the commit of the release."
+            yield Problem(LOCK, locked.line, "release-gone", f"«{address}» was released and is gone.", hint)

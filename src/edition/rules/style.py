@@ -17,18 +17,15 @@ def check_style(sources: Sources) -> list[Problem]:
     text, problems = read_text(sources.root / name, name)
     if problems:
         return problems
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        tree = lxml.etree.fromstring(text.encode(), parser)
+        tree = lxml.etree.fromstring(text.encode(), lxml.etree.XMLParser(resolve_entities=False, no_network=True))
     except lxml.etree.XMLSyntaxError as error:
         return [Problem(name, error.lineno or 0, "style", f"is not XML: {error.msg}.", HINT)]
-    if tree.getroottree().docinfo.doctype:
-        return [Problem(name, 1, "style", "has a document type, which no style needs.", HINT)]
     missing = [part for part in ("info", "citation", "bibliography") if tree.find(f"{CSL}{part}") is None]
-    if tree.tag != f"{CSL}style" or missing:
-        return [
-            Problem(
-                name, tree.sourceline or 1, "style", f"is no style: it has no {', '.join(missing) or 'style'}.", HINT
-            )
-        ]
-    return []
+    if tree.getroottree().docinfo.doctype:
+        fault = "has a document type, which no style needs."
+    elif tree.tag != f"{CSL}style" or missing:
+        fault = f"is no style: it has no {', '.join(missing) or 'style'}."
+    else:
+        return []
+    return [Problem(name, tree.sourceline or 1, "style", fault, HINT)]
