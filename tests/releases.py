@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.addresses import built, discussion
-from tests.conftest import ROOT, SITE_URL, edition
+from tests.conftest import ROOT, SITE_URL, edition, shared
 
 STORED = "data/releases/1.0"
 SUMS = f"{STORED}/SHA256SUMS"
@@ -51,22 +49,13 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 def shared_release(factory: pytest.TempPathFactory) -> Path:
     """The small paper as it is when 1.0 has just been released and its site built, once for all workers."""
-    return _shared(factory, "released", _released)
+    return shared(factory, "released", _released)
 
 
 def shared_next(factory: pytest.TempPathFactory) -> Path:
     """The same some days later: a working version 1.1 with other words, and its site."""
     before = shared_release(factory)
-    return _shared(factory, "released-next", lambda home: _next(before, home))
-
-
-def _shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    base = factory.getbasetemp()
-    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(home.with_suffix(".lock")):
-        if not home.exists():
-            make(home)
-    return home
+    return shared(factory, "released-next", lambda home: _next(before, home))
 
 
 def _released(home: Path) -> None:

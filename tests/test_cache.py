@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,17 +21,6 @@ def built(small: Path) -> Path:
     """The small edition, built once."""
     assert edition("build", root=small).returncode == 0
     return small
-
-
-def test_the_same_sources_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
-    """In another folder, time zone and locale, on another day."""
-    other = tmp_path / "anderswo" / "tief" / "unten"
-    subprocess.run(["cp", "-r", str(small), str(other.parent.mkdir(parents=True) or other)], check=True)
-    assert edition("build", root=small, TZ="UTC", LC_ALL="C").returncode == 0
-    assert edition("build", root=other, TZ="Pacific/Auckland", LC_ALL="C.UTF-8").returncode == 0
-    one, two = tree(small / "site"), tree(other / "site")
-    assert sorted(one) == sorted(two)
-    assert [name for name in one if one[name] != two[name]] == []
 
 
 def tree(folder: Path) -> dict[str, bytes]:

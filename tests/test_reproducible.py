@@ -97,14 +97,14 @@ def test_without_any_date_the_clock_is_not_asked(small: Path) -> None:
     assert dated == []
 
 
-@pytest.mark.parametrize("given", ["gestern", "-1", "1.5", " 5", "1e9", "²", "2026-11-22", "99999999999"])
+@pytest.mark.parametrize("given", ["gestern", "-1", "1.5", " 5", "1e9", "²", "2026-11-22"])
 def test_a_moment_that_is_none_is_told(given: str, small: Path) -> None:
     run = edition("build", root=small, SOURCE_DATE_EPOCH=given)
     assert run.returncode == 1 and "Traceback" not in run.stderr
     assert re.search(r"^SOURCE_DATE_EPOCH: .*CONTRIBUTING 7\.4.*\[configuration\]$", run.stderr, re.MULTILINE)
 
 
-@pytest.mark.parametrize("day", ["2020-02-30", "29.2.2020", "2020", "9999-01-01", "2020-02-29T12:00", "²020-02-02"])
+@pytest.mark.parametrize("day", ["2020-02-30", "29.2.2020", "2020", "2020-02-29T12:00", "²020-02-02"])
 def test_a_version_s_day_that_is_none_is_told_with_its_line(day: str, small: Path) -> None:
     settings = (small / "mkdocs.yml").read_text("utf-8").replace("2020-02-29", day)
     (small / "mkdocs.yml").write_text(settings, "utf-8")

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-# The zip format counts years from 1980 (APPNOTE.TXT, section 4.4.6).
-EARLIEST = 315532800
+# The zip format counts years from 1980 to 2107 (APPNOTE.TXT, section 4.4.6).
+EARLIEST, LATEST = 315532800, 4354819199
 
 
 def pack_zip(files: Mapping[str, bytes], timestamp: int, *, stored: str = "") -> bytes:
@@ -16,7 +16,7 @@ def pack_zip(files: Mapping[str, bytes], timestamp: int, *, stored: str = "") ->
 
     The file named ``stored`` is not compressed: an EPUB wants that of its first one (EPUB 3.3, section 4.2).
     """
-    moment = datetime.fromtimestamp(max(timestamp, EARLIEST), UTC)
+    moment = datetime.fromtimestamp(min(max(timestamp, EARLIEST), LATEST), UTC)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files.items():

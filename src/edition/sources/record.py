@@ -20,7 +20,6 @@ from edition.base.schema import Day, Entry, Number, Wanted, fit
 from edition.base.yaml_text import compose, construct, inside
 from edition.sources.bibliography import WebAddress
 from edition.sources.contact import is_contact
-from edition.sources.epoch import is_version_day
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
@@ -84,7 +83,7 @@ class Record(Entry):
         ),
     ] = ""
     version: str = ""
-    version_date: Annotated[str, Wanted("a day", "Write the day of this version: 2026-11-22.", is_version_day)] = ""
+    version_date: Day = ""
     retelling_licence: str = ""
     source_sha256: Sum = ""
     links_visited: Day = ""
