@@ -1,15 +1,28 @@
-"""The command line: build and check an edition, read a paper into one, keep its addresses and links."""
+"""The command line: build and check an edition, read a paper into one, keep its addresses and links.
+
+Reading papers, asking addresses and the checks of the sources bring much along; a build whose sources are unchanged
+needs none of it and does not load it.
+"""
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from edition.base.problems import ProblemsFound
-from edition.cli import commands
-from edition.engine.build import BuildFailed
+from edition.base.problems import Problem, ProblemsFound, read_text, write_whole
+from edition.engine.build import BuildFailed, build, lock_addresses
+from edition.sources.lock import LOCK
+
+if TYPE_CHECKING:
+    from edition.original.recognising import Paper
+
+T = TypeVar("T")
+FINGERPRINTS = Path("data/original.json")
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -19,7 +32,7 @@ def run(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without «…» is no reason to fail
     try:
-        return int(given.run(given))
+        return given.run(given) or 0
     except ProblemsFound as found:
         print(found, file=sys.stderr)
     except BuildFailed as failure:
@@ -34,39 +47,160 @@ def run(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """What can be typed; each command's ``kept`` is what holds whenever it is stopped or the disk fails."""
-    whole = argparse.ArgumentParser(prog="python -m edition", description=__doc__)
+    whole = argparse.ArgumentParser(prog="python -m edition", description=__doc__.partition("\n")[0])
     names = whole.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, purpose: str, kept: str = "the last good site is as it was") -> argparse.ArgumentParser:
-        added = names.add_parser(name, help=purpose)
-        added.set_defaults(run=getattr(commands, f"run_{name}"), kept=kept)
-        return added
+    def command(
+        run: Callable[[argparse.Namespace], int | None], kept: str = "the last good site is as it was"
+    ) -> Callable[..., argparse.Action]:
+        added = names.add_parser(run.__name__.removeprefix("run_"), help=run.__doc__)
+        added.set_defaults(run=run, kept=kept)
+        return added.add_argument
 
-    build = command("build", "check the sources and build the site")
-    build.add_argument("--to", type=Path, metavar="DIR", default=Path("site"), help="where to (default: site)")
-    check = command("check", "check the sources without building")
-    check.add_argument("--paper", type=Path, metavar="PATH", help="also look for the paper's wording, from your copy")
-    original = command("original", "build the site with the words of your own copy of the paper")
-    original.add_argument("copy", type=Path, help="the paper, as .txt or .pdf")
-    original.add_argument("--to", type=Path, metavar="DIR", default=Path("site-original"), help="where to")
-    reading = command("read", "read a copy of the paper and say how much of it is verified", "nothing was written")
-    reading.add_argument("copy", type=Path, help="the paper, as .txt or .pdf")
-    kept = commands.FINGERPRINTS
-    reading.add_argument("--fingerprints", type=Path, metavar="FILE", default=kept, help=f"(default: {kept})")
-    reading.add_argument("--json", type=Path, metavar="OUT", help="write the paragraphs here")
-    reading.add_argument("--clean", type=Path, metavar="OUT", help="write the clean text here, if all is verified")
-    prints = command("fingerprints", "make what a copy of the paper is known by", "the fingerprints are as they were")
-    prints.add_argument("clean", type=Path, help="its clean text: paragraphs, calls [^12], explaining notes [^8]: …")
-    prints.add_argument("--to", type=Path, metavar="FILE", default=kept, help=f"where to (default: {kept})")
-    publishable = command("publishable", "ask whether a built site may be published; what publishes asks this first")
-    publishable.add_argument("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
-    release = command(
-        "release",
-        "freeze the pages as a version that can be cited for ever",
-        "a version is stored whole or not at all",
-    )
-    release.add_argument("version", help="its number, e.g. 1.0; extra.edition.version says the same")
-    command("lock", "write new addresses and corrected paragraphs into data/addresses.lock")
-    command("links", "ask all external addresses whether they answer (needs network)")
-    command("cff", "write CITATION.cff from the record")
+    add = command(run_build)
+    add("--to", type=Path, metavar="DIR", default=Path("site"), help="where to (default: site)")
+    add = command(run_check)
+    add("--paper", type=Path, metavar="PATH", help="also look for the paper's wording, from your copy")
+    add = command(run_original)
+    add("copy", type=Path, help="the paper, as .txt or .pdf")
+    add("--to", type=Path, metavar="DIR", default=Path("site-original"), help="where to")
+    add = command(run_read, "nothing was written")
+    add("copy", type=Path, help="the paper, as .txt or .pdf")
+    add("--fingerprints", type=Path, metavar="FILE", default=FINGERPRINTS, help=f"(default: {FINGERPRINTS})")
+    add("--json", type=Path, metavar="OUT", help="write the paragraphs here")
+    add("--clean", type=Path, metavar="OUT", help="write the clean text here, if all is verified")
+    add = command(run_fingerprints, "the fingerprints are as they were")
+    add("clean", type=Path, help="its clean text: paragraphs, calls [^12], explaining notes [^8]: …")
+    add("--to", type=Path, metavar="FILE", default=FINGERPRINTS, help=f"where to (default: {FINGERPRINTS})")
+    add = command(run_publishable)
+    add("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
+    add = command(run_release, "a version is stored whole or not at all")
+    add("version", help="its number, e.g. 1.0; extra.edition.version says the same")
+    for simple in (run_lock, run_links, run_cff):
+        command(simple)
     return whole
+
+
+def run_build(given: argparse.Namespace) -> None:
+    """check the sources and build the site"""
+    print(f"Open {build(Path.cwd(), Path.cwd() / given.to)}")
+
+
+def run_check(given: argparse.Namespace) -> None:
+    """check the sources without building"""
+    from edition.rules.check import check_sources
+
+    sources = _sound(check_sources(Path.cwd()))
+    expected = sources.configuration.record.expected
+    print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
+          f"{len(sources.works)} works: no problems.")  # fmt: skip
+    if given.paper:
+        from edition.rules.shared_words import check_shared_words
+
+        paper = _read_copy(given.paper, FINGERPRINTS)
+        _sound((sources, check_shared_words(sources, paper)))
+        held = sum(bool(reading.verified) for reading in paper.paragraphs.values())
+        print(f"No wording of the paper in docs/ or data/, held against {held} of {len(paper.paragraphs)} paragraphs.")
+
+
+def run_original(given: argparse.Namespace) -> None:
+    """build the site with the words of your own copy of the paper, and say how much of it is verified"""
+    from edition.engine.original import build_original
+    from edition.original.recognising import report
+    from edition.rules.check import check_sources
+
+    sources = _sound(check_sources(Path.cwd()))
+    paper = _read_copy(given.copy, FINGERPRINTS)
+    print(report(paper))
+    _tell("Building the pages with the paper's own words …")
+    target = Path.cwd() / given.to
+    build_original(sources, paper, target)
+    print(f"For your own use only, do not publish. Open {target / 'index.html'}")
+
+
+def run_read(given: argparse.Namespace) -> None:
+    """read a copy of the paper and say how much of it is verified"""
+    from edition.original.clean_text import clean_text
+    from edition.original.recognising import report
+
+    paper = _read_copy(given.copy, given.fingerprints)
+    print(report(paper))
+    if given.clean and not paper.whole:
+        message = "is not verified to the last word, so that it gives no clean text."
+        raise ProblemsFound([Problem(given.copy.name, 0, "paper-different", message, "Take another copy.")])
+    if given.json:
+        rows = [
+            {"n": number, "text": reading.text, "verified": reading.verified or None}
+            for number, reading in paper.paragraphs.items()
+        ]
+        write_whole(given.json, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    if given.clean:
+        write_whole(given.clean, clean_text(paper))
+
+
+def run_fingerprints(given: argparse.Namespace) -> None:
+    """make what a copy of the paper is known by, from its clean text"""
+    from edition.original.clean_text import read_clean, write_fingerprints
+
+    prints = _sound(read_clean(_sound(read_text(given.clean, given.clean.name)), given.clean.name))
+    write_fingerprints(prints, given.to)
+    print(f"{given.to}: {len(prints.paragraphs)} paragraphs, {len(prints.notes)} notes. It holds no words.")
+
+
+def run_publishable(given: argparse.Namespace) -> int:
+    """ask whether a built site may be published; what publishes asks this first"""
+    from edition.site.robots import publishable
+
+    reason = publishable(given.site)
+    print(f"Not to be published: {reason}" if reason else f"{given.site} may be published.")
+    return 1 if reason else 0
+
+
+def run_release(given: argparse.Namespace) -> None:
+    """freeze the pages as a version that can be cited for ever"""
+    from edition.cli.release import make_release
+
+    folder = make_release(Path.cwd(), given.version, _tell)
+    print(f"Released: {folder.relative_to(Path.cwd())}/. Commit it with {LOCK}.")
+
+
+def run_lock(given: argparse.Namespace) -> None:
+    """write new addresses and corrected paragraphs into data/addresses.lock"""
+    added, renewed = lock_addresses(Path.cwd())
+    print(f"{LOCK}: {len(added)} addresses added, {len(renewed)} fingerprints renewed.")
+
+
+def run_links(given: argparse.Namespace) -> int:
+    """ask all external addresses whether they answer (needs network)"""
+    from edition.rules.check import check_sources
+    from edition.verify.links import PoliteSession, check_links
+
+    sources = _sound(check_sources(Path.cwd()))
+    return check_links(Path.cwd(), sources, PoliteSession(sources.configuration.record.contact))
+
+
+def run_cff(given: argparse.Namespace) -> None:
+    """write CITATION.cff from the record"""
+    from edition.paper.citation_file import write_citation_file
+    from edition.sources.record import read_configuration
+
+    print(f"Written: {write_citation_file(Path.cwd(), _sound(read_configuration(Path.cwd())).record)}")
+
+
+def _read_copy(copy: Path, fingerprints: Path) -> Paper:
+    from edition.original.fingerprints import read_fingerprints
+    from edition.original.recognising import read_copy
+
+    return read_copy(copy, _sound(read_fingerprints(fingerprints, str(fingerprints))))
+
+
+def _sound(read: tuple[T, list[Problem]]) -> T:
+    """What was read, if nothing is wrong with it."""
+    value, problems = read
+    if problems:
+        raise ProblemsFound(problems)
+    return value
+
+
+def _tell(phrase: str) -> None:
+    print(phrase, file=sys.stderr, flush=True)
