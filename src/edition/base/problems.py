@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # What has no place in a text and cannot be seen there: control characters (XML 1.0, section 2.2, has no way to write
 # them), line and paragraph separators (a line's end to some programs), what turns the direction of writing («Trojan
@@ -55,6 +58,14 @@ class ProblemsFound(Exception):
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         super().__init__("\n".join([*map(str, self.problems), f"{count} {noun}; nothing was built."]))
+
+
+def sound(read: tuple[T, list[Problem]]) -> T:
+    """What was read, where nothing is wrong with it. Raises `ProblemsFound`."""
+    value, problems = read
+    if problems:
+        raise ProblemsFound(problems)
+    return value
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:

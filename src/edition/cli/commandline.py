@@ -12,16 +12,15 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from edition.base.problems import Problem, ProblemsFound, read_text, write_whole
+from edition.base.problems import Problem, ProblemsFound, read_text, sound, write_whole
 from edition.engine.build import BuildFailed, build, lock_addresses
 from edition.sources.lock import LOCK
 
 if TYPE_CHECKING:
     from edition.original.recognising import Paper
 
-T = TypeVar("T")
 FINGERPRINTS = Path("data/original.json")
 
 
@@ -90,7 +89,7 @@ def run_check(given: argparse.Namespace) -> None:
     """check the sources without building"""
     from edition.rules.check import check_sources
 
-    sources = _sound(check_sources(Path.cwd()))
+    sources = sound(check_sources(Path.cwd()))
     expected = sources.configuration.record.expected
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
@@ -98,7 +97,7 @@ def run_check(given: argparse.Namespace) -> None:
         from edition.rules.shared_words import check_shared_words
 
         paper = _read_copy(given.paper, FINGERPRINTS)
-        _sound((sources, check_shared_words(sources, paper)))
+        sound((sources, check_shared_words(sources, paper)))
         held = sum(bool(reading.verified) for reading in paper.paragraphs.values())
         print(f"No wording of the paper in docs/ or data/, held against {held} of {len(paper.paragraphs)} paragraphs.")
 
@@ -109,7 +108,7 @@ def run_original(given: argparse.Namespace) -> None:
     from edition.original.recognising import report
     from edition.rules.check import check_sources
 
-    sources = _sound(check_sources(Path.cwd()))
+    sources = sound(check_sources(Path.cwd()))
     paper = _read_copy(given.copy, FINGERPRINTS)
     print(report(paper))
     _tell("Building the pages with the paper's own words …")
@@ -142,7 +141,7 @@ def run_fingerprints(given: argparse.Namespace) -> None:
     """make what a copy of the paper is known by, from its clean text"""
     from edition.original.clean_text import read_clean, write_fingerprints
 
-    prints = _sound(read_clean(_sound(read_text(given.clean, given.clean.name)), given.clean.name))
+    prints = sound(read_clean(sound(read_text(given.clean, given.clean.name)), given.clean.name))
     write_fingerprints(prints, given.to)
     print(f"{given.to}: {len(prints.paragraphs)} paragraphs, {len(prints.notes)} notes. It holds no words.")
 
@@ -175,7 +174,7 @@ def run_links(given: argparse.Namespace) -> int:
     from edition.rules.check import check_sources
     from edition.verify.links import PoliteSession, check_links
 
-    sources = _sound(check_sources(Path.cwd()))
+    sources = sound(check_sources(Path.cwd()))
     return check_links(Path.cwd(), sources, PoliteSession(sources.configuration.record.contact))
 
 
@@ -184,22 +183,14 @@ def run_cff(given: argparse.Namespace) -> None:
     from edition.paper.citation_file import write_citation_file
     from edition.sources.record import read_configuration
 
-    print(f"Written: {write_citation_file(Path.cwd(), _sound(read_configuration(Path.cwd())).record)}")
+    print(f"Written: {write_citation_file(Path.cwd(), sound(read_configuration(Path.cwd())).record)}")
 
 
 def _read_copy(copy: Path, fingerprints: Path) -> Paper:
     from edition.original.fingerprints import read_fingerprints
     from edition.original.recognising import read_copy
 
-    return read_copy(copy, _sound(read_fingerprints(fingerprints, str(fingerprints))))
-
-
-def _sound(read: tuple[T, list[Problem]]) -> T:
-    """What was read, if nothing is wrong with it."""
-    value, problems = read
-    if problems:
-        raise ProblemsFound(problems)
-    return value
+    return read_copy(copy, sound(read_fingerprints(fingerprints, str(fingerprints))))
 
 
 def _tell(phrase: str) -> None:

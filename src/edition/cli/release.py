@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.base.problems import Problem, ProblemsFound
+from edition.base.problems import Problem, ProblemsFound, sound
 from edition.engine.build import built_site, disk_failures_told, faults, run_engine, workshop
 from edition.paper.history import version_line
 from edition.rules.check import check_sources
@@ -39,44 +39,30 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
         tell("building the site as it stands")
         with built_site(root) as (sources, fresh):
             problems, new = faults(sources, fresh)
-            if problems := [*problems, *_check_locked(new)]:
+            if new:
+                message = f"does not hold {new[0]} ({len(new)} missing)."
+                problems = [*problems, _refusal(LOCK, 0, message, "Run make lock and commit the file.")]
+            if problems:
                 raise ProblemsFound(problems)
             tell("freezing its pages")
             write_release(folder / version, _freeze(root, sources, fresh, version))
-            release, problems = read_release(folder / version)
-            if not release:
-                raise ProblemsFound(problems)
+            release = read_release(folder / version)
             tell("building once more, with the frozen version")
             _build_with(root, release, sources, folder)
         (root / FOLDER).mkdir(exist_ok=True)
-        release.folder.rename(root / FOLDER / version)
+        (folder / version).rename(root / FOLDER / version)
         (folder / LOCK).replace(root / LOCK)  # who is stopped before it is told by the next build to run make lock
     return root / FOLDER / version
 
 
-def refusals(sources: Sources, version: str) -> list[Problem]:
+def refusals(sources: Sources, version: str) -> Iterator[Problem]:
     """Everything that speaks against releasing the sources as ``version``."""
     if not is_version(version):
-        return [_refusal("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")]
-    return [
-        *_check_wording(sources),
-        *_check_record(sources, version),
-        *_check_later(sources, version),
-        *_check_committed(sources),
-    ]
-
-
-def _refusal(file: str, line: int, message: str, hint: str) -> Problem:
-    return Problem(file, line, "release-refused", message, hint)
-
-
-def _check_wording(sources: Sources) -> Iterator[Problem]:
-    for page in sources.pages if sources.verbatim else []:
+        yield _refusal("VERSION", 0, f"«{version}» is no version number.", "Say make release VERSION=1.0.")
+        return
+    for page in sources.pages:
         if page.front.get("wording") == "original":
             yield _refusal(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
-
-
-def _check_record(sources: Sources, version: str) -> Iterator[Problem]:
     record, line = sources.configuration.record, version_line(sources.root)
     if record.version != version:
         set_it = f'Set extra.edition.version to "{version}" and version_date to its day'
@@ -84,20 +70,21 @@ def _check_record(sources: Sources, version: str) -> Iterator[Problem]:
         yield _refusal("mkdocs.yml", line, f"the version of the record is «{record.version}».", hint)
     if not record.version_date:
         yield _refusal("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
+    for last in sources.releases[-1:]:  # a release is the newest: number and day go forward
+        if version in [release.version for release in sources.releases]:
+            yield _refusal(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
+        elif in_order(version) < in_order(last.version):
+            yield _refusal(
+                FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number."
+            )
+        elif record.version_date < last.date:
+            message = f"version {last.version} is of {last.date}, later than this one."
+            yield _refusal("mkdocs.yml", line, message, "Correct extra.edition.version_date.")
+    yield from _check_committed(sources)
 
 
-def _check_later(sources: Sources, version: str) -> Iterator[Problem]:
-    """A release is the newest: number and day go forward."""
-    if not sources.releases:
-        return
-    last = sources.releases[-1]
-    if any(release.version == version for release in sources.releases):
-        yield _refusal(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
-    elif in_order(version) < in_order(last.version):
-        yield _refusal(FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number.")
-    elif sources.configuration.record.version_date < last.date:
-        message = f"version {last.version} is of {last.date}, later than this one."
-        yield _refusal("mkdocs.yml", version_line(sources.root), message, "Correct extra.edition.version_date.")
+def _refusal(file: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(file, line, "release-refused", message, hint)
 
 
 def _check_committed(sources: Sources) -> Iterator[Problem]:
@@ -111,26 +98,18 @@ def _check_committed(sources: Sources) -> Iterator[Problem]:
         yield _refusal(line[3:].strip('"'), 0, "is not committed.", "Commit it, then release.")
 
 
-def _check_locked(new: list[str]) -> Iterator[Problem]:
-    if new:
-        yield _refusal(LOCK, 0, f"does not hold {new[0]} ({len(new)} missing).", "Run make lock and commit the file.")
-
-
 def _freeze(root: Path, sources: Sources, site: Path, version: str) -> dict[str, bytes]:
     """The frozen version's files, made in its place below the site, so that its links can be followed out of it."""
     folder = site / folder_of(version)
     run_engine(root, folder, replace(sources, frozen=True))
-    if problems := check_built(read_site(site, freezing=folder_of(version))):
-        raise ProblemsFound(problems)
-    return frozen_files(folder)
+    return sound((frozen_files(folder), check_built(read_site(site, freezing=folder_of(version)))))
 
 
 def _build_with(root: Path, release: Release, sources: Sources, folder: Path) -> None:
     """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
     later = replace(sources, releases=(*sources.releases, release), fingerprint="")
     run_engine(root, folder / "site", later)
-    problems, _ = faults(later, folder / "site")
-    if problems:
+    if problems := faults(later, folder / "site")[0]:
         raise ProblemsFound(problems)
     (folder / LOCK).parent.mkdir()
     shutil.copy(sources.root / LOCK, folder / LOCK)

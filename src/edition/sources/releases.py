@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.base.problems import Problem, read_text
+from edition.base.problems import Problem, ProblemsFound, read_text, sound
 from edition.sources.snapshot import LEDGER, Snapshot, read_ledger
 from edition.sources.version import in_order, is_version
 
@@ -42,9 +42,13 @@ class Release:
 def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     """The released versions of the edition in ``root``, oldest first, and whatever is wrong with what is stored."""
     versions, problems = stored_versions(root)
-    read = [read_release(root / FOLDER / version) for version in versions]
-    problems += [problem for _, found in read for problem in found]
-    return tuple(release for release, _ in read if release), problems
+    releases = []
+    for version in versions:
+        try:
+            releases.append(read_release(root / FOLDER / version))
+        except ProblemsFound as found:
+            problems += found.problems
+    return tuple(releases), problems
 
 
 def stored_versions(root: Path) -> tuple[list[str], list[Problem]]:
@@ -58,20 +62,20 @@ def stored_versions(root: Path) -> tuple[list[str], list[Problem]]:
     ]
 
 
-def read_release(folder: Path) -> tuple[Release | None, list[Problem]]:
-    """The version in ``folder``, which is called by its number; if anything is wrong with it, that instead."""
-    files, problems = read_frozen_files(folder)
-    if problems:
-        return None, problems
-    ledger = f"{folder.name}/{LEDGER}"
+def read_release(folder: Path) -> Release:
+    """The version in ``folder``, which is called by its number. Raises `ProblemsFound`."""
+    files = sound(read_frozen_files(folder))
+    fault = ""
     try:
         snapshot = read_ledger(files.get(LEDGER, b""))
+        if snapshot.version != folder.name:
+            fault = f"is that of version {snapshot.version}."
     except ValueError as error:
-        return None, [_problem(ledger, f"cannot be read: {error}.", RESTORE)]
-    if snapshot.version != folder.name:
-        return None, [_problem(ledger, f"is that of version {snapshot.version}.", RESTORE)]
+        fault = f"cannot be read: {error}."
+    if fault:
+        raise ProblemsFound([_problem(f"{folder.name}/{LEDGER}", fault, RESTORE)])
     pages = (name.removesuffix("index.html").strip("/") for name in files if name.endswith("index.html"))
-    return Release(folder, snapshot, frozenset(pages)), []
+    return Release(folder, snapshot, frozenset(pages))
 
 
 def read_frozen_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:

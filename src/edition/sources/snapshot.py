@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    pass
+from edition.base.german import NBSP
 
 LEDGER = "ledger.json"
-NBSP = "\u00a0"
 CALLED = {"rn": "Rn.", "fn": "Anm."}
 
 
