@@ -7,7 +7,6 @@ from datetime import date
 
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni",
           "Juli", "August", "September", "Oktober", "November", "Dezember")  # fmt: skip
-DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 
 def is_date(text: str) -> bool:
@@ -29,11 +28,10 @@ def is_day(text: str) -> bool:
 def german_date(iso: str) -> str:
     """``2017-10-24`` as «24. Oktober 2017», unbreakable between day and month, ``2017-10`` as «Oktober 2017»; anything
     else as it is."""
-    match = DATE.fullmatch(iso)
-    if match is None or not 1 <= int(match["month"]) <= 12:
+    if not is_date(iso) or len(iso) == len("2017"):
         return iso
-    day = f"{int(match['day'])}.\u00a0" if match["day"] else ""
-    return f"{day}{MONTHS[int(match['month']) - 1]} {match['year']}"
+    year, month, *day = iso.split("-")
+    return f"{int(day[0])}.\u00a0{MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
 
 
 def on_date(iso: str) -> str:

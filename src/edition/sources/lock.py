@@ -10,7 +10,7 @@ import binascii
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.base.problems import Problem, read_text
+from edition.base.problems import Problem, read_text, write_whole
 from edition.sources.places import in_order, is_address
 from edition.sources.sketch import likeness
 
@@ -67,7 +67,5 @@ def _fault(address: str, sketch: str, lock: Lock) -> str:
 def write_lock(root: Path, fingerprints: dict[str, str]) -> None:
     """Write the lock: ``fingerprints`` maps each address to its fingerprint, empty for all but paragraphs."""
     lines = [f"{address} {fingerprints[address]}".rstrip() for address in sorted(fingerprints, key=in_order)]
-    fresh = (root / LOCK).with_suffix(".new")
-    fresh.parent.mkdir(exist_ok=True)
-    fresh.write_text(HEADER + "".join(f"{line}\n" for line in lines), "utf-8")
-    fresh.replace(root / LOCK)
+    (root / LOCK).parent.mkdir(exist_ok=True)
+    write_whole(root / LOCK, HEADER + "".join(f"{line}\n" for line in lines))
