@@ -38,26 +38,18 @@ def _list(node: yaml.Node, navigation: Navigation, level: int) -> Iterator[Fault
         yield node, "a list of pages is wanted here"
         return
     for item in node.value:
-        titled = item.value if isinstance(item, yaml.MappingNode) else []
-        if _is_text(item):
-            yield from _page(item, navigation, level)
-        elif len(titled) != 1 or not _is_text(titled[0][0]):
-            yield item, "this is neither a page nor a title with a page or a list"
-        elif isinstance(titled[0][1], yaml.SequenceNode):
-            yield from _group(titled[0][1], navigation, level, titled[0][0].value)
+        titled = isinstance(item, yaml.MappingNode) and len(item.value) == 1 and _is_text(item.value[0][0])
+        key, page = item.value[0] if titled else (None, item)
+        if key and isinstance(page, yaml.SequenceNode):
+            yield from _group(page, navigation, level, key.value)
+        elif not _is_text(page):
+            yield page, "a page's file is wanted here, or a title with a page or a list"
+        elif page.value in navigation.lines:
+            yield page, f"{page.value} stands there twice"
         else:
-            yield from _page(titled[0][1], navigation, level, titled[0][0].value)
-
-
-def _page(node: yaml.Node, navigation: Navigation, level: int, title: str = "") -> Iterator[Fault]:
-    if not _is_text(node):
-        yield node, "a page's file is wanted here"
-    elif node.value in navigation.lines:
-        yield node, f"{node.value} stands there twice"
-    else:
-        navigation.pages.append((node.value, level))
-        navigation.lines[node.value] = node.start_mark.line + 1
-        navigation.titles |= {node.value: title} if title else {}
+            navigation.pages.append((page.value, level))
+            navigation.lines[page.value] = page.start_mark.line + 1
+            navigation.titles |= {page.value: key.value} if key else {}
 
 
 def _group(node: yaml.Node, navigation: Navigation, level: int, title: str) -> Iterator[Fault]:
