@@ -161,17 +161,7 @@ def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
 
 
 def test_a_list_that_names_what_is_no_file_of_the_version(paper: Path) -> None:
-    names = (
-        "/etc/passwd",
-        "../../../mkdocs.yml",
-        "a/../../b",
-        ".htaccess",
-        "a/.git/config",
-        "a\\b",
-        "C:/x",
-        "a//b",
-        "a/",
-    )
+    names = r"/etc/passwd ../../../mkdocs.yml a/../../b .htaccess a/.git/config a\b C:/x a//b a/".split()
     change(paper, SUMS, lambda text: "".join([text, *(f"{'0' * 64}  {name}\n" for name in names), "nonsense\n"]))
     lines = (paper / SUMS).read_text().count("\n")
     numbers = range(lines - len(names), lines + 1)

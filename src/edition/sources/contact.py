@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 from urllib.parse import quote, urlsplit
+
+from edition.base.schema import Wanted
 
 # HTML, section 4.10.5.1.5 «valid e-mail address», with a dot in the domain: a host of one's own network is no contact.
 MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
@@ -25,6 +28,16 @@ def is_contact(text: str) -> bool:
         return bool(WEB.fullmatch(text) and "." in (parts.hostname or "") and not parts.username and parts.port != 0)
     except ValueError:
         return False
+
+
+Contact = Annotated[
+    str,
+    Wanted(
+        "a mail address or a web address with a host that begins with https://",
+        "Write redaktion@example.org, or the https:// address of a form or issue tracker.",
+        is_contact,
+    ),
+]
 
 
 def report_pattern(contact: str) -> str:

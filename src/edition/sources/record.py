@@ -19,7 +19,7 @@ from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Number, Wanted, fit
 from edition.base.yaml_text import compose, construct, inside
 from edition.sources.bibliography import WebAddress
-from edition.sources.contact import is_contact
+from edition.sources.contact import Contact
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
@@ -30,12 +30,7 @@ FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 SHA_256 = re.compile(r"[0-9a-f]{64}")
 Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
 FileName = Annotated[
-    str,
-    Wanted(
-        "a name for a file",
-        "Write at most 40 small letters a–z, digits and hyphens: whole-of-government.",
-        FILE_NAME.fullmatch,
-    ),
+    str, Wanted("a name for a file", "Write at most 40 small letters a–z, digits and hyphens.", FILE_NAME.fullmatch)
 ]
 Person = Annotated[str, Wanted("a name with its article", "Write it in the singular: die Autorin.", ARTICLE.match)]
 
@@ -74,14 +69,7 @@ class Record(Entry):
     file_name: FileName = ""
     licence: str = ""
     original_url: WebAddress = ""
-    contact: Annotated[
-        str,
-        Wanted(
-            "a mail address or a web address with a host that begins with https://",
-            "Write redaktion@example.org, or the https:// address of a form or issue tracker.",
-            is_contact,
-        ),
-    ] = ""
+    contact: Contact = ""
     version: str = ""
     version_date: Day = ""
     retelling_licence: str = ""
@@ -176,18 +164,12 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         extensions=options_of(data.get("markdown_extensions")),
         look_files=look_files(node),
     )
-    found += _check_file_name(record.stem, configuration, node)
+    if record.stem in map(slug_of, navigation.lines):  # each section's file to take along is called like its page
+        named = inside(node, "extra", "edition", "file_name")
+        message = f"names the files of the whole text «{record.stem}», like those of a page"
+        hint = "Give extra.edition.file_name another value."
+        found.append(COMPLAINT.on(named.start_mark.line + 1 if named else 0, message, hint))
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
-
-
-def _check_file_name(stem: str, configuration: Configuration, node: yaml.Node | None) -> list[Problem]:
-    """Each section has a file of its own to take along, which is called like its page."""
-    if stem not in {slug_of(path) for path, _ in configuration.nav}:
-        return []
-    named = inside(node, "extra", "edition", "file_name")
-    message = f"names the files of the whole text «{stem}», like those of a page"
-    line = named.start_mark.line + 1 if named else 0
-    return [COMPLAINT.on(line, message, "Give extra.edition.file_name another value.")]
 
 
 def _first_words(title: str) -> str:
