@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from edition.original.clean_text import clean_text, read_clean
 from edition.original.fingerprints import PIECE, Fingerprints
-from edition.original.recognising import recognise
+from edition.original.recognising import read_copy, recognise
 from tests.conftest import ROOT, edition
 
 PAPER = ROOT.parent / "shared" / "paper" / "paper.txt"
@@ -72,11 +72,10 @@ def test_the_edition_keeps_less_than_a_bit_a_word_and_no_words() -> None:
 @beside
 def test_the_paper_is_recognised_to_the_last_sign(tmp_path: Path) -> None:
     """Its clean text, made into fingerprints again, gives those that the repository keeps."""
-    run = edition("read", str(PAPER), "--json", str(tmp_path / "p.json"), "--clean", str(tmp_path / "clean.txt"))
+    run = edition("read", str(PAPER), "--clean", str(tmp_path / "clean.txt"))
     assert run.returncode == 0 and run.stdout == "48 of 48 paragraphs verified.\n", run.stdout + run.stderr
-    rows = json.loads((tmp_path / "p.json").read_text("utf-8"))
-    assert [(row["n"], row["verified"]) for row in rows] == [(n, "words") for n in range(1, 49)]
-    assert sum(len(re.findall(r"\[\^\d+\]", row["text"])) for row in rows) == 20
+    paragraphs = [text for text in (tmp_path / "clean.txt").read_text("utf-8").split("\n\n") if text[:2] != "[^"]
+    assert len(paragraphs) == 48 and sum(len(re.findall(r"\[\^\d+\]", text)) for text in paragraphs) == 20
     run = edition("fingerprints", str(tmp_path / "clean.txt"), "--to", str(tmp_path / "again.json"))
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "again.json").read_bytes() == (ROOT / "data" / "original.json").read_bytes()
@@ -103,18 +102,18 @@ def prints(tmp_path: Path) -> Path:
 
 
 def test_the_three_verdicts_are_told_apart(tmp_path: Path, prints: Path) -> None:
-    copy, out = tmp_path / "copy.txt", tmp_path / "out.json"
+    copy = tmp_path / "copy.txt"
     copy.write_text(COPY.replace("97,9", "97,8").replace("Nun zeigt", "Nur zeigt"), "utf-8")
-    run = edition("read", str(copy), "--fingerprints", str(prints), "--json", str(out))
+    run = edition("read", str(copy), "--fingerprints", str(prints))
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines() == [
         "2 of 4 paragraphs verified.",
         "  paragraphs 2: the letters are right, signs or figures are not.",
         "  paragraphs 4: not found.",
     ]
-    rows = json.loads(out.read_text("utf-8"))
-    assert [row["verified"] for row in rows] == ["words", "letters", "words", None]
-    assert rows[3]["text"] == "" and "97,8" in rows[1]["text"] and "gezählt wird.[^3]" in rows[1]["text"]
+    one, two, three, four = read_copy(copy, PRINTS).paragraphs.values()
+    assert [reading.verified for reading in (one, two, three, four)] == ["words", "letters", "words", ""]
+    assert four.text == "" and "97,8" in two.text and "gezählt wird.[^3]" in two.text
 
 
 def pdf(path: Path, text: str, **options: Any) -> None:
@@ -143,8 +142,8 @@ def test_a_copy_that_cannot_be_read_is_told_and_nothing_written(tmp_path: Path, 
     pdf(tmp_path / "scan.pdf", "")
     rules = {"anderes.txt": "[paper-different]", "bild.jpg": "[paper-different]"}
     for name in [*files, "locked.pdf", "scan.pdf"]:
-        out = tmp_path / "out.json"
-        run = edition("read", str(tmp_path / name), "--fingerprints", str(prints), "--json", str(out))
+        out = tmp_path / "clean.txt"
+        run = edition("read", str(tmp_path / name), "--fingerprints", str(prints), "--clean", str(out))
         assert run.returncode == 1 and "Traceback" not in run.stderr, run.stderr
         assert run.stderr.startswith(f"{name}: ") and rules.get(name, "[paper-unreadable]") in run.stderr, run.stderr
         assert not out.exists()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +65,6 @@ def parser() -> argparse.ArgumentParser:
     add = command(run_read, "nothing was written")
     add("copy", type=Path, help="the paper, as .txt or .pdf")
     add("--fingerprints", type=Path, metavar="FILE", default=FINGERPRINTS, help=f"(default: {FINGERPRINTS})")
-    add("--json", type=Path, metavar="OUT", help="write the paragraphs here")
     add("--clean", type=Path, metavar="OUT", help="write the clean text here, if all is verified")
     add = command(run_fingerprints, "the fingerprints are as they were")
     add("clean", type=Path, help="its clean text: paragraphs, calls [^12], explaining notes [^8]: …")
@@ -127,12 +125,6 @@ def run_read(given: argparse.Namespace) -> None:
     if given.clean and not paper.whole:
         message = "is not verified to the last word, so that it gives no clean text."
         raise ProblemsFound([Problem(given.copy.name, 0, "paper-different", message, "Take another copy.")])
-    if given.json:
-        rows = [
-            {"n": number, "text": reading.text, "verified": reading.verified or None}
-            for number, reading in paper.paragraphs.items()
-        ]
-        write_whole(given.json, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     if given.clean:
         write_whole(given.clean, clean_text(paper))
 
