@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from edition.site.merging import replace_links
-from edition.site.scripts import SCRIPT, shared_names, without_comments
+from edition.site.merging import merge_linked
+from edition.site.scripts import SCRIPT, without_comments
 from tests.addresses import built, discussion
 from tests.conftest import ROOT
 
@@ -26,17 +26,20 @@ def test_every_page_loads_one_stylesheet_one_script_and_at_most_one_script_of_it
     assert len(list((site / "assets").rglob("*.css"))) == 1
 
 
-def test_only_what_all_pages_load_is_shared() -> None:
-    one = TAG.format("../", "a") + TAG.format("../", "b")
+def test_what_all_pages_load_is_one_file_that_each_links_by_its_own_way(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    for name in "abc":
+        (tmp_path / "assets" / f"{name}.js").write_text(f"{name}()")
+    one = TAG.format("../", "a") + "<x>" + TAG.format("../", "b")
     two = TAG.format("", "a") + TAG.format("", "c") + TAG.format("", "b")
-    pages = [list(SCRIPT.finditer(page)) for page in (one, "<p>no scripts</p>", two)]
-    assert shared_names(pages) == ["assets/a.js", "assets/b.js"]
-
-
-def test_the_shared_link_stands_first_with_the_page_s_own_way_to_it() -> None:
-    page = TAG.format("../../", "a") + "<x>" + TAG.format("../../", "own") + TAG.format("../../", "b")
-    shared = [link for link in SCRIPT.finditer(page) if link["name"] != "assets/own.js"]
-    assert replace_links(page, shared, "<one {up}>") == "<one ../../><x>" + TAG.format("../../", "own")
+    pages = {Path("one"): one, Path("none"): "<p>no scripts</p>", Path("two"): two}
+    merge_linked(tmp_path, pages, SCRIPT, "<{up}{name}>", " ".join)
+    (merged,) = (tmp_path / "assets").glob("site.*.js")
+    assert merged.read_text() == "assets/a.js assets/b.js"
+    assert list(pages.values()) == [
+        f"<../assets/{merged.name}><x>", "<p>no scripts</p>", f"<assets/{merged.name}>{TAG.format('', 'c')}"
+    ]  # fmt: skip
+    assert sorted(path.name for path in (tmp_path / "assets").iterdir()) == ["c.js", merged.name]
 
 
 def test_a_site_below_a_folder_called_assets_loads_its_files_on_every_page(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from edition.pages.cards import Card
-from edition.site.card_image import LARGEST, draw_card
+from edition.site.cards import LARGEST, draw_card
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL
 

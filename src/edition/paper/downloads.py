@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from edition.paper.ledger import Ledger
 
-SIZE = "[[size:"
-
 
 @dataclass(frozen=True)
 class Download:
@@ -29,7 +27,7 @@ class Download:
     @property
     def size(self) -> str:
         """Stands in the pages until the file's size is known."""
-        return f"{SIZE}{self.path}]]"
+        return f"[[size:{self.path}]]"
 
 
 def list_downloads(ledger: Ledger, stem: str) -> Iterator[Download]:

@@ -35,7 +35,7 @@ def mark_frozen(edition: Edition, site: Path) -> None:
         path.write_text(mark_page(path.read_text("utf-8"), slug, edition), "utf-8")
 
 
-def drop_notice(edition: Edition, site: Path) -> None:
+def drop_notice(site: Path) -> None:
     """Take the notice's script out of a site that has none; its style goes with what no page uses."""
     (site / NOTICE).unlink()
 

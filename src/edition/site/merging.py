@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 # The address of a file of ours as a page links it: ``up``, the way to the site's root, and ``name``, its path below
@@ -12,20 +13,30 @@ from pathlib import Path
 OURS = r'(?P<up>(?:\.\./)*|/(?:[^":]*/)?)(?P<name>assets/[^":]+\.{ending})'
 
 
-def write_merged(site: Path, content: str, suffix: str) -> str:
-    """Write ``assets/site.<hash><suffix>`` and return that name: a changed file is never taken for the one that a
-    browser has kept."""
-    name = f"assets/site.{hashlib.sha256(content.encode()).hexdigest()[:8]}{suffix}"
-    (site / name).write_text(content, "utf-8")
-    return name
+def merge_linked(
+    site: Path, pages: dict[Path, str], link: re.Pattern[str], element: str, merge: Callable[[list[str]], str]
+) -> None:
+    """Write what ``merge`` makes of the files that every page with such a ``link`` loads, given as paths below the
+    site, and link it in their place; files of single pages are left as they are.
 
-
-def replace_links(text: str, found: list[re.Match[str]], element: str) -> str:
-    """The page with ``element`` where the first of the links ``found`` in it stood, and without the others.
-
-    ``{up}`` in it is the way to the site's root, which the link has as its group ``up``.
+    ``element`` stands where the first of the links stood; ``{up}`` in it is the way to the site's root, ``{name}`` the
+    new file: ``assets/site.<hash>.js``. A changed file is never taken for the one that a browser has kept.
     """
-    for link in reversed(found):
-        here = element.format(up=link["up"]) if link is found[0] else ""
-        text = f"{text[: link.start()]}{here}{text[link.end() :]}"
-    return text
+    lists = [names for text in pages.values() if (names := [found["name"] for found in link.finditer(text)])]
+    shared = [name for name in lists[0] if all(name in names for names in lists)] if lists else []
+    if not shared:
+        return
+    content = merge(shared)
+    name = f"assets/site.{hashlib.sha256(content.encode()).hexdigest()[:8]}{Path(shared[0]).suffix}"
+    (site / name).write_text(content, "utf-8")
+
+    def replace(found: re.Match[str]) -> str:
+        if found["name"] not in shared:
+            return found[0]
+        return element.format(up=found["up"], name=name) if found["name"] == shared[0] else ""
+
+    for page, text in pages.items():
+        pages[page] = link.sub(replace, text)
+    for each in shared:
+        (site / each).unlink()
+        (site / f"{each}.map").unlink(missing_ok=True)

@@ -7,43 +7,27 @@ would ask a dozen times. Scripts of single pages are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import tree_sitter
 import tree_sitter_javascript
 
-from edition.paper.edition import Edition
-from edition.site.merging import OURS, replace_links, write_merged
+from edition.site.merging import OURS, merge_linked
 
 SCRIPT = re.compile(rf'\n[ \t]*<script src="{OURS.format(ending="js")}"(?: defer)?></script>')
 LITERALS = {"string", "template_string", "regex"}  # white space in them has a meaning
 
 
-def combine_scripts(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
-    """Write ``assets/site.<hash>.js`` from the modules that all pages with scripts load, and link it in their place.
+def combine_scripts(site: Path, pages: dict[Path, str]) -> None:
+    """Put one script in the place of the modules that all pages with scripts load. It is deferred like each of them,
+    so that it never holds up the page."""
 
-    It stands where the first of them stood and is deferred like each of them, so that it never holds up the page.
-    """
-    links = {page: list(SCRIPT.finditer(text)) for page, text in pages.items()}
-    shared = shared_names(links.values())
-    if not shared:
-        return
-    code = ";\n".join(without_comments((site / name).read_text("utf-8")) for name in shared)
-    element = f'\n      <script src="{{up}}{write_merged(site, code, ".js")}" defer></script>'
-    for page, found in links.items():
-        pages[page] = replace_links(pages[page], [link for link in found if link["name"] in shared], element)
-    alone = {link["name"] for text in pages.values() for link in SCRIPT.finditer(text)}
-    for name in set(shared) - alone:
-        (site / name).unlink()
+    def merge(names: list[str]) -> str:
+        return ";\n".join(without_comments((site / name).read_text("utf-8")) for name in names)
 
-
-def shared_names(pages: Iterable[list[re.Match[str]]]) -> list[str]:
-    """The modules that every page with scripts of ours loads, in the order of the first such page; each page is given
-    as its scripts."""
-    lists = [[link["name"] for link in found] for found in pages if found]
-    return [name for name in lists[0] if all(name in names for names in lists)] if lists else []
+    merge_linked(site, pages, SCRIPT, '\n      <script src="{up}{name}" defer></script>', merge)
 
 
 def without_comments(code: str) -> str:

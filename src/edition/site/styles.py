@@ -17,7 +17,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from edition.base.cache import cache_on_disk, code
 from edition.paper.edition import Edition
-from edition.site.merging import OURS, replace_links, write_merged
+from edition.site.merging import OURS, merge_linked
 
 LINK = re.compile(rf'\n[ \t]*<link rel="stylesheet" href="{OURS.format(ending="css")}">')
 NAME = re.compile(r"-?[A-Za-z_][\w-]*")
@@ -29,20 +29,15 @@ MIRRORED = re.compile(r"(?!.*:not\().*(?:\[dir=[\"']?rtl[\"']?\]|:dir\(rtl\))", 
 
 
 def combine_styles(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
-    """Write ``assets/site.<hash>.css`` and link it from every page in place of the single stylesheets."""
-    links = {page: list(LINK.finditer(text)) for page, text in pages.items()}
-    names = list(dict.fromkeys(link["name"] for found in links.values() for link in found))
-    if not names:
-        return
-    used = used_names(pages.values(), (site / "assets").rglob("*.js"))
-    whole = "\n".join(rebase(site / name, site / "assets") for name in names)
-    made_of = [code(), whole, *sorted(used)]
-    sheet = cache_on_disk(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
-    element = f'\n    <link rel="stylesheet" href="{{up}}{write_merged(site, sheet, ".css")}">'
-    for page, found in links.items():
-        pages[page] = replace_links(pages[page], found, element)
-    for name in [*names, *(f"{name}.map" for name in names)]:
-        (site / name).unlink(missing_ok=True)
+    """Put one stylesheet in the place of those that every page loads."""
+
+    def merge(names: list[str]) -> str:
+        used = used_names(pages.values(), (site / "assets").rglob("*.js"))
+        whole = "\n".join(rebase(site / name, site / "assets") for name in names)
+        made_of = [code(), whole, *sorted(used)]
+        return cache_on_disk(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
+
+    merge_linked(site, pages, LINK, '\n    <link rel="stylesheet" href="{up}{name}">', merge)
 
 
 def rebase(path: Path, assets: Path) -> str:
