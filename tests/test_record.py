@@ -15,7 +15,7 @@ import yaml
 from edition.base.dates import german_date, on_date
 from edition.paper.citation_file import citation_file
 from edition.paper.naming import join_words, number_of, version_named, version_shown
-from edition.site.placing import sentence_on_newer
+from edition.site.freezing import sentence_on_newer
 from edition.sources.record import Record, read_configuration
 from tests.conftest import edition, whole_text
 from tests.full_edition import full_edition

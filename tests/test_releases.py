@@ -10,11 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.base.problems import ProblemsFound
 from edition.base.swap import MARK
-from edition.site.placing import place_releases
 from edition.sources.releases import write_release
-from edition.sources.sources import read_sources
 from tests.conftest import ROOT, SITE_URL, edition
 from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
 
@@ -185,14 +182,6 @@ def test_a_list_that_names_what_is_no_file_of_the_version(paper: Path) -> None:
 def test_words_of_a_version_that_cannot_be_compared(small: Path, ledger: bytes, said: str) -> None:
     write_release(small / STORED, {"ledger.json": ledger})
     refused(small, f"{STORED}/ledger.json: {said}", "[release-files]")
-
-
-def test_a_file_that_changes_after_the_check(paper: Path, tmp_path: Path) -> None:
-    sources = read_sources(paper)[0]
-    (paper / STORED / "index.html").write_text("another")
-    with pytest.raises(ProblemsFound, match=rf"{STORED}/index\.html: is not what"):
-        place_releases(sources, tmp_path / "site")
-    assert not (tmp_path / "site").exists()
 
 
 def test_git_leaves_the_stored_bytes_alone(paper: Path) -> None:

@@ -14,8 +14,7 @@ import pytest
 from edition.base.dates import german_date
 from edition.engine.build import run_engine
 from edition.rules.check import check_sources
-from edition.site.freezing import frozen_files
-from edition.site.placing import sentence_on_newer
+from edition.site.freezing import frozen_files, sentence_on_newer
 from edition.site.policy import inline_hashes, policy, with_policy
 from edition.sources.record import Record
 from edition.sources.releases import write_release

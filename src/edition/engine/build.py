@@ -17,7 +17,7 @@ from filelock import FileLock
 from edition.base.cache import cache_on_disk, remove_unused
 from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import swap_in
-from edition.site.placing import place_releases
+from edition.site.freezing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
 from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
 from edition.sources.record import Record

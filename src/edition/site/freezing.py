@@ -1,4 +1,5 @@
-"""What makes a page that of a frozen version: it says so, leads to the current one, and search engines leave it out.
+"""Frozen versions: what makes their pages, which say so, lead to the current ones and stay out of search engines, and
+what brings them along to a freshly built site.
 
 The frozen pages are the ordinary ones of an edition that is ``frozen``: without public address, so that they work
 wherever they are put, without books to download and without what stands for the whole site.
@@ -6,18 +7,24 @@ wherever they are put, without books to download and without what stands for the
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
 from edition.base.addresses import address
 from edition.pages.templates import render
 from edition.paper.edition import Edition
+from edition.paper.naming import version_shown
 from edition.paper.snapshot import snapshot_of
-from edition.site.policy import with_first
+from edition.site.policy import policies_of, with_first, write_headers
+from edition.sources.record import Record
+from edition.sources.releases import SUMS
 from edition.sources.snapshot import LEDGER
+from edition.sources.sources import Sources
 from edition.sources.version import folder_of
 
 NOTICE = "assets/js/frozen.js"
@@ -58,12 +65,33 @@ def mark_page(page: str, slug: str, edition: Edition) -> str:
 
 def frozen_files(folder: Path) -> dict[str, bytes]:
     """What is kept of a frozen site: every file by its path but what is for a whole site only."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        name: path.read_bytes()
-        for path in paths
-        if not LEFT_OUT.fullmatch(name := path.relative_to(folder).as_posix())
-    }
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not LEFT_OUT.fullmatch(name)}
+
+
+def place_releases(sources: Sources, site: Path) -> None:
+    """Write every released version to ``/v/1.0/`` below ``site`` and let the header files allow what its pages need.
+
+    Runs after all writers: search, downloads, sitemap and styles know nothing of frozen pages. The paper's own wording
+    has no versions.
+    """
+    if sources.verbatim or not sources.releases:
+        return
+    record = sources.configuration.record
+    for release in sources.releases:
+        folder = site / folder_of(release.version)
+        shutil.copytree(release.folder, folder, ignore=shutil.ignore_patterns(SUMS), copy_function=shutil.copyfile)
+        word = sentence_on_newer(release.version, record)
+        for path in folder.rglob("*.html"):
+            path.write_bytes(path.read_bytes().replace(NEWER.encode(), word.encode(), 1))
+    write_headers(site, sources.configuration.site_url, policies_of(site))
+
+
+def sentence_on_newer(version: str, record: Record) -> str:
+    """What the notice says of the current version; the rest of it is frozen with the page."""
+    if version == record.version:
+        return "Sie ist die aktuelle."
+    return html.escape(f"{': '.join(filter(None, ['Es gibt eine neuere', version_shown(record)]))}.")
 
 
 def write_ledger(edition: Edition, site: Path) -> None:

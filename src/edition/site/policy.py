@@ -21,6 +21,11 @@ INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<bod
 INLINE_STYLE = re.compile(r"<style[^>]*>(?P<body>.*?)</style>", re.DOTALL)
 DATA_TYPE = re.compile(r"type=[\"']?(?!module|text/javascript)[\w/+-]+")
 META = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\">")
+POLICY = (
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+NOTHING = {"'none'"}
 HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
 
 
@@ -46,56 +51,33 @@ def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
     version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
     ``_headers``, rules for the same address add up).
     """
-    together = join_policies(sorted(set(policies)))
-    headers = {**FIXED_HEADERS, "Content-Security-Policy": f"{together}; frame-ancestors 'none'"}
-    (site / "_headers").write_text(
-        "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()), "utf-8"
-    )
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Content-Security-Policy": f"{join_policies(sorted(set(policies)))}; frame-ancestors 'none'",
+    }
+    netlify = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
+    (site / "_headers").write_text("\n".join(netlify), "utf-8")
     home = f"{urlsplit(site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
     apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", f"ErrorDocument 404 {home}404.html", ""]
     (site / ".htaccess").write_text("\n".join(apache), "utf-8")
 
 
-FIXED_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-
-
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """The policy for pages whose inline scripts and styles have these hashes."""
-    parts = {
-        "default-src": ["'none'"],
-        "script-src": ["'self'", *sorted(scripts)],
-        "style-src": ["'self'", *sorted(styles)],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
+    hashes = {"scripts": scripts, "styles": styles}
+    return POLICY.format(**{name: "".join(f" {value}" for value in sorted(hashes[name])) for name in hashes})
 
 
 def join_policies(policies: Iterable[str]) -> str:
-    """The policy that allows what any of ``policies`` allows."""
+    """The policy that allows what any of ``policies`` allows; «'none'» may not stand beside others."""
     parts: dict[str, set[str]] = {}
     for directive in (directive for each in policies for directive in each.split("; ")):
         name, *values = directive.split()
         parts.setdefault(name, set()).update(values)
-    for allowed in parts.values():
-        if len(allowed) > 1:
-            allowed.discard("'none'")  # allows nothing beside others
-    return "; ".join(f"{name} {' '.join(sorted(values, key=_rank))}" for name, values in parts.items())
-
-
-def _rank(value: str) -> tuple[bool, str]:
-    """«'self'» before hashes, as in each page's own policy."""
-    return value.startswith("'sha256-"), value
+    return "; ".join(f"{name} {' '.join(sorted(values - NOTHING or values))}" for name, values in parts.items())
 
 
 def inline_hashes(text: str) -> tuple[set[str], set[str]]:
