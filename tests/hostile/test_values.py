@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 import yaml
 
-from edition.site.register import BEGINS_FORMULA
+from edition.site.data import BEGINS_FORMULA
 from edition.sources.bibliography import read_bibliography
 from tests.conftest import edition, whole_text
 from tests.hostile.laying import PAIRS, VALUES

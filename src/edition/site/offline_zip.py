@@ -19,13 +19,11 @@ LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "a
 def site_zip(site: Path, name: str, timestamp: int) -> bytes:
     """The zip of the built site below ``site``; everything lies in a folder ``name``, all dated ``timestamp``."""
     files = {}
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+    for path in sorted(site.rglob("*")):
         relative = path.relative_to(site).as_posix()
-        if not relative.startswith(LEFT_OUT) and not relative.endswith((".map", f"/{name}.zip")):
-            content = path.read_bytes()
-            files[f"{name}/{relative}"] = (
-                offline_page(content.decode()).encode() if path.suffix == ".html" else content
-            )
+        if path.is_file() and not relative.startswith(LEFT_OUT) and not relative.endswith((".map", f"/{name}.zip")):
+            page = path.suffix == ".html"
+            files[f"{name}/{relative}"] = offline_page(path.read_text("utf-8")).encode() if page else path.read_bytes()
     return pack_zip(files, timestamp)
 
 

@@ -9,16 +9,15 @@ from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
+from edition.site.data import write_register, write_works
 from edition.site.freezing import drop_notice, mark_frozen, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
 from edition.site.reader_data import write_citations, write_previews
-from edition.site.register import write_register
 from edition.site.robots import mark_original, write_robots
 from edition.site.scripts import combine_scripts
 from edition.site.search import write_search
 from edition.site.styles import combine_styles
-from edition.site.works import write_works
 
 
 def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book, site: Path, *, preview: bool) -> None:

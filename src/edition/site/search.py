@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
-from lxml.html import HtmlElement
 
 from edition.base.german import NBSP
 from edition.paper.edition import Edition
-from edition.paper.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
+from edition.paper.ledger import PARAGRAPH_ID, RenderedPage, Section, words
 from edition.site.scripts import without_comments
 
 SCRIPTS = "assets/js/search"
@@ -36,7 +35,11 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) -> None:
     """Write the index, and the scripts without comments; take away the theme's own index and its scripts."""
-    index = edition.made_before("search.json", lambda: index_as_json(search_index(edition, pages)).encode()).decode()
+
+    def make() -> bytes:
+        return json.dumps(search_index(edition, pages), ensure_ascii=False, separators=(",", ":")).encode()
+
+    index = edition.made_before("search.json", make).decode()
     target = site / "search"
     target.mkdir(exist_ok=True)
     (target / "search_index.json").write_text(index, "utf-8")
@@ -44,11 +47,6 @@ def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) ->
     for script in (site / SCRIPTS).glob("*.js"):  # comments are a third of them, compressed
         script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     shutil.rmtree(site / UNUSED, ignore_errors=True)
-
-
-def index_as_json(index: dict[str, Any]) -> str:
-    """The index as JSON."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> dict[str, Any]:
@@ -67,20 +65,15 @@ def section_docs(section: Section) -> Iterator[dict[str, Any]]:
     yield {"location": f"{section.slug}/", "title": section.title, "text": ""}
     notes = {note.number: ADDRESS.sub("", note.text) for note in section.notes}
     for paragraph in section.paragraphs:
+        printed = f" · S.{NBSP}{paragraph.page}" if paragraph.page else ""
         doc = {
             "location": f"{section.slug}/#rn-{paragraph.number}",
-            "title": paragraph_title(paragraph),
+            "title": f"Rn.{NBSP}{paragraph.number}{printed}",
             "text": "\n".join(sentences(paragraph.text)),
             "page": paragraph.page,
         }
         called = {number: notes[number] for number in paragraph.calls if number in notes}
         yield {**doc, "notes": called} if called else doc
-
-
-def paragraph_title(paragraph: Paragraph) -> str:
-    """«Rn. 17 · S. 11», without the printed page where it is not known."""
-    printed = f" · S.{NBSP}{paragraph.page}" if paragraph.page else ""
-    return f"Rn.{NBSP}{paragraph.number}{printed}"
 
 
 def page_docs(page: RenderedPage) -> list[dict[str, Any]]:
@@ -96,19 +89,13 @@ def page_docs(page: RenderedPage) -> list[dict[str, Any]]:
     location = f"{page.slug}/" if page.slug else ""
     docs: list[dict[str, Any]] = [{"location": location, "title": page.title, "text": ""}]
     for element in tree.iter(*HEADINGS, *BLOCKS):
-        if element.tag in HEADINGS:
-            if element.tag != "h1" and element.get("id"):
+        if element.tag in HEADINGS and element.get("id"):
+            if element.tag != "h1":
                 docs.append({"location": f"{location}#{element.get('id')}", "title": words(element), "text": ""})
-            elif element.tag == "dt":
-                docs[-1]["text"] = f"{docs[-1]['text']}\n{words(element)}".strip()
-        elif not _inside_block(element):
+        elif element.tag == "dt" or (element.tag in BLOCKS and next(element.iterancestors(*BLOCKS), None) is None):
             text = "\n".join(sentences(ADDRESS.sub("", words(element))))
             docs[-1]["text"] = f"{docs[-1]['text']}\n{text}".strip()
     return docs
-
-
-def _inside_block(element: HtmlElement) -> bool:
-    return any(parent.tag in BLOCKS for parent in element.iterancestors())
 
 
 def sentences(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The register as files for other programs: a table (CSV) and data (JSON)."""
+"""Works and register as files for other programs: reference managers, spreadsheets (CSV), and whatever reads JSON."""
 
 from __future__ import annotations
 
@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from edition.paper.edition import Edition
+from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.works import FORMATS
 from edition.sources.apparatus.register import Recommendation
 
 BEGINS_FORMULA = ("=", "+", "-", "@")
-COLUMNS = ("id", "rn", "abschnitt", "text", "staerke", "thema", "genannt", "erschlossen", "adresse")
+
+
+def write_works(edition: Edition, site: Path) -> None:
+    """Write ``downloads/references.bib``, ``.ris`` and ``.json``, and each work alone in ``downloads/literatur/``."""
+    (site / "downloads" / "literatur").mkdir(parents=True, exist_ok=True)
+    items = [work.item for work in edition.works]
+    together = {"bib": "\n".join(map(to_bibtex, items)), "ris": "".join(map(to_ris, items)), "json": to_csljson(items)}
+    for suffix, written in FORMATS.items():
+        (site / "downloads" / f"references.{suffix}").write_bytes(together[suffix].encode())
+        for work in edition.works:
+            (site / work.files[suffix]).write_bytes(written(work.item).encode())
 
 
 def write_register(edition: Edition, site: Path) -> None:
@@ -20,7 +32,6 @@ def write_register(edition: Edition, site: Path) -> None:
     if not edition.apparatus.register.entries:
         return
     folder = site / "downloads"
-    folder.mkdir(exist_ok=True)
     rows = [_row(entry, edition) for entry in edition.apparatus.register.entries]
     (folder / "empfehlungen.csv").write_bytes(_table(rows).encode("utf-8"))
     data = {"titel": edition.record.title, "fassung": edition.record.version, "eintraege": rows}
@@ -30,9 +41,17 @@ def write_register(edition: Edition, site: Path) -> None:
 def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
     home = edition.ledger.home(entry.rn)
     base = f"{edition.site_url.rstrip('/')}/" if edition.site_url else ""
-    values = (entry.id, entry.rn, edition.ledger.section(home).title, entry.text, entry.strength, entry.theme,
-              list(entry.named), list(entry.inferred), f"{base}{home}/#rn-{entry.rn}")  # fmt: skip
-    return dict(zip(COLUMNS, values, strict=True))
+    return {
+        "id": entry.id,
+        "rn": entry.rn,
+        "abschnitt": edition.ledger.section(home).title,
+        "text": entry.text,
+        "staerke": entry.strength,
+        "thema": entry.theme,
+        "genannt": list(entry.named),
+        "erschlossen": list(entry.inferred),
+        "adresse": f"{base}{home}/#rn-{entry.rn}",
+    }
 
 
 def _cell(value: Any) -> str:
@@ -46,6 +65,6 @@ def _table(rows: list[dict[str, Any]]) -> str:
     """The rows as a spreadsheet in German settings opens them: a byte-order mark, semicolons, lines as in RFC 4180."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(COLUMNS)
+    writer.writerow(rows[0])
     writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return "\ufeff" + text.getvalue()
