@@ -1,40 +1,59 @@
-"""What must hold of the built site: every internal link arrives, ids are unique, no mark of the source is left."""
+"""What must hold of the built site: every internal link arrives, ids are unique, no mark of the source is left, and
+there is one way back from the page of works for each citation.
+
+It reads the finished pages and not the ledger, so that it also finds what the ledger or a template got wrong.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
+from lxml.html import HtmlElement
 
 from edition.base.problems import Problem
+from edition.paper.ledger import PARAGRAPH_ID, words
+from edition.paper.note_links import PAGE
 from edition.sources.version import FROZEN
-from edition.verify.backlinks import Literature, check_backlinks, literature_of
-from edition.verify.published import Place, places_of
 
 LEFTOVER = re.compile(
     r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-|^(?:<(?:p|li)>)?/{3,}[^<\n]*",
     re.MULTILINE,
 )
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
-LINKING = ("href", "src")
+WORKS = f"{PAGE}/index.html"
+CITED_IN = ".//*[contains(@class, 'work__cited')]//a/@href"
+# Ids that only tie a control to its label or a drawing together; nobody links to them.
+UNLINKABLE = frozenset(
+    ("button", "datalist", "dialog", "form", "input", "label", "option", "output", "script", "select", "style", "svg",
+     "template", "textarea")
+)  # fmt: skip
+Cited = tuple[str, str]
+"""A work's key and the number of the note that cites it."""
 
 
 @dataclass(frozen=True)
 class BuiltPage:
     """One HTML file, read once for every check: its path below the site, its ids, its links as ``(target, line)``,
-    what of the source is left in it, its public places (None for a page that only leads on) and its citations."""
+    what of the source is left in it, how often its notes cite each work, and its links back to such citations.
+
+    ``places`` are the ids that a reader may link to, those of numbered paragraphs with their words; None for a page
+    that only leads on."""
 
     path: str
     ids: list[str]
     links: list[tuple[str, int]]
     leftovers: list[Problem]
-    places: list[Place] | None
-    literature: Literature
+    cited: Counter[Cited]
+    ways_back: Counter[Cited]
+    places: dict[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -73,12 +92,41 @@ def read_site(site: Path, *, freezing: str = "") -> BuiltSite:
 def read_built(name: str, text: str) -> BuiltPage:
     """What the checks want to know of one page."""
     tree = lxml.html.document_fromstring(text)
-    ids, links = [], []
-    for element in tree.iter("*"):
-        if name_of := element.get("id"):
-            ids.append(name_of)
-        links += [(target, element.sourceline or 0) for attribute in LINKING if (target := element.get(attribute))]
-    return BuiltPage(name, ids, links, _leftovers(name, text), places_of(tree), literature_of(tree))
+    elements = list(tree.iter("*"))
+    ids = [name_of for element in elements if (name_of := element.get("id"))]
+    targets = [(element.get("href") or element.get("src"), element.sourceline or 0) for element in elements]
+    links = [(target, line) for target, line in targets if target]
+    return BuiltPage(name, ids, links, _leftovers(name, text), _cited(tree), _ways_back(tree), _places_of(tree))
+
+
+def _cited(tree: HtmlElement) -> Counter[Cited]:
+    notes = tree.xpath("//li[starts-with(@id, 'fn-')]")
+    return Counter(
+        (str(span.get("data-work")), note.get("id")[3:]) for note in notes for span in note.find_class("citation")
+    )
+
+
+def _ways_back(tree: HtmlElement) -> Counter[Cited]:
+    links = ((work.get("id"), link) for work in tree.find_class("work") for link in work.xpath(CITED_IN))
+    return Counter((str(key), match[1]) for key, link in links if (match := re.search(r"#fnref-(\w+)$", link)))
+
+
+def _places_of(tree: HtmlElement) -> dict[str, str] | None:
+    if tree.get("data-pointer") == "moved":
+        return None
+    public = [element for article in tree.find_class("md-content__inner") for element in _public(article)]
+    numbered = {each for each in public if each.tag == "p" and PARAGRAPH_ID.fullmatch(each.get("id"))}
+    return {str(each.get("id")): words(each) if each in numbered else "" for each in public}
+
+
+def _public(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Every element with an id below ``element`` that a reader may link to."""
+    for child in element.iterchildren("*"):
+        if child.tag in UNLINKABLE or "moved" in child.get("class", "").split():
+            continue
+        if child.get("id") and not child.get("id").startswith("__"):
+            yield child
+        yield from _public(child)
 
 
 def check_built(site: BuiltSite) -> list[Problem]:
@@ -87,32 +135,28 @@ def check_built(site: BuiltSite) -> list[Problem]:
     problems = [problem for page in site.pages for problem in page.leftovers]
     for page in site.pages:
         problems += [*_doubles(page), *_lost(page, by_path, site.files)]
-    return [*problems, *check_backlinks({page.path: page.literature for page in site.pages})]
+    return [*problems, *_check_ways_back(by_path)]
 
 
 def _doubles(page: BuiltPage) -> list[Problem]:
-    double = sorted({name for name in page.ids if page.ids.count(name) > 1})
+    double = sorted(name for name, times in Counter(page.ids).items() if times > 1)
     hint = "Give each place its own id."
     return [Problem(f"site/{page.path}", 0, "link", f"the id «{name}» appears twice.", hint) for name in double]
 
 
-def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: frozenset[str]) -> list[Problem]:
-    return [
-        Problem(
-            f"site/{page.path}", line, "link", f"«{target}» leads nowhere: {reason}.", "Correct the link's source."
-        )
-        for target, line in page.links
-        if (reason := _reason(page, target, pages, files))
-    ]
+def _lost(page: BuiltPage, pages: dict[str, BuiltPage], files: frozenset[str]) -> Iterator[Problem]:
+    for target, line in page.links:
+        if reason := _reason(page, target, pages, files):
+            message = f"«{target}» leads nowhere: {reason}."
+            yield Problem(f"site/{page.path}", line, "link", message, "Correct the link's source.")
 
 
 def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: frozenset[str]) -> str:
     parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return ""
-    path = _resolve_path(page.path, unquote(parts.path))
-    if path is None:
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return ""  # absolute paths occur on the 404 page only, which is served from any depth
+    path = urljoin(f"/{page.path}", unquote(parts.path))[1:]
+    path = f"{path}index.html" if path == "" or path.endswith("/") else path
     if path not in files:
         return f"there is no {path}"
     anchor = unquote(parts.fragment).partition(":~:")[0]
@@ -120,19 +164,18 @@ def _reason(page: BuiltPage, target: str, pages: dict[str, BuiltPage], files: fr
     return "" if known else f"{path} has no #{anchor}"
 
 
-def _resolve_path(page: str, path: str) -> str | None:
-    if path.startswith("/"):
-        return None
-    parts = page.split("/")[:-1]
-    for part in path.split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in ("", ".", ".."):
-            parts.append(part)
-    if not path:
-        return page
-    found = "/".join(parts)
-    return f"{found}/index.html".lstrip("/") if path.endswith(("/", ".", "..")) else found
+def _check_ways_back(pages: dict[str, BuiltPage]) -> Iterator[Problem]:
+    """One link back for each citation, on a site that has a page of works. The same note may stand on several pages
+    (the whole text), which count it once."""
+    cited: Counter[Cited] = Counter()
+    for page in pages.values():
+        cited |= page.cited
+    back = pages[WORKS].ways_back if WORKS in pages else cited
+    for key, note in sorted(cited | back):
+        if (times := cited[key, note]) != (links := back[key, note]):
+            message = f"note {note} cites {key} {times} times, but {links} links lead back to it."
+            hint = "Look at overrides/fragments/literatur.html and src/edition/paper/ledger.py."
+            yield Problem(f"site/{WORKS}", 0, "literature", message, hint)
 
 
 def _leftovers(name: str, text: str) -> list[Problem]:

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from edition.base.problems import Problem, ProblemsFound
 from edition.sources.lock import LOCK, Lock, Locked, read_lock, write_lock
 from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
-from edition.sources.sketch import THRESHOLD, likeness
+from edition.sources.sketch import THRESHOLD, fingerprint, likeness
 from edition.sources.sources import Sources
 from edition.sources.version import FROZEN, address_of
 from edition.verify.built import BuiltSite
-from edition.verify.published import Published, published_of
+
+
+@dataclass
+class Published:
+    """The addresses of one build.
+
+    ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
+    on a section page to its fingerprint; ``files`` are the addresses of the files to take along.
+    """
+
+    files: set[str]
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    paragraphs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> set[str]:
+        places = {f"{page}#{name}" for page, ids in self.pages.items() for name in ids}
+        return places | set(self.pages) | self.files
 
 
 def check_addresses(
@@ -38,13 +56,11 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
     """
     lock, problems = read_lock(sources.root)
     published = published_on(sources, site)
-    problems += [
-        problem for problem in check_promises(sources, lock, published) if problem.rule != "address-fingerprint"
-    ]
+    problems += [each for each in check_promises(sources, lock, published) if each.rule != "address-fingerprint"]
     if problems:
         raise ProblemsFound(problems)
     before = {address: locked.fingerprint for address, locked in lock.items()}
-    after = {**before, **published.fingerprints, **dict.fromkeys(_frozen(sources), "")}
+    after = {**before, **dict.fromkeys(published.addresses | _frozen(sources), ""), **published.paragraphs}
     write_lock(sources.root, after)
     renewed = [address for address in before if before[address] != after[address]]
     return sorted(set(after) - set(before)), renewed
@@ -56,8 +72,18 @@ def _frozen(sources: Sources) -> set[str]:
 
 
 def published_on(sources: Sources, site: BuiltSite) -> Published:
-    """The addresses of a built site."""
-    return published_of(((page.path, page.places) for page in site.pages), section_slugs(sources), site.files)
+    """The addresses of a built site; a frozen version keeps those of its day by itself."""
+    files = (path for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html"))
+    published, sections = Published({f"/{path}" for path in files}), section_slugs(sources)
+    for page in site.pages:
+        if page.places is None or page.path.rpartition("/")[2] != "index.html":
+            continue
+        slug = page.path.removesuffix("index.html").rstrip("/")
+        published.pages[page_address(slug)] = list(page.places)
+        for name, text in page.places.items() if slug in sections else ():
+            if text:
+                published.paragraphs[page_address(slug, name)] = fingerprint(text)
+    return published
 
 
 def section_slugs(sources: Sources) -> set[str]:
@@ -77,9 +103,10 @@ def check_promises(sources: Sources, lock: Lock, published: Published, *, finger
 
 
 def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
-    alive = published.addresses
+    alive, anchors = published.addresses, (slug_and_anchor(redirect.old)[1] for redirect in redirects.all)
+    short = {f"/rn/{anchor[3:]}/" for anchor in anchors if anchor.startswith("rn-")}  # written for those as well
     for address, locked in lock.items():
-        if address in alive or address.startswith(f"/{FROZEN}") or _short_of_moved(address, redirects):
+        if address in alive | short or address.startswith(f"/{FROZEN}"):
             continue
         target = redirects.target(address)
         if target is None:
@@ -91,13 +118,6 @@ def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Pr
             hint = f"Add a redirect of its own to {REDIRECTS}."
             message = f"«{address}» was published; its page is redirected, but there is no «{target}»."
             yield Problem(LOCK, locked.line, "address-gone", message, hint)
-
-
-def _short_of_moved(address: str, redirects: Redirects) -> bool:
-    """``/rn/17/`` is written for a paragraph that has moved as well, so nobody has to redirect it."""
-    return address.startswith("/rn/") and any(
-        slug_and_anchor(redirect.old)[1] == f"rn-{address.strip('/').partition('/')[2]}" for redirect in redirects.all
-    )
 
 
 def _guess(address: str, published: Published) -> str:
@@ -123,7 +143,7 @@ def _doubles(published: Published, sections: set[str]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for slug in sorted(sections):
         page = page_address(slug)
-        for name in dict.fromkeys(published.pages.get(page, [])):
+        for name in published.pages.get(page, []):
             if name in first:
                 message = f"the id «{name}» stands on {first[name]} as well."
                 hint = "Give one of them an id of its own: the whole text and the PDF hold both pages."
