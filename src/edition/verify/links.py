@@ -33,7 +33,6 @@ ADDRESS = re.compile(r"https?://(?:[^\s<>\"()\[\]]|\([^\s<>\"()\[\]]*\))+")
 ARCHIVE = "https://archive.org/wayback/available"
 AGENT = f"edition-linkcheck/{__version__}"
 PASSING = {429, 500, 502, 503, 504}
-TRIES = 3
 # Seconds: between two requests to a host; for a piece of an answer; at most where a server asks to wait; for one
 # address with all that it takes, however slowly a server drips.
 PAUSE, PATIENCE, LONGEST_WAIT, WHOLE = 1.0, 20.0, 60.0, 300.0
@@ -54,20 +53,21 @@ class PatientAdapter(HTTPAdapter):
 
     def send(self, request: PreparedRequest, *given: Any, **how: Any) -> Response:
         host = urlsplit(request.url or "").netloc
-        for attempt in range(1, TRIES + 1):
+        waits = [4.0, 2.0]
+        while True:
             time.sleep(max(0.0, self.latest.get(host, -PAUSE) + PAUSE - time.monotonic()))
             self.latest[host] = time.monotonic()
-            wait = ""
+            asked = ""
             try:
                 response = super().send(request, *given, **how | {"timeout": PATIENCE})
-                if attempt == TRIES or response.status_code not in PASSING:
-                    break
-                wait = response.headers.get("Retry-After", "")  # its other form, a date, is not worth waiting for
+                if not waits or response.status_code not in PASSING:
+                    return response
+                asked = response.headers.get("Retry-After", "")  # its other form, a date, is not worth waiting for
             except (ConnectionError, Timeout):
-                if attempt == TRIES:
+                if not waits:
                     raise
-            time.sleep(min(float(wait) if wait.isdecimal() else 2.0**attempt, LONGEST_WAIT))
-        return response
+            wait = waits.pop()
+            time.sleep(min(float(asked), LONGEST_WAIT) if asked.isdecimal() else wait)
 
 
 class PoliteSession(Session):
@@ -144,18 +144,14 @@ def time_limit() -> Iterator[None]:
 
 def external_addresses(sources: Sources) -> dict[str, str]:
     """Every external address and where it stands first (``file:line``): works in their working form, pages, record."""
-    found: dict[str, str] = {}
-    for work in sources.works:
-        doi = f"https://doi.org/{work.fields['doi']}" if "doi" in work.fields else ""
-        for url in (working_address(work), doi):
-            found.setdefault(url, f"{sources.configuration.bibliography}:{work.line}")
-    for page in sources.pages:
-        for number, line in enumerate(page.lines, 1):
-            for match in ADDRESS.finditer(line):
-                found.setdefault(match[0].rstrip(".,;:!?»"), f"{page.name}:{number}")
-    for url in (sources.configuration.record.commission_url, sources.configuration.record.original_url):
-        found.setdefault(url, "mkdocs.yml")
-    return {url: place for url, place in found.items() if url}
+    record, file = sources.configuration.record, sources.configuration.bibliography
+    found = [(working_address(work), f"{file}:{work.line}") for work in sources.works]
+    dois = [(work.fields.get("doi", ""), work.line) for work in sources.works]
+    found += [(f"https://doi.org/{doi}", f"{file}:{line}") for doi, line in dois if doi]
+    lines = [(f"{page.name}:{number}", line) for page in sources.pages for number, line in enumerate(page.lines, 1)]
+    found += [(match[0].rstrip(".,;:!?»"), place) for place, line in lines for match in ADDRESS.finditer(line)]
+    found += [(record.commission_url, "mkdocs.yml"), (record.original_url, "mkdocs.yml")]
+    return {url: place for url, place in reversed(found) if url}
 
 
 def working_address(work: Work) -> str:
@@ -179,9 +175,9 @@ def check_links(root: Path, sources: Sources, session: PoliteSession, archive: s
     if links and not any(found.status for found in links.values()):
         print(f"No address answered: has this machine network? {FILE} is as it was.", file=sys.stderr)
         return 1
-    dead = {address: found for address, found in links.items() if not found.alive}
-    for address, found in dead.items():
-        print(f"{places[address]}: {address}: {found.problem or f'HTTP {found.status}'}")
+    dead = [address for address, found in links.items() if not found.alive]
+    for address in dead:
+        print(f"{places[address]}: {address}: {links[address].problem or f'HTTP {links[address].status}'}")
     moved = sum(found.alive and found.final != "" for found in links.values())
     path = write_report(root, LinkReport(session.today, links))
     print(f"{len(links)} addresses: {len(links) - len(dead)} answer ({moved} of them elsewhere), {len(dead)} do not. "
