@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from edition.engine.search_joint import MARKUP, THEME_WORKER, join_search
-from edition.engine.theme import ThemeMoved
+from edition.engine.theme import MARKUP, MENDS, SCRIPT, ThemeMoved, patch_theme
 from edition.paper.ledger import RenderedPage
 from edition.site.search import page_docs, sentences
 from tests.conftest import ROOT
@@ -124,10 +123,10 @@ def test_other_pages_have_an_entry_for_each_heading_and_term() -> None:
     assert page_docs(RenderedPage("alles", "Alles", 1, {}, f'{html}<p id="rn-1">Absatz.</p>')) == []
 
 
-@pytest.mark.parametrize("gone", [*MARKUP, THEME_WORKER, "bundle.a5f9d56c.min.js"])
+@pytest.mark.parametrize("gone", [*MENDS, *MARKUP, SCRIPT])
 def test_a_theme_that_has_moved_stops_the_build(gone: str) -> None:
-    page = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>' + " ".join([*MARKUP, THEME_WORKER])
-    assert '<script src="../assets/js/search/box.js" defer></script>' in join_search(page)
-    assert "javascripts" not in join_search(page)
-    with pytest.raises(ThemeMoved, match=r"src/edition/engine/search_joint\.py"):
-        join_search(page.replace(gone, "elsewhere"))
+    page = f'<script src="../{SCRIPT}"></script>' + " ".join([*MARKUP, *MENDS])
+    assert '<script src="../assets/js/search/box.js" defer></script>' in patch_theme(page)
+    assert "javascripts" not in patch_theme(page)
+    with pytest.raises(ThemeMoved, match=r"src/edition/engine/theme\.py"):
+        patch_theme(page.replace(gone, "elsewhere"))

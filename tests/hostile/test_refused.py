@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.engine.escaping import escape
+from edition.engine.original import escape
 from edition.rules.check import check_sources
 from tests.conftest import SMALL, edition
 from tests.full_edition import full_edition

@@ -17,8 +17,7 @@ from edition.base.problems import ProblemsFound
 from edition.book.imprint import Imprint
 from edition.book.pdf import CannotTypeset
 from edition.engine.assembly import assemble, finish_pages
-from edition.engine.search_joint import disable_theme_search, exclude_from_index, join_search
-from edition.engine.theme import ThemeMoved, escape_titles, patch_theme
+from edition.engine.theme import ThemeMoved, disable_theme_search, escape_titles, patch_theme
 from edition.pages.metadata import page_metadata
 from edition.pages.reader_data import page_data
 from edition.pages.report import report_address
@@ -126,7 +125,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             for heading in pages["gesamttext.md"].toc.items[:1]:  # none where markup that is left open swallows it
                 heading.children = get_toc(self.book.toc_tokens).items
         escape_titles(pages.values(), self.navigation)
-        exclude_from_index(pages.values())
         config.site_name = escape(config.site_name)
         env.globals |= {
             "edition": self.edition,
@@ -150,7 +148,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def patch(self, output: str) -> str:
         try:
-            return join_search(patch_theme(output))
+            return patch_theme(output)
         except ThemeMoved as error:
             raise PluginError(str(error)) from None
 

@@ -61,7 +61,7 @@ class Sources:
 
     @property
     def verbatim(self) -> bool:
-        """Whether the pages hold the paper's own wording (`edition.engine.overlay` marks them)."""
+        """Whether the pages hold the paper's own wording (`edition.engine.original` marks them)."""
         return any(page.front.get("wording") == "original" for page in self.pages)
 
     def has_page(self, slug: str) -> bool:

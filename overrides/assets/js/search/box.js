@@ -1,6 +1,6 @@
 /* The search box: opens, asks, shows what is found, by mouse, finger and keyboard, in the theme's markup. The search
    itself is fetched when the box is first used: as a worker or, where there can be none (file://), as scripts in the
-   page. Nothing here needs the theme's own script, which no page loads (src/edition/engine/search_joint.py). */
+   page. Nothing here needs the theme's own script, which no page loads (src/edition/engine/theme.py). */
 "use strict";
 (function () {
   const PARTS = ["words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js"];
