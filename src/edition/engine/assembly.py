@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,12 +86,12 @@ def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
     Raises `ProblemsFound` for what the offline outputs cannot hold.
     """
     pages = [page for page in edition.pages if page.slug != WHOLE]
-    made = edition.made_before("pages.json", lambda: _pages_as_json(finish_page(page, edition) for page in pages))
-    finished = {page.slug: replace(page, html=html) for page, html in zip(pages, json.loads(made), strict=True)}
+
+    def make() -> bytes:
+        return json.dumps([finish_page(page, edition).html for page in pages]).encode()
+
+    made = json.loads(edition.made_before("pages.json", make))
+    finished = {page.slug: replace(page, html=html) for page, html in zip(pages, made, strict=True)}
     book = build_book(edition, finished)
     finished |= {page.slug: finish_page(page, edition, book=book) for page in edition.pages if page.slug == WHOLE}
     return tuple(finished[page.slug] for page in edition.pages), book
-
-
-def _pages_as_json(pages: Iterable[RenderedPage]) -> bytes:
-    return json.dumps([page.html for page in pages]).encode()

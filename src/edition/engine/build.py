@@ -144,7 +144,10 @@ def workshop(root: Path) -> Iterator[Path]:
 def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
     """Run MkDocs in this process, so that what was read and checked is not read and checked again; its warnings are
     shown as they come. Raises `BuildFailed` with the last line of whatever stopped it."""
-    with environment(sources.configuration.record), chdir(root), messages():
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlainFormatter("%(levelname)-7s -  %(message)s"))
+    logging.basicConfig(handlers=[handler])  # once a process
+    with environment(sources.configuration.record), chdir(root):
         from edition.engine.plugin import run  # the engine, only where a site is built
 
         try:
@@ -156,22 +159,12 @@ def run_engine(root: Path, fresh: Path, sources: Sources) -> None:
             raise BuildFailed(f"{kind}{error}") from None
 
 
-class _Plain(logging.Formatter):
+class PlainFormatter(logging.Formatter):
+    """The engine's own form but for the insides of Python that it shows."""
+
     def format(self, record: logging.LogRecord) -> str:
         told = re.split(r"\n *(?:Traceback|File )", super().format(record))[0]
         return re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", told)
-
-
-@contextmanager
-def messages() -> Iterator[None]:
-    """Warnings and errors of the engine on stderr, in its own form but for the insides of Python that it shows."""
-    handler, logger = logging.StreamHandler(), logging.getLogger("mkdocs")
-    handler.setFormatter(_Plain("%(levelname)-7s -  %(message)s"))
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
 
 
 @contextmanager
