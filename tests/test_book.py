@@ -117,7 +117,7 @@ def test_without_an_address_links_out_of_the_book_keep_their_words() -> None:
 def test_notes_are_set_at_their_call() -> None:
     call = '<p>Wort<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>.</p>'
     part = book_of(edition_of(call + NOTE)).parts[0]
-    code = Typesetter(Path()).write(part)
+    code = Typesetter(part, Path()).write()
     assert 'plain(id: "", {[]; "Wort"; note(number: "1", {[]; "Eins."}); "."})' in code
 
 
@@ -137,14 +137,14 @@ def test_the_typesetter_sets_every_element_that_pages_may_hold(tmp_path: Path) -
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     part = book_of(edition_of(EVERY_ELEMENT, docs=tmp_path)).parts[0]
     assert {element.tag for block in part.blocks for element in block.iter()} | {"h1"} == KNOWN
-    assert Typesetter(tmp_path).write(part)
+    assert Typesetter(part, tmp_path).write()
 
 
 def test_an_element_that_the_book_s_check_has_not_seen_is_named_by_the_typesetter() -> None:
     strange = lxml.html.fragment_fromstring("<p><blink>x</blink></p>")
     part = replace(book_of(edition_of("<p>Gut.</p>")).parts[0], blocks=(strange,))
     with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
-        Typesetter(Path()).write(part)
+        Typesetter(part, Path()).write()
 
 
 @pytest.mark.parametrize(

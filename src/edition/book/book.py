@@ -7,14 +7,13 @@ unique through the whole edition), links between pages of the book become ``#id`
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -26,6 +25,7 @@ from edition.book.vocabulary import HEADINGS, INLINE, check_elements
 from edition.paper.edition import Edition
 from edition.paper.ledger import NOTE_ID, RenderedPage, words
 from edition.paper.note_links import PAGE
+from edition.sources.places import page_address
 
 # What the PDF and the EPUB hold beside the text; on the web these are pages of their own.
 APPENDICES: tuple[str, ...] = ("abbildungen", "empfehlungen", "glossar", "zeitleiste", "akteure")
@@ -142,16 +142,16 @@ class Book:
         return [token(part, below) for part, below in self.contents]
 
     @cached_property
-    def _headings(self) -> dict[str, str]:
-        return {part.slug: part.id for part in self.parts}
+    def by_slug(self) -> dict[str, Part]:
+        return {part.slug: part for part in self.parts}
 
     def heading(self, slug: str) -> str:
         """The id of a part's heading, by its page."""
-        return self._headings[slug]
+        return self.by_slug[slug].id
 
     def excerpt(self, slug: str) -> Book:
         """A book of one part; its links to the other parts lead out of it, to their pages."""
-        part = next(part for part in self.parts if part.slug == slug)
+        part = self.by_slug[slug]
         homes = {name: other.slug for other in self.parts if other is not part for name in other.ids}
         alone = deepcopy(part)
         for link in _links(alone):
@@ -170,8 +170,7 @@ def build_book(edition: Edition, pages: dict[str, RenderedPage], appendices: tup
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
     book = Book(tuple(replace(cut_part(page), appendix=page.slug in appendices) for page in wanted))
-    problems = [problem for part in book.parts for problem in check_elements(part.source, part.elements())]
-    problems += [*_loose_text(book), *_bind(book), *_lost_pictures(book, edition.docs)]
+    problems = [problem for part in book.parts for problem in (*_check_part(part), *_bind(part, book, edition.docs))]
     if problems:
         raise ProblemsFound(problems)
     return book
@@ -204,11 +203,11 @@ def _loose(tree: HtmlElement) -> str:
     return " ".join([*(text.strip() for text in texts if text and text.strip()), *inline])
 
 
-def _loose_text(book: Book) -> Iterator[Problem]:
-    for part in book.parts:
-        if part.loose:
-            message = f"«{part.loose[:60]}» stands in no paragraph."
-            yield Problem(part.source, 0, "element", message, "Put it into a paragraph of its own.")
+def _check_part(part: Part) -> Iterator[Problem]:
+    yield from check_elements(part.source, part.elements())
+    if part.loose:
+        message = f"«{part.loose[:60]}» stands in no paragraph."
+        yield Problem(part.source, 0, "element", message, "Put it into a paragraph of its own.")
 
 
 def _inner_html(element: HtmlElement) -> str:
@@ -225,52 +224,34 @@ def _links(part: Part) -> list[HtmlElement]:
     return [element for element in part.elements() if element.tag == "a" and element.get("href")]
 
 
-def _bind(book: Book) -> Iterator[Problem]:
-    """Lead every link and image of the book to its target, and report the links that lead nowhere."""
-    by_slug = {part.slug: part for part in book.parts}
-    for part in book.parts:
-        for element in part.elements():
-            if source := element.get("src"):
-                element.set("src", _from_root(part.slug, source)[0])
-        for link in _links(part):
-            target = _target(link.get("href", ""), part, by_slug)
-            if target is None:
-                message = f"«{link.get('href')}» in «{words(link)}» leads nowhere in the whole text."
-                yield Problem(part.source, 0, "link", message, "Correct the link's anchor.")
-            else:
-                link.set("href", target)
+def _bind(part: Part, book: Book, docs: Path) -> Iterator[Problem]:
+    """Lead every link and image of a part to its target, and report those that lead nowhere."""
+    for element in part.elements():
+        if source := element.get("src"):
+            element.set("src", urljoin(page_address(part.slug), source))
+        if element.tag == "img":
+            try:
+                picture_file(element.get("src", ""), docs)
+            except PictureUnusable as fault:
+                yield Problem(part.source, 0, "link", f"{fault}.", "Correct the image's source.")
+    for link in _links(part):
+        target = _target(link.get("href", ""), part, book)
+        if target is None:
+            message = f"«{link.get('href')}» in «{words(link)}» leads nowhere in the whole text."
+            yield Problem(part.source, 0, "link", message, "Correct the link's anchor.")
+        else:
+            link.set("href", target)
 
 
-def _lost_pictures(book: Book, docs: Path) -> Iterator[Problem]:
-    for part in book.parts:
-        for element in part.elements():
-            if element.tag == "img":
-                try:
-                    picture_file(element.get("src", ""), docs)
-                except PictureUnusable as fault:
-                    yield Problem(part.source, 0, "link", f"{fault}.", "Correct the image's source.")
-
-
-def _target(href: str, part: Part, by_slug: dict[str, Part]) -> str | None:
+def _target(href: str, part: Part, book: Book) -> str | None:
     if urlsplit(href).scheme:
         return href
-    path, name = _from_root(part.slug, href)
-    other = by_slug.get(path.strip("/"))
+    target = urlsplit(urljoin(page_address(part.slug), href))
+    other = book.by_slug.get(target.path.strip("/"))
     if other is None:
-        return urlsplit(href)._replace(path=path).geturl()
-    name = name or other.id
+        return target.geturl()
+    name = target.fragment or other.id
     return f"#{name}" if name in other.ids else None
-
-
-def _from_root(slug: str, href: str) -> tuple[str, str]:
-    """The path from the site's root and the anchor of a link on the page ``slug``."""
-    parts = urlsplit(href)
-    here = f"/{slug}/" if slug else "/"
-    if not parts.path:
-        return here, parts.fragment
-    path = posixpath.normpath(posixpath.join(here, parts.path))
-    folder = parts.path.endswith(("/", ".")) and path != "/"
-    return f"{path}/" if folder else path, parts.fragment
 
 
 def with_root(part: Part, root: str, works: Collection[str] = ()) -> Part:

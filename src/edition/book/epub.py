@@ -10,24 +10,18 @@ from pathlib import Path
 import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from edition.base.zips import pack_zip
 from edition.book.book import Book, Part, with_root
 from edition.book.imprint import Imprint
 from edition.book.pictures import drawing, kind_of, picture_file
-from edition.book.templates import fill_template, text_of
+from edition.book.templates import FOLDER, fill_template
 from edition.book.typeset import without_return
 from edition.paper.edition import Edition
 from edition.paper.works import citing_notes
 
 OPS = "http://www.idpf.org/2007/ops"
-CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
-
 lxml.etree.register_namespace("epub", OPS)
 
 
@@ -41,18 +35,21 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     about = {
         "imprint": Imprint(edition),
         "book": book,
-        "works": [(work.key, Markup(as_xml(work.html)), citing_notes(work)) for work in edition.works],
+        "works": [
+            (work.key, inner_xml(lxml.html.fragment_fromstring(work.html, create_parent="div")), citing_notes(work))
+            for work in edition.works
+        ],
         "homes": homes,
         "identifier": identifier(edition),
         "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pictures": [(name, kind_of(name)) for name in sorted(pictures)],
     }
-    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": CONTAINER.encode()}
+    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": (FOLDER / "container.xml").read_bytes()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
         files[f"EPUB/{name}"] = fill_template(edition, name, **about).encode()
     for chapter in chapters:
         files[f"EPUB/{chapter.part.slug}.xhtml"] = fill_template(edition, "chapter.xhtml", chapter=chapter).encode()
-    files["EPUB/book.css"] = text_of("book.css").encode()
+    files["EPUB/book.css"] = (FOLDER / "book.css").read_bytes()
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
     return pack_zip(files, edition.timestamp, stored="mimetype")
 
@@ -77,7 +74,7 @@ class Chapter:
 
     @property
     def heading(self) -> Markup:
-        return Markup("".join([text_as_xml(self.part.heading.text), *map(xml, self.part.heading)]))
+        return inner_xml(self.part.heading)
 
     @property
     def body(self) -> Markup:
@@ -85,14 +82,14 @@ class Chapter:
 
     def note_bodies(self) -> list[tuple[str, Markup]]:
         """Number and content of each note; the number leads back to the call, in the note's first paragraph."""
-        return [(number, Markup(self.number_note(number, note))) for number, note in self.notes.items()]
+        return [(number, self.number_note(number, note)) for number, note in self.notes.items()]
 
-    def number_note(self, number: str, note: HtmlElement) -> str:
+    def number_note(self, number: str, note: HtmlElement) -> Markup:
         back = lxml.html.Element("a", {"href": f"#fnref-{number}", "class": "return", "role": "doc-backlink"})
         first = note[0] if len(note) and note[0].tag == "p" else note
         back.text, back.tail, first.text = number, f" {first.text or ''}", None
         first.insert(0, back)
-        return "".join([text_as_xml(note.text), *map(xml, note)])
+        return inner_xml(note)
 
     def prepare(self, element: HtmlElement, homes: dict[str, str]) -> None:
         """Make one element of the web page one of the EPUB."""
@@ -124,12 +121,6 @@ def xml(element: HtmlElement) -> str:
     return lxml.etree.tostring(copy, encoding="unicode")
 
 
-def as_xml(html: str) -> str:
-    """A piece of HTML as XHTML."""
-    tree = lxml.html.fragment_fromstring(html, create_parent="div")
-    return "".join([text_as_xml(tree.text), *map(xml, tree)])
-
-
-def text_as_xml(text: str | None) -> str:
-    """Text between elements, escaped."""
-    return str(Markup.escape(text or ""))
+def inner_xml(element: HtmlElement) -> Markup:
+    """What an element holds, as XHTML."""
+    return Markup("").join([escape(element.text or ""), *(Markup(xml(child)) for child in element)])

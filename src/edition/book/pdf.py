@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ import lxml.html
 import pikepdf
 import typst
 
-from edition.base.cache import cache_on_disk
+from edition.base.cache import cache_on_disk, code
 from edition.book.book import Book, Part, with_root
 from edition.book.code import block_of, literal
 from edition.book.imprint import Imprint
@@ -32,9 +31,6 @@ OWN_FONTS: Any = {
     "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
     "ignore_system_fonts": True,
 }
-# Everything that sets: a PDF is set anew when this file, a library or the fonts change.
-MADE_WITH = ("typst", "pikepdf", "fontpkg-source-sans-3")
-CODE = "\n".join([*map(version, MADE_WITH), Path(__file__).read_text("utf-8")])
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -44,25 +40,23 @@ class CannotTypeset(Exception):
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:
     """The whole book: title page, contents, the paper's parts, bibliography, appendices."""
-    imprint = Imprint(edition)
-    setter = Typesetter(edition.docs)
+    pictures: dict[str, bytes] = {}
     keys = [work.key for work in edition.works]
 
     def typst_lines(parts: Iterable[Part]) -> list[str]:
-        return [setter.write(with_root(part, edition.site_url, keys)) for part in parts]
+        return [Typesetter(with_root(part, edition.site_url, keys), edition.docs, pictures).write() for part in parts]
 
+    text = [*typst_lines(book.text.parts), bibliography(edition, Typesetter(book.parts[0], edition.docs))]
     appendices = [line for part in typst_lines(book.appendices) for line in ("appendix()", part)]
-    text = [*typst_lines(book.text.parts), bibliography(edition, setter)]
     body = ["title-page()", "contents()", *text, *appendices]
-    return compile_pdf(body, imprint.of_whole(), setter, edition)
+    return compile_pdf(body, Imprint(edition).of_whole(), pictures, edition)
 
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     """One section with its own notes and a line that says where it comes from."""
-    part = with_root(book.excerpt(slug).parts[0], edition.site_url)
-    setter = Typesetter(edition.docs)
-    text = setter.write(part)
-    return compile_pdf(["source-line()", text], Imprint(edition).of_section(slug), setter, edition)
+    setter = Typesetter(with_root(book.excerpt(slug).parts[0], edition.site_url), edition.docs)
+    body = ["source-line()", setter.write()]
+    return compile_pdf(body, Imprint(edition).of_section(slug), setter.pictures, edition)
 
 
 def bibliography(edition: Edition, setter: Typesetter) -> str:
@@ -75,12 +69,12 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
     return f"works(({', '.join(entries)},))" if entries else ""
 
 
-def compile_pdf(body: list[str], about: dict[str, Any], setter: Typesetter, edition: Edition) -> bytes:
+def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, bytes], edition: Edition) -> bytes:
     """The PDF of some lines of Typst code, from the cache if it was set before. Raises `CannotTypeset`."""
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
-    files = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **setter.pictures}
+    files = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **pictures}
     pieces = [piece for name in sorted(files) for piece in (name, files[name])]
-    made_of = [CODE, json.dumps([about, edition.timestamp]), *pieces]
+    made_of = [code(), json.dumps([about, edition.timestamp]), *pieces]
     return cache_on_disk(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.timestamp))
 
 

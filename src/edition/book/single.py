@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 from copy import deepcopy
 
-from markupsafe import Markup
-
 from edition.book.book import Book, Part
 from edition.book.imprint import Imprint
 from edition.book.pictures import kind_of, picture_file
-from edition.book.templates import fill_template, text_of
+from edition.book.templates import fill_template
 from edition.paper.edition import Edition
 from edition.paper.works import citing_notes
 
@@ -18,16 +16,9 @@ from edition.paper.works import citing_notes
 def single_page(edition: Edition, book: Book) -> bytes:
     """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
     none."""
-    parts = [with_pictures(part, edition) for part in book.parts]
-    page = fill_template(
-        edition,
-        "single.html",
-        book=Book(tuple(parts)),
-        imprint=Imprint(edition),
-        citing_notes=citing_notes,
-        style=Markup(text_of("single.css")),
-    )
-    return page.encode()
+    whole = Book(tuple(with_pictures(part, edition) for part in book.parts))
+    about = {"imprint": Imprint(edition), "citing_notes": citing_notes}
+    return fill_template(edition, "single.html", book=whole, **about).encode()
 
 
 def with_pictures(part: Part, edition: Edition) -> Part:

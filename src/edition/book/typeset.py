@@ -18,7 +18,6 @@ from edition.base.german import NBSP
 from edition.book.book import Part
 from edition.book.code import Code, block_of, call, literal
 from edition.book.pictures import drawing, picture_file
-from edition.book.tables import placement, widths
 from edition.book.vocabulary import BLOCKS, HEADINGS, TABLES, description
 from edition.paper.ledger import PARAGRAPH_ID
 
@@ -30,6 +29,8 @@ WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "s
 NUMBERED_PLACE = re.compile(r"(Rn|Anm)\.[\s\u00a0]")
 # Their functions in paper.typ set the place that links lead to.
 LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
+# Characters that fit into a line of a table, measured on A5 pages of the PDF.
+LINE = 70
 
 
 class UnknownElement(Exception):
@@ -38,20 +39,19 @@ class UnknownElement(Exception):
 
 @dataclass
 class Typesetter:
-    """Writes parts of a book as Typst code.
+    """Writes a part of a book as Typst code.
 
     ``docs`` is the folder of the pictures; ``pictures`` collects their files by name.
     """
 
+    part: Part
     docs: Path
     pictures: dict[str, bytes] = field(default_factory=dict)
-    part: Part | None = None
 
-    def write(self, part: Part) -> str:
+    def write(self) -> str:
         """The part as lines of Typst code, heading first. Raises `UnknownElement`."""
-        self.part = part
-        heading = call("section", self.inline(part.heading), level=part.level, id=part.id)
-        return "\n".join([heading, *(self.block(block) for block in part.blocks)])
+        heading = call("section", self.inline(self.part.heading), level=self.part.level, id=self.part.id)
+        return "\n".join([heading, *(self.block(block) for block in self.part.blocks)])
 
     # Blocks
 
@@ -59,19 +59,20 @@ class Typesetter:
         """One block element."""
         tag = element.tag
         if tag in HEADINGS:
-            level = (self.part.level if self.part else 1) + int(tag[1]) - 1
-            listed = Code("false" if self.part and self.part.appendix else "true")
+            level = self.part.level + int(tag[1]) - 1
+            listed = Code("false" if self.part.appendix else "true")
             return call("section", self.inline(element), level=level, id=element.get("id", ""), listed=listed)
         writer = self.block_writers.get(tag)
         if writer is None:
-            raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
+            raise UnknownElement(f"{self.part.source}: <{tag}> cannot be set in the PDF")
         written = writer(element)
         return written if tag in LABELLED else with_anchor(element, written)
 
     @property
     def block_writers(self) -> dict[str, Callable[[HtmlElement], str]]:
         return {
-            "p": self.paragraph, "summary": self.summary, "hr": lambda _: "rule()",
+            "p": self.paragraph, "hr": lambda _: "rule()",
+            "summary": lambda e: call("caption-of-what-follows", self.inline(e)),
             "div": self.blocks, "section": self.blocks, "details": self.blocks,
             "blockquote": lambda e: call("quotation", self.blocks(e)),
             "ul": self.items, "ol": self.items, "dl": self.terms,
@@ -105,9 +106,6 @@ class Typesetter:
         if match:
             return call("numbered", self.inline(element), number=match[1], page=element.get("data-seite", ""))
         return call("plain", self.inline(element), id=element.get("id", ""))
-
-    def summary(self, element: HtmlElement) -> str:
-        return call("caption-of-what-follows", self.inline(element))
 
     def items(self, element: HtmlElement) -> str:
         items = [with_anchor(item, self.blocks(item)) for item in element.iterchildren("li")]
@@ -183,13 +181,13 @@ class Typesetter:
             language = literal(element.get("lang", ""))
             line.wrap(f"text.with(lang: {language}, region: none)", lambda: self.fill(line, element))
         elif tag in PLAIN:
-            if self.part is None or self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
+            if self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
                 line.anchor(element)
             self.fill(line, element)
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
         else:
-            raise UnknownElement(f"{self.part.source if self.part else ''}: <{tag}> cannot be set in the PDF")
+            raise UnknownElement(f"{self.part.source}: <{tag}> cannot be set in the PDF")
 
     def link(self, line: Line, element: HtmlElement) -> None:
         href = element.get("href", "")
@@ -209,9 +207,7 @@ class Typesetter:
 
     def note(self, number: str) -> str:
         """The note's whole text at the place of its call; Typst puts it at the foot of the page."""
-        note = without_return(self.part.notes[number]) if self.part else None
-        if note is None:
-            raise UnknownElement(f"note {number} has no text")
+        note = without_return(self.part.notes[number])
         paragraphs = list(note)
         single = len(paragraphs) == 1 and paragraphs[0].tag == "p"
         return call("note", self.inline(paragraphs[0]) if single else self.blocks(note), number=number)
@@ -283,3 +279,22 @@ def _holding(text: str | None, near: HtmlElement) -> HtmlElement:
     span = near.makeelement("span")
     span.text = text
     return span  # type: ignore[no-any-return]
+
+
+def widths(rows: list[HtmlElement]) -> str:
+    """The widths of a table's columns: as wide as their words where these are few, else shares of the line that grow
+    with the square root of the longest cell, which gives every column about as many lines."""
+    columns = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
+    plain = [[len(cell.text_content().strip()) for cell in row] for row in rows if len(row) == columns]
+    longest = [max(lengths) for lengths in zip(*plain, strict=True)] or [1] * columns
+    if sum(longest) <= LINE:
+        return str(columns)
+    shares = [f"{max(3.0, length**0.5):.1f}fr" for length in longest]
+    return f"({', '.join(shares)},)"
+
+
+def placement(cell: HtmlElement) -> dict[str, str | int]:
+    """How many columns and rows a table cell fills, and where its text stands (``text-align`` of its style)."""
+    align = re.search(r"text-align:\s*(\w+)", cell.get("style", ""))
+    spans: dict[str, str | int] = {name: int(cell.get(name)) for name in ("colspan", "rowspan") if cell.get(name)}
+    return spans | ({"align": align[1]} if align else {})
