@@ -23,13 +23,9 @@ class Imprint:
         return self.edition.record
 
     @property
-    def kind(self) -> str:
-        return self.edition.kind
-
-    @property
     def edition_named(self) -> str:
         """What this is, and its version."""
-        return ", ".join(filter(None, [self.kind, version_named(self.record)]))
+        return ", ".join(filter(None, [self.edition.kind, version_named(self.record)]))
 
     @property
     def notice(self) -> str:
@@ -49,22 +45,17 @@ class Imprint:
     def facts(self) -> list[tuple[str, str]]:
         """Name and value, in the order of the title page."""
         record = self.record
-        authors = ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"
-        paper = (
-            record.publisher or "Herausgeber nicht bekannt",
-            date_of_paper(record) or "Erscheinungsjahr nicht bekannt",
-        )
-        body = [("Entstanden in", origin(record))] if origin(record) else []
-        contact = [("Hinweise auf Textfehler", record.contact)] if record.contact and not self.edition.verbatim else []
-        return [
-            (authors_label(record), authors),
-            ("Das Papier", ", ".join(paper)),
-            *body,
+        publisher = record.publisher or "Herausgeber nicht bekannt"
+        facts = [
+            (authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"),
+            ("Das Papier", f"{publisher}, {date_of_paper(record) or 'Erscheinungsjahr nicht bekannt'}"),
+            ("Entstanden in", origin(record)),
             ("Diese Ausgabe", self.edition_named),
             ("Adresse", self.edition.site_url or "noch keine öffentliche Adresse"),
-            *contact,
+            ("Hinweise auf Textfehler", "" if self.edition.verbatim else record.contact),
             ("Rechte", self.rights),
         ]
+        return [(name, value) for name, value in facts if value]
 
     @property
     def rights(self) -> str:
@@ -76,40 +67,26 @@ class Imprint:
 
     def of_whole(self) -> dict[str, Any]:
         """What ``paper.typ`` needs for the whole book."""
-        return {
-            **self._common(self.record.title),
-            "whole": True,
-            "facts": self.facts,
-            "notice": self.notice,
-            "source": "",
-            "address": self.edition.site_url,
-        }
+        title, address = self.record.title, self.edition.site_url
+        return self._about(title, whole=True, facts=self.facts, notice=self.notice, address=address)
 
     def of_section(self, slug: str) -> dict[str, Any]:
         """What ``paper.typ`` needs for one section."""
         section = self.edition.ledger.section(slug)
-        return {
-            **self._common(f"{section.title}. {self.record.title}"),
-            "whole": False,
-            "facts": [],
-            "notice": "",
-            "source": f"Zitieren als: {to_text(paper_item(self.edition, section))}",
-            "address": own_address(self.edition, slug),
-        }
+        source = f"Zitieren als: {to_text(paper_item(self.edition, section))}"
+        title, address = f"{section.title}. {self.record.title}", own_address(self.edition, slug)
+        return self._about(title, whole=False, source=source, address=address)
 
-    def _common(self, document: str) -> dict[str, Any]:
+    def _about(self, document: str, **more: Any) -> dict[str, Any]:
+        publisher, year = self.record.publisher, self.record.issued[:4]
+        source = f"{publisher} ({year})" if publisher and year else publisher or year
         return {
             "document": document,
             "title": self.record.title,
-            "short": self.record.title,
-            "kind": self.kind,
-            "publisher": self.record.publisher,
-            "authors": [name for name in self.record.authors or (self.record.publisher,) if name],
+            "kind": self.edition.kind,
+            "publisher": publisher,
+            "authors": [name for name in self.record.authors or (publisher,) if name],
             "description": f"{self.edition_named}. {self.notice}",
-            "keywords": [],
-            "foot": " · ".join(filter(None, [self._source(), self.edition_named])),
+            "foot": " · ".join(filter(None, [source, self.edition_named])),
+            **more,
         }
-
-    def _source(self) -> str:
-        publisher, year = self.record.publisher, self.record.issued[:4]
-        return f"{publisher} ({year})" if publisher and year else publisher or year

@@ -61,12 +61,8 @@ def picture_file(source: str, docs: Path) -> tuple[str, bytes]:
     except OSError:
         raise PictureUnusable(f"there is no «{name}» below docs/") from None
     if name.lower().endswith(".svg"):
-        _check_drawing(name, content)
+        try:
+            lxml.etree.fromstring(content, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
+        except lxml.etree.XMLSyntaxError as error:
+            raise PictureUnusable(f"«{name}» is no SVG: {error.msg}") from None
     return name, content
-
-
-def _check_drawing(name: str, content: bytes) -> None:
-    try:
-        lxml.etree.fromstring(content, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
-    except lxml.etree.XMLSyntaxError as error:
-        raise PictureUnusable(f"«{name}» is no SVG: {error.msg}") from None

@@ -30,7 +30,7 @@ def check_elements(source: str, elements: Iterable[HtmlElement]) -> Iterator[Pro
     What is drawn inside an `svg` is the picture's own matter and is not looked at.
     """
     for element in elements:
-        if _inside_picture(element):
+        if next(element.iterancestors("svg"), None) is not None:
             continue
         if sum(1 for _ in element.iterancestors()) > DEEPEST:
             message = f"its markup is nested more than {DEEPEST} deep."
@@ -48,10 +48,6 @@ def description(picture: HtmlElement) -> str:
     title = picture.find("{*}title") if picture.tag == "svg" else None
     drawn = title.text if title is not None else ""
     return (picture.get("alt") or picture.get("aria-label") or drawn or "").strip()
-
-
-def _inside_picture(element: HtmlElement) -> bool:
-    return any(parent.tag == "svg" for parent in element.iterancestors())
 
 
 def _opening_tag(element: HtmlElement) -> str:
