@@ -5,8 +5,22 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.paper.changes import MOVED, NEW, REMOVED, RENUMBERED, REWORDED, Change, changes_between
-from edition.paper.comparing import CAME, GAP, GONE, SAME, Piece, compare_words, shorten
+from edition.paper.changes import (
+    CAME,
+    GAP,
+    GONE,
+    MOVED,
+    NEW,
+    REMOVED,
+    RENUMBERED,
+    REWORDED,
+    SAME,
+    Change,
+    Piece,
+    changes_between,
+    compare_words,
+    shorten,
+)
 from edition.sources.snapshot import Item, Snapshot
 from edition.sources.version import in_order, is_version
 

@@ -62,11 +62,6 @@ class Part:
         return words(self.heading)
 
     @property
-    def roots(self) -> tuple[HtmlElement, ...]:
-        """The heading, the blocks and the notes, each an element of its own."""
-        return (self.heading, *self.blocks, *self.notes.values())
-
-    @property
     def draws(self) -> bool:
         """Whether the part holds a drawing written into the page."""
         return any(element.tag == "svg" for element in self.elements())
@@ -88,7 +83,7 @@ class Part:
 
     def elements(self) -> Iterator[HtmlElement]:
         """Every element of the part, notes last; comments are passed over."""
-        for root in self.roots:
+        for root in (self.heading, *self.blocks, *self.notes.values()):
             yield from (element for element in root.iter() if isinstance(element.tag, str))
 
     @cached_property
@@ -101,14 +96,6 @@ class Book:
     """The parts in reading order."""
 
     parts: tuple[Part, ...]
-
-    @property
-    def notes(self) -> dict[str, HtmlElement]:
-        return {number: note for part in self.parts for number, note in part.notes.items()}
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(name for part in self.parts for name in part.ids)
 
     @property
     def text(self) -> Book:

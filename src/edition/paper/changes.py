@@ -1,4 +1,5 @@
-"""What changed between two versions: headings, paragraphs, notes and works, each by its number or key."""
+"""What changed between two versions: headings, paragraphs, notes and works, each by its number or key; what was
+reworded word by word, in pieces that can be read one after the other."""
 
 from __future__ import annotations
 
@@ -6,12 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from edition.paper.comparing import CAME, GONE, SAME, Piece, compare_words, shorten
 from edition.sources.snapshot import Item, Snapshot
 
 NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
 # The share of words that two notes must have in common to be the same note, reworded.
 SAME_NOTE = 0.5
+SAME, GONE, CAME, GAP = "same", "gone", "came", "gap"
+# Chosen by looking at real corrections: below this share of common words the two wordings, one after the other, read
+# better than one woven from both; fewer common words than this between two changes are shown as part of them.
+WOVEN = 0.4
+ISLAND = 3
+# Words of unchanged text that are shown on each side of a change.
+CONTEXT = 12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that are in both wordings, in the old one alone, in the new one alone, or left out (``GAP``)."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ def _compare_by_words(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Chan
 
 
 def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, old.split(" "), new.split(" "), autojunk=False).ratio() >= SAME_NOTE
+    return SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio() >= SAME_NOTE
 
 
 def _change(old: Item | None, new: Item) -> Iterator[Change]:
@@ -122,3 +137,45 @@ def _change(old: Item | None, new: Item) -> Iterator[Change]:
 
 def _removal(old: Item) -> Change:
     return Change(REMOVED, old, old, (Piece(GONE, old.text),))
+
+
+def compare_words(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of which both wordings consist: SAME and GONE make the old one, SAME and CAME the new one, joined by
+    spaces."""
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    *runs, end = matcher.get_matching_blocks()
+    borders = {(0, 0), (end.a, end.b)}  # no change stands before the run, or none behind it
+    woven = matcher.ratio() >= WOVEN
+    pieces: list[tuple[str, list[str]]] = []
+    at_old = at_new = 0
+    for run in [*runs, end]:
+        behind = (run.a + run.size, run.b + run.size)
+        if run is end or (woven and (run.size >= ISLAND or borders & {(run.a, run.b), behind})):
+            common = before[run.a : run.a + run.size]
+            pieces += [(GONE, before[at_old : run.a]), (CAME, after[at_new : run.b]), (SAME, common)]
+            at_old, at_new = behind
+    return tuple(Piece(kind, " ".join(words)) for kind, words in pieces if words)
+
+
+def _words(text: str) -> list[str]:
+    """Split at spaces only: what a non-breaking space holds together stays one word."""
+    return [word for word in text.split(" ") if word]
+
+
+def shorten(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same with long unchanged parts left out but for some words beside each change."""
+    last = len(pieces) - 1
+    return tuple(
+        part
+        for at, piece in enumerate(pieces)
+        for part in (_abridge(piece.text.split(" "), at > 0, at < last) if piece.kind == SAME else (piece,))
+    )
+
+
+def _abridge(words: list[str], after_change: bool, before_change: bool) -> list[Piece]:
+    head, tail = words[: CONTEXT * after_change], words[-CONTEXT:] if before_change else []
+    if len(head) + len(tail) >= len(words):
+        return [Piece(SAME, " ".join(words))]
+    pieces = [Piece(SAME, " ".join(head)), Piece(GAP, "…"), Piece(SAME, " ".join(tail))]
+    return [piece for piece in pieces if piece.text]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -13,6 +12,7 @@ from edition.paper.citing import creators
 from edition.sources.record import Record
 
 FILE = "CITATION.cff"
+CFF_NAMES = {"literal": "name", "family": "family-names", "given": "given-names"}  # by those of CSL
 COMMENT = "# Written from the record in mkdocs.yml by `.venv/bin/python -m edition cff`; change it there.\n"
 
 
@@ -22,7 +22,7 @@ def citation_file(record: Record) -> str:
     paper = {
         "type": "report",
         "title": record.title,
-        "authors": [_cff_name(name) for name in creators(record)],
+        "authors": [{CFF_NAMES[part]: value for part, value in name.items()} for name in creators(record)],
         "institution": {"name": record.publisher} if record.publisher else None,
         "year": int(record.issued[:4] or 0),
         "number": record.series_number,
@@ -56,20 +56,11 @@ def check_citation_file(root: Path, record: Record) -> list[Problem]:
         return problems
     pairs = zip_longest(text.splitlines(), wanted.splitlines())
     line = next((number for number, (is_, should) in enumerate(pairs, 1) if is_ != should), 1)
-    return [
-        Problem(
-            FILE, line, "citation-file", "does not say what the record says.", "Run `.venv/bin/python -m edition cff`."
-        )
-    ]
+    hint = "Run `.venv/bin/python -m edition cff`."
+    return [Problem(FILE, line, "citation-file", "does not say what the record says.", hint)]
 
 
 def write_citation_file(root: Path, record: Record) -> Path:
     """Write ``CITATION.cff`` below ``root``; returns where."""
     (root / FILE).write_text(citation_file(record), "utf-8")
     return root / FILE
-
-
-def _cff_name(name: dict[str, str]) -> dict[str, Any]:
-    if "literal" in name:
-        return {"name": name["literal"]}
-    return {"family-names": name["family"], "given-names": name["given"]}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from edition.base.dates import german_date
-from edition.base.german import NBSP
+from edition.base.german import NBSP, UMLAUTS
 from edition.paper.edition import Edition
 from edition.paper.exports import Item
 from edition.paper.ledger import Paragraph, Section
@@ -31,7 +31,10 @@ def paper_item(edition: Edition, section: Section | None = None, paragraph: Para
         item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
     slug, anchor = section.slug if section else "", f"rn-{paragraph.number}" if paragraph else ""
     item["id"] = "-".join(filter(None, [_key(record), slug, anchor]))
-    remarks = [f"Rn.{NBSP}{paragraph.number}" if paragraph else "", _inferred_mark(record)]
+    remarks = [
+        f"Rn.{NBSP}{paragraph.number}" if paragraph else "",
+        "Erscheinungsjahr erschlossen" if record.inferred else "",
+    ]
     item |= {"note": "; ".join(filter(None, remarks)), "URL": cited_address(edition, slug, anchor)}
     return {name: value for name, value in item.items() if value}
 
@@ -59,33 +62,20 @@ def creators(record: Record) -> list[dict[str, str]]:
 
 
 def _paper(record: Record, kind: str) -> Item:
+    day = german_date(record.version_date)
+    unnumbered = f"vom {day}" if day else ""
     return {
         "type": "report",
         "title": record.title,
         "author": creators(record),
         "publisher": record.publisher,
-        "issued": {"date-parts": [_date(record)]} if record.issued else {},
+        "issued": {"date-parts": [[int(part) for part in record.issued.split("-")]]} if record.issued else {},
         "language": "de-DE",
         "genre": kind,
-        "version": _version(record),
+        # What follows «Fassung» in a citation: «0.9 (22. November 2026)», or what is known of it.
+        "version": f"{record.version} ({day})" if record.version and day else record.version or unnumbered,
         "number": record.series_number,
     }
-
-
-def _date(record: Record) -> list[int]:
-    return [int(part) for part in record.issued.split("-")]
-
-
-def _version(record: Record) -> str:
-    """What follows «Fassung» in a citation: «0.9 (22. November 2026)», or what is known of it."""
-    day = german_date(record.version_date)
-    if not record.version:
-        return f"vom {day}" if day else ""
-    return f"{record.version} ({day})" if day else record.version
-
-
-def _inferred_mark(record: Record) -> str:
-    return "Erscheinungsjahr erschlossen" if record.inferred else ""
 
 
 def _name(name: str) -> dict[str, str]:
@@ -101,7 +91,5 @@ def _range(section: Section) -> str:
 def _key(record: Record) -> str:
     """A key as BibTeX wants it: the first creator's family name, or else the title, folded to ASCII, and the year."""
     first = next(iter(creators(record)), {})
-    name = (first.get("family") or first.get("literal") or record.title or "papier").lower()
-    for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        name = name.replace(umlaut, plain)
+    name = (first.get("family") or first.get("literal") or record.title or "papier").lower().translate(UMLAUTS)
     return f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}{record.issued[:4]}"

@@ -85,13 +85,6 @@ class Edition:
         """The title of a page; the paper's own for the home page."""
         return self._titles.get(slug, self.record.title) if slug else self.record.title
 
-    @cached_property
-    def _downloads(self) -> dict[str, list[Download]]:
-        found: dict[str, list[Download]] = {}
-        for download in self.downloads:
-            found.setdefault(download.section, []).append(download)
-        return found
-
     def downloads_of(self, section: str = "") -> list[Download]:
         """What can be taken along of a section; without one, of the whole."""
-        return self._downloads.get(section, [])
+        return [download for download in self.downloads if download.section == section]

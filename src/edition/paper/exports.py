@@ -32,8 +32,10 @@ KINDS = {
 }
 OTHER = ("misc", "GEN")
 LANGIDS = {"de": "german", "en": "english", "fr": "french"}
-LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
-         ">": r"\textgreater{}", **{mark: f"\\{mark}" for mark in "{}#$%&_"}}  # fmt: skip
+LATEX = str.maketrans({
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
+    ">": r"\textgreater{}", **{mark: f"\\{mark}" for mark in "{}#$%&_"},
+})  # fmt: skip
 
 
 def to_bibtex(item: Item) -> str:
@@ -59,9 +61,9 @@ def to_csljson(items: Iterable[Item]) -> str:
 def to_text(item: Item) -> str:
     """The German citation of the paper, a section or a paragraph (see `paper_item`) in the form of the paper's own
     notes, as plain text without a full stop at the end. Works have theirs from `edition.paper.notes`."""
-    creators = " / ".join(_person(name) for name in item.get("author", []))
+    creators = " / ".join(map(full_name, item.get("author", [])))
     corporate = creators and all("literal" in name for name in item["author"])
-    year = str(_parts(item)[0]) if _parts(item) else ""
+    year = "".join(map(str, _parts(item)[:1]))
     head = citation_head(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
     container = f"in: {item['container-title']}" if "container-title" in item else ""
     version = f"Fassung {item['version']}" if "version" in item else ""
@@ -73,7 +75,7 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
     parts = _parts(item)
     container = "journal" if kind == "article" else "booktitle"
     publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
-    accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
+    accessed = _parts(item, "accessed")
     return {
         "author": _names(item.get("author", [])),
         "editor": _names(item.get("editor", [])),
@@ -89,7 +91,7 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
         "pages": _in_braces(re.sub(r"(?<=\d)[-–](?=\d)", "--", str(item.get("page", "")))),
         publisher: _in_braces(item.get("publisher")),
         "address": _in_braces(item.get("publisher-place")),
-        "year": _in_braces(_years(item)),
+        "year": _in_braces("/".join(str(date[0]) for date in item.get("issued", {}).get("date-parts", []) if date)),
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
         "isbn": _in_braces(item.get("ISBN")),
         "issn": _in_braces(item.get("ISSN")),
@@ -104,7 +106,7 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
 def _ris_fields(item: Item) -> list[tuple[str, str]]:
     parts = _parts(item)
     first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
-    accessed = item.get("accessed", {}).get("date-parts", [[]])[0]
+    accessed = _parts(item, "accessed")
     return [
         ("ID", item.get("id", "")),
         *(("AU", _ris_name(name)) for name in item.get("author", [])),
@@ -132,9 +134,9 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
     ]
 
 
-def _parts(item: Item) -> list[int]:
-    """The first date of publication as [year, month, day], as much as is known."""
-    return [int(part) for part in (item.get("issued", {}).get("date-parts") or [[]])[0]]
+def _parts(item: Item, name: str = "issued") -> list[int]:
+    """The first date of publication or access as [year, month, day], as much as is known."""
+    return [int(part) for part in (item.get(name, {}).get("date-parts") or [[]])[0]]
 
 
 def _ris_date(parts: list[int]) -> str:
@@ -142,28 +144,23 @@ def _ris_date(parts: list[int]) -> str:
     return "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) + "/" if parts else ""
 
 
-def _years(item: Item) -> str:
-    return "/".join(str(date[0]) for date in item.get("issued", {}).get("date-parts", []) if date)
-
-
-def _person(name: dict[str, str]) -> str:
-    if "literal" in name:
-        return name["literal"]
-    family = " ".join(filter(None, [name.get("non-dropping-particle"), name.get("family")]))
-    given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
-    return ", ".join(filter(None, [family, name.get("suffix"), given]))
+def full_name(person: dict[str, str]) -> str:
+    """«Nachname, Vorname», or a corporate name as it is."""
+    given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
+    family = " ".join(filter(None, [person.get("non-dropping-particle"), person.get("family")]))
+    return person.get("literal") or ", ".join(filter(None, [family, person.get("suffix"), given]))
 
 
 def _ris_name(name: dict[str, str]) -> str:
     """«Nachname, Vorname» as the format has it; a corporate name of several words gets its comma at the end, or
     readers take its last words for the family name."""
     literal = name.get("literal", "")
-    return f"{literal}," if " " in literal and "," not in literal else _person(name)
+    return f"{literal}," if " " in literal and "," not in literal else full_name(name)
 
 
 def _names(names: list[dict[str, str]]) -> str:
     """Names for BibTeX; a corporate one in braces, so that nothing in it is taken for «Vorname Nachname» or «and»."""
-    written = [f"{{{_latex(name['literal'])}}}" if "literal" in name else _latex(_person(name)) for name in names]
+    written = [f"{{{_latex(name['literal'])}}}" if "literal" in name else _latex(full_name(name)) for name in names]
     return f"{{{' and '.join(written)}}}" if written else ""
 
 
@@ -183,18 +180,12 @@ def _verbatim(value: str | None) -> str:
 
 def _latex(text: str) -> str:
     """The text with LaTeX's signs escaped. BibTeX counts braces, escaped or not: lone ones become parentheses."""
-    if not _has_balanced_braces(text):
+    rest, fewer = "", text
+    while rest != fewer:
+        rest, fewer = fewer, re.sub(r"\{[^{}]*\}", "", fewer)
+    if {"{", "}"} & set(rest):
         text = text.replace("{", "(").replace("}", ")")
-    return "".join(LATEX.get(mark, mark) for mark in text)
-
-
-def _has_balanced_braces(text: str) -> bool:
-    depth = 0
-    for mark in text:
-        depth += (mark == "{") - (mark == "}")
-        if depth < 0:
-            return False
-    return not depth
+    return text.translate(LATEX)
 
 
 def _one_line(value: object) -> str:

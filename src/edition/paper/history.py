@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import lxml.html
 
 from edition.base.problems import Problem, read_text
 from edition.paper.changes import Changes, changes_between
 from edition.paper.edition import Edition
-from edition.paper.snapshot import snapshot_of
-from edition.sources.snapshot import Snapshot
+from edition.paper.ledger import Note, Paragraph
+from edition.sources.snapshot import Item, Snapshot
 
 HINT = "Raise version and version_date in extra.edition; the new version is a working one until it is released."
 
@@ -41,17 +44,33 @@ def history(edition: Edition) -> list[Stage]:
     released = len(snapshots) + edition.frozen
     if edition.current_release is None:
         snapshots.append(snapshot_of(edition))
-    stages = [
-        _stage(snapshot, snapshots[at - 1] if at else None, frozen=at < released)
-        for at, snapshot in enumerate(snapshots)
-    ]
+    stages = []
+    for at, (now, before) in enumerate(zip(snapshots, [None, *snapshots[:-1]], strict=True)):
+        changes = changes_between(before, now) if before else None
+        stages.append(Stage(now.version, now.date, at < released, before.version if before else "", changes))
     return stages[::-1]
 
 
-def _stage(snapshot: Snapshot, before: Snapshot | None, *, frozen: bool) -> Stage:
-    if before is None:
-        return Stage(snapshot.version, snapshot.date, frozen)
-    return Stage(snapshot.version, snapshot.date, frozen, before.version, changes_between(before, snapshot))
+def snapshot_of(edition: Edition) -> Snapshot:
+    """The words of the edition as it is being built."""
+    record, ledger = edition.record, edition.ledger
+    return Snapshot(
+        record.version,
+        record.version_date,
+        tuple(Item(section.slug, "", section.title) for section in ledger.sections),
+        _items("rn", ledger.paragraphs),
+        _items("fn", ledger.notes),
+        tuple(Item("literatur", work.key, _words(work.html)) for work in edition.works),
+    )
+
+
+def _words(html: str) -> str:
+    text = lxml.html.fragment_fromstring(html, create_parent="p").text_content()
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
+def _items(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
+    return tuple(Item(each.section, f"{kind}-{each.number}", each.text) for each in passages)
 
 
 def check_version(edition: Edition, root: Path) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from edition.base.german import alphabetical
-from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris
+from edition.paper.exports import Item, full_name, to_bibtex, to_csljson, to_ris
 from edition.paper.ledger import Ledger
 from edition.sources.link_report import Finding, LinkReport
 
@@ -119,10 +119,3 @@ def choices(works: list[CitedWork]) -> dict[str, list[str]]:
 def _names(item: Item) -> tuple[str, ...]:
     people = [*item.get("author", []), *item.get("editor", [])] or [{"literal": item.get("publisher", "")}]
     return tuple(name for person in people if (name := full_name(person)))
-
-
-def full_name(person: dict[str, str]) -> str:
-    """«Nachname, Vorname», or a corporate name as it is."""
-    given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
-    family = " ".join(filter(None, [person.get("non-dropping-particle"), person.get("family")]))
-    return person.get("literal") or ", ".join(filter(None, [family, given]))

@@ -18,8 +18,8 @@ from pathlib import Path
 from edition.base.addresses import address
 from edition.pages.templates import render
 from edition.paper.edition import Edition
+from edition.paper.history import snapshot_of
 from edition.paper.naming import version_shown
-from edition.paper.snapshot import snapshot_of
 from edition.site.policy import policies_of, with_first, write_headers
 from edition.sources.record import Record
 from edition.sources.releases import SUMS
