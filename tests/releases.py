@@ -11,23 +11,11 @@ import pytest
 
 from tests.addresses import built, discussion
 from tests.conftest import ROOT, SITE_URL, edition, shared
+from tests.contract.editing import change, put
 
 STORED = "data/releases/1.0"
 SUMS = f"{STORED}/SHA256SUMS"
-LOCK = "data/addresses.lock"
 INSERTED = 'Dazwischen sagt jemand etwas, das niemand erwartet hatte.\n{: #rn-2a data-seite="2" }'
-
-
-def change(home: Path, name: str, change: Callable[[str], str]) -> None:
-    """Change a file, and see that it has changed."""
-    text = (home / name).read_text("utf-8")
-    changed = change(text)
-    assert changed != text, f"{name} is as it was"
-    (home / name).write_text(changed, "utf-8")
-
-
-def put(old: str, new: str) -> Callable[[str], str]:
-    return lambda text: text.replace(old, new)
 
 
 def numbered(version: str, date: str) -> Callable[[str], str]:

@@ -106,14 +106,6 @@ def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> No
             assert len(inner) > 80  # contents, notes there and back, citations, back-links of the bibliography
 
 
-def test_nothing_of_this_machine_is_in_it(site: Path) -> None:
-    for path in (site / "downloads").glob("*.pdf"):
-        with pikepdf.open(path) as pdf:
-            for found in pdf.objects:
-                streams = found.read_bytes() if isinstance(found, pikepdf.Stream) else b""
-                assert not any(word in streams for word in (b"file:", b"localhost", b"/home/", b"/tmp/"))
-
-
 def test_the_title_page_has_version_date_address_and_licence(structure: Element) -> None:
     record = read_configuration(ROOT)[0].record
     title_page = normalised("".join(c.text + " " for c in structure.all("P", "Div", "Title", "Span") if c.page == 1))

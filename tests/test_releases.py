@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.base.swap import MARK
 from edition.sources.releases import write_release
 from tests.conftest import ROOT, SITE_URL, edition
-from tests.releases import LOCK, STORED, SUMS, change, copied, files_below, numbered, put, shared_release
+from tests.contract.editing import LOCK, change, put, refused
+from tests.releases import STORED, SUMS, copied, files_below, numbered, shared_release
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true")
-LAST = "the last good one"
 
 
 @pytest.fixture(scope="session")
@@ -28,18 +27,6 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def paper(released: Path, tmp_path: Path) -> Path:
     """A copy of the released paper, to be changed."""
     return copied(released, tmp_path / "paper")
-
-
-def refused(home: Path, *expected: str, command: tuple[str, ...] = ("check",)) -> str:
-    """Run a command, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
-    (home / "site").mkdir(exist_ok=True)
-    (home / "site" / MARK).touch()
-    (home / "site" / "index.html").write_text(LAST, "utf-8")
-    run = edition(*command, root=home)
-    assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr
-    assert (home / "site" / "index.html").read_text("utf-8") == LAST
-    assert [words for words in expected if words not in run.stderr] == [], run.stderr
-    return run.stderr
 
 
 def commit(home: Path) -> None:

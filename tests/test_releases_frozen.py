@@ -21,7 +21,8 @@ from edition.sources.releases import write_release
 from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
 from tests.conftest import RECORD, ROOT, SITE_URL, edition, whole_text
-from tests.releases import STORED, change, copied, files_below, put, shared_next, shared_release
+from tests.contract.editing import change, put
+from tests.releases import STORED, copied, files_below, shared_next, shared_release
 
 
 @pytest.fixture(scope="session")

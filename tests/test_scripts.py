@@ -11,7 +11,6 @@ import pytest
 from edition.site.merging import merge_linked
 from edition.site.scripts import SCRIPT, without_comments
 from tests.addresses import built, discussion
-from tests.conftest import ROOT
 
 TAG = '\n<script src="{}assets/{}.js" defer></script>'
 
@@ -71,12 +70,3 @@ def test_only_a_folder_of_the_whole_name_is_taken_for_the_site_s() -> None:
 ])  # fmt: skip
 def test_comments_and_indents_go_and_nothing_else(code: str, kept: str | None) -> None:
     assert without_comments(code) == (code if kept is None else kept)
-
-
-def test_every_module_keeps_its_words(site: Path) -> None:
-    """Every template of our modules stands in the one script, letter by letter."""
-    whole = next((site / "assets").glob("site.*.js")).read_text("utf-8")
-    for path in sorted((ROOT / "overrides" / "assets" / "js" / "addresses").glob("*.js")):
-        code = re.sub(r"^\s*(//.*|/\*(?:[^*]|\*(?!/))*\*/)$", "", path.read_text("utf-8"), flags=re.MULTILINE)
-        for words in re.findall(r"`([^`\n]{8,})`", code):
-            assert words in whole, f"{path.name}: {words}"

@@ -16,7 +16,8 @@ from edition.base.swap import MARK, replace_folder, swap_in
 from edition.cli import release as making
 from edition.cli.release import make_release
 from tests.conftest import SMALL, edition
-from tests.releases import change, files_below, numbered
+from tests.contract.editing import change
+from tests.releases import files_below, numbered
 from tests.test_original_site import CLEAN
 
 SITE = "the last good site is as it was"

@@ -58,25 +58,14 @@ def test_every_work_stands_once_in_alphabetical_order(site: Path) -> None:
     assert names == sorted(names, key=lambda name: name.lower().replace("ü", "u"))
 
 
-def test_each_citation_has_one_way_back_that_arrives(site: Path) -> None:
-    """Read independently of the ledger: the notes' own markup against the links of the page."""
-    cited = {}
-    for path in site.glob("*/index.html"):
-        for note in lxml.html.document_fromstring(path.read_bytes()).xpath("//li[starts-with(@id, 'fn-')]"):
-            number = note.get("id").removeprefix("fn-")
-            for span in note.find_class("citation"):
-                cited.setdefault((span.get("data-work"), number), path.parent.name)
-    back = []
-    for work in page(site, "literatur").find_class("work"):
-        for link in work.find_class("work__cited")[0].iter("a"):
-            slug, _, anchor = link.get("href").removeprefix("../").partition("/#")
-            call = page(site, slug).get_element_by_id(anchor)
-            paragraph = next(element for element in call.iterancestors("p"))
-            number = anchor.removeprefix("fnref-")
-            back.append((work.get("id"), number))
-            assert words(link).replace("\xa0", " ") == f"Rn. {paragraph.get('id')[3:]} (Anm. {number})"
-    assert sorted(back) == sorted(cited)
-    assert len(back) == 24
+def test_ways_back_are_called_by_paragraph_and_note(site: Path) -> None:
+    """That there is one for each citation, and that it arrives, the build itself checks."""
+    links = page(site, "literatur").xpath("//*[contains(@class, 'work__cited')]//a")
+    assert len(links) == 24
+    for link in links:
+        slug, _, anchor = link.get("href").removeprefix("../").partition("/#")
+        paragraph = next(page(site, slug).get_element_by_id(anchor).iterancestors("p")).get("id")
+        assert words(link).replace("\xa0", " ") == f"Rn. {paragraph[3:]} (Anm. {anchor.removeprefix('fnref-')})"
 
 
 def test_the_check_finds_a_lost_and_a_double_way_back(small: Path, run: Run) -> None:

@@ -15,6 +15,7 @@ REDIRECTS = "data/redirects.yml"
 
 
 def change(home: Path, name: str, change: Callable[[str], str]) -> None:
+    """Change a file, which may be a new one, and see that it has changed."""
     path = home / name
     text = path.read_text("utf-8") if path.exists() else ""
     changed = change(text)
@@ -26,16 +27,15 @@ def put(old: str, new: str) -> Callable[[str], str]:
     return lambda text: text.replace(old, new)
 
 
-def refused(home: Path, *expected: str) -> str:
-    """Build, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
+def refused(home: Path, *expected: str, command: tuple[str, ...] = ("build",)) -> str:
+    """Run a command, see that it fails once with all of ``expected`` and keeps the last site; returns what it said."""
     (home / "site").mkdir(exist_ok=True)
     (home / "site" / MARK).touch()
     (home / "site" / "index.html").write_text("the last good one", "utf-8")
-    run = edition("build", root=home)
+    run = edition(*command, root=home)
     assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr
     assert (home / "site" / "index.html").read_text("utf-8") == "the last good one"
-    for words in expected:
-        assert words in run.stderr
+    assert [words for words in expected if words not in run.stderr] == [], run.stderr
     return run.stderr
 
 
