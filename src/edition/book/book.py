@@ -5,8 +5,6 @@ unique through the whole edition), links between pages of the book become ``#id`
 ``/<slug>/#id``, counted from the site's root. Whatever an output could not show faithfully is a problem here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -98,7 +96,7 @@ class Book:
     parts: tuple[Part, ...]
 
     @property
-    def text(self) -> Book:
+    def text(self) -> "Book":
         """The paper's own parts."""
         return Book(tuple(part for part in self.parts if not part.appendix))
 
@@ -136,7 +134,7 @@ class Book:
         """The id of a part's heading, by its page."""
         return self.by_slug[slug].id
 
-    def excerpt(self, slug: str) -> Book:
+    def excerpt(self, slug: str) -> "Book":
         """A book of one part; its links to the other parts lead out of it, to their pages."""
         part = self.by_slug[slug]
         homes = {name: other.slug for other in self.parts if other is not part for name in other.ids}

@@ -1,7 +1,5 @@
 """Typst code as text: literals, calls and blocks, so that no character of the book is ever read as markup."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 

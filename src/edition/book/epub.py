@@ -1,7 +1,5 @@
 """EPUB 3 of the whole text (EPUB 3.3, EPUB Accessibility 1.1): one file a part, notes as pop-ups, works at the end."""
 
-from __future__ import annotations
-
 import uuid
 from copy import deepcopy
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """What title pages and source lines say: the paper, this edition, its version and rights, in German sentences."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

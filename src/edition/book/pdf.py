@@ -5,8 +5,6 @@ come with Typst and from a Python package, never from the machine, and the date 
 the same bytes.
 """
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Pictures of the book as files: an `img` from its file below ``docs/``, a drawing (`svg`) from the page itself."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from pathlib import Path
 

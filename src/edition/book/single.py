@@ -1,7 +1,5 @@
 """The whole text as one HTML file that needs nothing beside it: style and pictures stand inside, no scripts."""
 
-from __future__ import annotations
-
 import base64
 from copy import deepcopy
 

@@ -1,7 +1,5 @@
 """The templates of the offline outputs, in ``templates/``; what is put into them is escaped."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

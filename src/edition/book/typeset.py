@@ -4,8 +4,6 @@ Text reaches Typst as string literals only, so that no character of it is ever r
 «Syntax»: a string knows no escapes but ``\\\\``, ``\\"``, ``\\n``, ``\\r``, ``\\t`` and ``\\u{…}``).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -159,14 +157,14 @@ class Typesetter:
         self.fill(line, element)
         return line.code()
 
-    def fill(self, line: Line, element: HtmlElement) -> None:
+    def fill(self, line: "Line", element: HtmlElement) -> None:
         line.text(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self.into(line, child)
             line.text(child.tail)
 
-    def into(self, line: Line, element: HtmlElement) -> None:
+    def into(self, line: "Line", element: HtmlElement) -> None:
         """One inline element."""
         tag = element.tag
         if tag == "a":
@@ -189,7 +187,7 @@ class Typesetter:
         else:
             raise UnknownElement(f"{self.part.source}: <{tag}> cannot be set in the PDF")
 
-    def link(self, line: Line, element: HtmlElement) -> None:
+    def link(self, line: "Line", element: HtmlElement) -> None:
         href = element.get("href", "")
         if "rn" in element.classes or "footnote-backref" in element.classes:
             return

@@ -1,7 +1,5 @@
 """The elements that every offline output can show. Anything else stops the build, so that nothing is lost unseen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 import lxml.html

@@ -1,7 +1,5 @@
 """From rendered pages to the finished edition: ledger and all that reads it are built, pages are finished."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import replace

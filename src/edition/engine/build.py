@@ -1,7 +1,5 @@
 """Building into a folder of its own and swapping it in, so that a failed build leaves the last good site as it was."""
 
-from __future__ import annotations
-
 import json
 import logging
 import os

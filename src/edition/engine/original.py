@@ -1,8 +1,6 @@
 """Building the site with a holder's own copy: the edition's pages with the paper's own words, same files, headings,
 numbers and notes, other paragraphs."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

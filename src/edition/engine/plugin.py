@@ -1,7 +1,5 @@
 """The adapter between MkDocs and the edition; the only module that imports mkdocs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

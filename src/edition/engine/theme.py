@@ -8,8 +8,6 @@ its style sheet and all scripts of ours together. What else it did stands in ``o
 names carry a hash of their contents), the build stops and says so.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Blocks of this edition's own, on the interface of pymdown-extensions: ``/// fragment | abschnitte``."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree
 

@@ -1,8 +1,6 @@
 """What changed between two versions: headings, paragraphs, notes and works, each by its number or key; what was
 reworded word by word, in pieces that can be read one after the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """``CITATION.cff``: how to cite the edition and the paper, written from the record (Citation File Format 1.2.0)."""
 
-from __future__ import annotations
-
 from itertools import zip_longest
 from pathlib import Path
 

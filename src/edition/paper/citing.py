@@ -1,7 +1,5 @@
 """The paper itself, one of its sections or paragraphs as an item that reference managers understand."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What can be taken along: the list that the pages show before any file is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

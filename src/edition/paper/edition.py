@@ -1,7 +1,5 @@
 """The edition as every output reads it: what the sources and the ledger give."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -4,8 +4,6 @@ The writers are our own because pandoc, which reads all three formats, writes no
 BibTeX, and takes a process for every item. What they write is read back with pandoc in the tests.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The versions as the page «Änderungen» lists them, each with what it changed, and whether this one may be cited."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Each function says what the record knows and nothing else; what is not known lea
 or a quotation mark around nothing (CONTRIBUTING, 7.1).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from edition.base.dates import german_date

@@ -1,7 +1,5 @@
 """Where the links inside notes lead once the paper is spread over pages."""
 
-from __future__ import annotations
-
 import re
 
 from edition.base.addresses import address

@@ -16,8 +16,6 @@ No page changes: what the plugin itself would write into them is switched off (`
 ``enable_inline_citations``).
 """
 
-from __future__ import annotations
-
 import html
 import json
 import os

@@ -1,7 +1,5 @@
 """«Rn. 12» and «Anm. 4» in running text, with the numbers that follow («Rn. 8, 9 und 13», «Rn. 12–14»)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The page of works: every cited work once, with the places that cite it and what is known of its address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from edition.base.german import alphabetical

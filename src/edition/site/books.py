@@ -5,8 +5,6 @@ of the site holds the pages with everything but its own entry, so that it holds 
 hash.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """The cards of posted links, an image a page, drawn with fonts that come as pip packages."""
 
-from __future__ import annotations
-
 import io
 import json
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """Works and register as files for other programs: reference managers, spreadsheets (CSV), and whatever reads JSON."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -5,8 +5,6 @@ The frozen pages are the ordinary ones of an edition that is ``frozen``: without
 wherever they are put, without books to download and without what stands for the whole site.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import posixpath

@@ -1,7 +1,5 @@
 """Many files that every page loads become one, named after its content, and every page links that instead."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The built site as a zip that works by double click: every link to a folder leads to its ``index.html``."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Every file the edition writes beside the pages, from the ledger: one line a writer, in the order they run."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from edition.book.book import Book

@@ -1,7 +1,5 @@
 """Pages without a text of their own that lead on: short addresses, and what stands where pages and files have gone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

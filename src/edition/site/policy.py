@@ -4,8 +4,6 @@ Nothing may be loaded that the policy does not name (`default-src 'none'`); what
 alone, so that markup smuggled into a page runs nothing (Content Security Policy Level 3, section 2.3.1 and 8.3).
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import html

@@ -3,8 +3,6 @@
 They are scripts and not JSON, because a page opened from ``file://`` may load a script but not fetch a file.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

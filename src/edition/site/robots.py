@@ -1,7 +1,5 @@
 """Files of the site that depend on its public address alone."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Each module in ``overrides/assets/js`` stays a file of its own for those who rea
 would ask a dozen times. Scripts of single pages are left as they are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

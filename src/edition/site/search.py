@@ -5,8 +5,6 @@ script ``search/search_index.js`` that sets ``__index`` (the name is the theme's
 written; what belongs together is worked out in the browser.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

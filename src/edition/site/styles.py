@@ -5,8 +5,6 @@ each of its selectors names a class or a colour that occurs in no page and no sc
 when nothing reads it. Whatever is doubtful stays.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise

@@ -4,8 +4,6 @@ there is one way back from the page of works for each citation.
 It reads the finished pages and not the ledger, so that it also finds what the ledger or a template got wrong.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

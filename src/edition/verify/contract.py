@@ -1,7 +1,5 @@
 """The contract: no address that was ever published breaks, and no number comes to name another paragraph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

@@ -3,8 +3,6 @@
 The result is ``data/links.json``, which the pages show. Neither the build nor the tests need the network.
 """
 
-from __future__ import annotations
-
 import re
 import signal
 import sys
