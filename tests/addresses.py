@@ -1,7 +1,5 @@
 """What the tests of addresses share: a small paper to discuss, built with this edition's own pages and scripts."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

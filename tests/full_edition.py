@@ -1,8 +1,6 @@
 """``full/``: an edition of our own in which every field of every file is filled, laid out with this edition's own
 templates, scripts and settings, to be spoiled by the tests of bad and hostile input."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A server on loopback for the tests of ``make links``: it answers, moves, fails, asks for patience, hangs, drips."""
 
-from __future__ import annotations
-
 import http.server
 import json
 import socket

@@ -1,7 +1,5 @@
 """What the tests of versions share: the small paper for discussion, released as 1.0 and then changed."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The book that all offline outputs are made of: what it refuses, where its links lead, and that no text is code."""
 
-from __future__ import annotations
-
 import io
 import json
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A build that fails or is not alone leaves a whole site."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import resource

@@ -1,7 +1,5 @@
 """The check of the built pages finds what only shows there; its rules are [link] and [leftover]."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the cache keeps never shows: the same sources give the same bytes, changed ones another site."""
 
-from __future__ import annotations
-
 import shutil
 import zipfile
 from collections.abc import Callable

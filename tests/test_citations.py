@@ -1,7 +1,5 @@
 """Notes from BibTeX: how a typed note is read, and how a pass formats all of them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What can be taken along: complete, linked, summed, and readable by double click."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The EPUB: valid for the official checker, notes as pop-ups, numbers as anchors, contents, metadata."""
 
-from __future__ import annotations
-
 import shutil
 import zipfile
 from pathlib import Path

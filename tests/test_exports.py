@@ -1,7 +1,5 @@
 """Exports for reference managers: what is written is read back by pandoc to equal fields."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

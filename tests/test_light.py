@@ -1,7 +1,5 @@
 """What a first view loads: bytes as a host that compresses sends them, requests, and what holds up the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``make links`` against a server of our own that answers, moves, fails, asks for patience, hangs, drips and loops."""
 
-from __future__ import annotations
-
 import time
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Each output is read as headings, paragraphs and notes by number, and what else there is, and compared with the pages.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterable
@@ -40,7 +38,7 @@ class Texts:
     paragraphs: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
 
-    def take(self, more: Texts) -> None:
+    def take(self, more: "Texts") -> None:
         """Add what comes after."""
         self.headings += more.headings
         self.others += more.others

@@ -1,7 +1,5 @@
 """`make original` and its sisters as their user meets them: what is built, marked, refused; nothing half written."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The PDF as a document: tags, language, notes, outline, fonts, links, and the places that are hard to set."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 from pathlib import Path

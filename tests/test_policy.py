@@ -1,7 +1,5 @@
 """The Content-Security-Policy: every page carries one, pages work under it, and what it forbids does not run."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

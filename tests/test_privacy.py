@@ -1,7 +1,5 @@
 """What the about page says of privacy holds: no other host, no cookie, and nothing kept but what readers set."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Versions as an editor makes them and a scholar cites them: released once, the same for ever."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Frozen pages and the list of changes as readers meet them: in a browser, under the headers that a host sends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

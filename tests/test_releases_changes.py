@@ -1,7 +1,5 @@
 """What changed between two versions, by numbers and by words."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """Frozen versions in the built site: as they were stored, apart from all else, cited, compared with what followed."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import zipfile

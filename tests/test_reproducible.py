@@ -1,7 +1,5 @@
 """The same commit gives the same bytes, from a shallow clone, in another folder, time zone, locale and umask."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What every page loads is one stylesheet and one script, and nothing that a browser would run is lost."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from urllib.parse import urljoin

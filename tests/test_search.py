@@ -1,7 +1,5 @@
 """What the search finds: judged and odd queries through the worker of the built site."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from pathlib import Path

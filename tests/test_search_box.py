@@ -1,7 +1,5 @@
 """The box of the search in a real browser: typed into, by keyboard and finger, when it fails, from a file, without."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route, expect

@@ -1,7 +1,5 @@
 """The units of the search scripts, in the browser that the tests need anyway: words, marks, and the hook in Python."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """``make serve``: the preview follows a page, the bibliography and Python, and survives a fault."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

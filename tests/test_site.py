@@ -1,7 +1,5 @@
 """The built site as a reader gets it: pages, numbers, notes, links, nothing from elsewhere, valid HTML."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A command that is stopped or killed: what was there is whole, what was to come is whole or not there."""
 
-from __future__ import annotations
-
 import shutil
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The one stylesheet: what is left out of the theme's is seen by nobody."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a posted link shows, and what the citation dialog offers: fields, cards, formats that pandoc reads back."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

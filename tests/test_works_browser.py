@@ -1,7 +1,5 @@
 """The page of works in a real browser: choosing, copying, arriving from a note; by keyboard and without script."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 

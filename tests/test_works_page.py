@@ -1,7 +1,5 @@
 """The page of works: each work once, one way back for each citation, and whatever authors put into a .bib."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The small paper, its addresses locked as it was published, and a copy for each test to break."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

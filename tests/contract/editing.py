@@ -1,7 +1,5 @@
 """What an editor does to a published paper, and what the build answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess

@@ -1,7 +1,5 @@
 """The contract of addresses, broken in every way one can think of: the build notices and says what to do."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

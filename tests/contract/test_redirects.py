@@ -1,7 +1,5 @@
 """Redirects: pages that are dropped, readers who are led on with and without scripts, lines that are wrong."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path
