@@ -3,7 +3,6 @@
 import uuid
 from copy import deepcopy
 from datetime import UTC, datetime
-from pathlib import Path
 
 import lxml.etree
 import lxml.html
@@ -28,8 +27,11 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     keys = [work.key for work in edition.works]
     homes = {name: f"{part.slug}.xhtml" for part in book.parts for name in part.ids}
     homes |= {f"work-{key}": "literatur.xhtml" for key in keys}
-    chapters = [Chapter(with_root(part, edition.site_url, keys), homes, edition.docs) for part in book.parts]
-    pictures = {name: content for chapter in chapters for name, content in chapter.pictures.items()}
+    pictures: dict[str, bytes] = {}
+    chapters = {
+        f"EPUB/{part.slug}.xhtml": chapter(edition, with_root(part, edition.site_url, keys), homes, pictures).encode()
+        for part in book.parts
+    }
     about = {
         "imprint": Imprint(edition),
         "book": book,
@@ -45,9 +47,7 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": (FOLDER / "container.xml").read_bytes()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
         files[f"EPUB/{name}"] = fill_template(edition, name, **about).encode()
-    for chapter in chapters:
-        files[f"EPUB/{chapter.part.slug}.xhtml"] = fill_template(edition, "chapter.xhtml", chapter=chapter).encode()
-    files["EPUB/book.css"] = (FOLDER / "book.css").read_bytes()
+    files |= {**chapters, "EPUB/book.css": (FOLDER / "book.css").read_bytes()}
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
     return pack_zip(files, edition.timestamp, stored="mimetype")
 
@@ -59,52 +59,45 @@ def identifier(edition: Edition) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, '|'.join((record.publisher, record.title, wording)))}"
 
 
-class Chapter:
-    """One part as XHTML: notes as asides, links into the files where their targets are."""
+def chapter(edition: Edition, part: Part, homes: dict[str, str], pictures: dict[str, bytes]) -> str:
+    """A part as XHTML: notes as asides, links into the files where their targets are (``homes``, by id); its pictures
+    come to the others."""
+    notes = {number: without_return(note) for number, note in part.notes.items()}
+    for root in (part.heading, *part.blocks, *notes.values()):
+        for element in [e for e in root.iter() if isinstance(e.tag, str)]:
+            if element.tag == "img":
+                name, pictures[name] = picture_file(element.get("src", ""), edition.docs)  # type: ignore[has-type]
+                element.set("src", name)
+            prepare(element, f"{part.slug}.xhtml", homes)
+    body = Markup("\n".join(map(xml, part.blocks)))
+    numbered = [(number, number_note(number, note)) for number, note in notes.items()]
+    return fill_template(
+        edition, "chapter.xhtml", part=part, heading=inner_xml(part.heading), body=body, notes=numbered
+    )
 
-    def __init__(self, part: Part, homes: dict[str, str], docs: Path) -> None:
-        self.part, self.docs = part, docs
-        self.pictures: dict[str, bytes] = {}
-        self.notes = {number: without_return(note) for number, note in part.notes.items()}
-        for root in (part.heading, *part.blocks, *self.notes.values()):
-            for element in [e for e in root.iter() if isinstance(e.tag, str)]:
-                self.prepare(element, homes)
 
-    @property
-    def heading(self) -> Markup:
-        return inner_xml(self.part.heading)
+def number_note(number: str, note: HtmlElement) -> Markup:
+    """The content of a note; its number leads back to the call, in the note's first paragraph."""
+    back = lxml.html.Element("a", {"href": f"#fnref-{number}", "class": "return", "role": "doc-backlink"})
+    first = note[0] if len(note) and note[0].tag == "p" else note
+    back.text, back.tail, first.text = number, f" {first.text or ''}", None
+    first.insert(0, back)
+    return inner_xml(note)
 
-    @property
-    def body(self) -> Markup:
-        return Markup("\n".join(map(xml, self.part.blocks)))
 
-    def note_bodies(self) -> list[tuple[str, Markup]]:
-        """Number and content of each note; the number leads back to the call, in the note's first paragraph."""
-        return [(number, self.number_note(number, note)) for number, note in self.notes.items()]
-
-    def number_note(self, number: str, note: HtmlElement) -> Markup:
-        back = lxml.html.Element("a", {"href": f"#fnref-{number}", "class": "return", "role": "doc-backlink"})
-        first = note[0] if len(note) and note[0].tag == "p" else note
-        back.text, back.tail, first.text = number, f" {first.text or ''}", None
-        first.insert(0, back)
-        return inner_xml(note)
-
-    def prepare(self, element: HtmlElement, homes: dict[str, str]) -> None:
-        """Make one element of the web page one of the EPUB."""
-        href = element.get("href", "")
-        if "footnote-ref" in element.classes:
-            element.set(f"{{{OPS}}}type", "noteref")
-            element.set("role", "doc-noteref")
-        elif "rn" in element.classes:
-            element.tag, element.tail = "span", f" {element.tail or ''}"
-            for name in ("href", "aria-label"):
-                element.attrib.pop(name, None)
-        elif href.startswith("#"):
-            home = homes.get(href[1:], "")
-            element.set("href", href if home == f"{self.part.slug}.xhtml" else home + href)
-        elif element.tag == "img":
-            name, self.pictures[name] = picture_file(element.get("src", ""), self.docs)  # type: ignore[has-type]
-            element.set("src", name)
+def prepare(element: HtmlElement, here: str, homes: dict[str, str]) -> None:
+    """Make one element of the web page one of the EPUB's file ``here``."""
+    href = element.get("href", "")
+    if "footnote-ref" in element.classes:
+        element.set(f"{{{OPS}}}type", "noteref")
+        element.set("role", "doc-noteref")
+    elif "rn" in element.classes:
+        element.tag, element.tail = "span", f" {element.tail or ''}"
+        for name in ("href", "aria-label"):
+            element.attrib.pop(name, None)
+    elif href.startswith("#"):
+        home = homes.get(href[1:], "")
+        element.set("href", href if home == here else home + href)
 
 
 def xml(element: HtmlElement) -> str:

@@ -82,21 +82,19 @@ class Typesetter:
         if not any(child.tag in BLOCKS | TABLES for child in element):
             return block_of([self.inline(element)])
         written: list[str] = []
-        run = [_holding(element.text, element)]
+        line = Line()
+        line.text(element.text)
         for child in element:
             if child.tag in BLOCKS | TABLES:
-                written += [*self.loose(run), self.block(child)]
-                run = [_holding(child.tail, element)]
-            else:
-                run.append(child if isinstance(child.tag, str) else _holding(child.tail, element))
-        return block_of([*written, *self.loose(run)])
+                written += [*self.loose(line), self.block(child)]
+                line = Line()
+            elif isinstance(child.tag, str):
+                self.into(line, child)
+            line.text(child.tail)
+        return block_of([*written, *self.loose(line)])
 
-    def loose(self, run: list[HtmlElement]) -> list[str]:
+    def loose(self, line: "Line") -> list[str]:
         """Text between two blocks, as a paragraph."""
-        line = Line()
-        for element in run:
-            self.into(line, element)
-            line.text(element.tail)
         return [call("plain", line.code())] if line.parts else []
 
     def paragraph(self, element: HtmlElement) -> str:
@@ -120,7 +118,7 @@ class Typesetter:
     def figure(self, element: HtmlElement) -> str:
         captions = [self.blocks(caption) for caption in element.iterchildren("figcaption")]
         rest = deepcopy(element)
-        for caption in list(rest.iterchildren("figcaption")):
+        for caption in rest.findall("figcaption"):
             caption.drop_tree()
         return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""))
 
@@ -270,13 +268,6 @@ def without_return(note: HtmlElement) -> HtmlElement:
         else:
             parent.text = (parent.text or "").rstrip(NBSP + " \n")
     return copy
-
-
-def _holding(text: str | None, near: HtmlElement) -> HtmlElement:
-    """Text that stands beside elements, before the first of them or after a block or a comment, as one of its own."""
-    span = near.makeelement("span")
-    span.text = text
-    return span  # type: ignore[no-any-return]
 
 
 def widths(rows: list[HtmlElement]) -> str:

@@ -4,6 +4,8 @@ Every output that needs a view of the whole (register, bibliography, whole text,
 parses no Markdown of its own.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Iterable
