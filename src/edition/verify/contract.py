@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.base.problems import Problem, ProblemsFound
-from edition.sources.lock import LOCK, Lock, Locked, read_lock, write_lock
+from edition.sources.lock import LOCK, Lock, read_lock, write_lock
 from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
 from edition.sources.sketch import THRESHOLD, fingerprint, likeness
@@ -18,10 +18,12 @@ class Published:
     """The addresses of one build.
 
     ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
-    on a section page to its fingerprint; ``files`` are the addresses of the files to take along.
+    on a section page to its fingerprint; ``files`` are the addresses of the files to take along, ``sections`` those of
+    the pages that hold the paper's text.
     """
 
     files: set[str]
+    sections: set[str]
     pages: dict[str, list[str]] = field(default_factory=dict)
     paragraphs: dict[str, str] = field(default_factory=dict)
 
@@ -72,21 +74,16 @@ def _frozen(sources: Sources) -> set[str]:
 def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site; a frozen version keeps those of its day by itself."""
     files = (path for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html"))
-    published, sections = Published({f"/{path}" for path in files}), section_slugs(sources)
+    sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
+    published = Published({f"/{path}" for path in files}, sections)
     for page in site.pages:
         if page.places is None or page.path.rpartition("/")[2] != "index.html":
             continue
-        slug = page.path.removesuffix("index.html").rstrip("/")
-        published.pages[page_address(slug)] = list(page.places)
-        for name, text in page.places.items() if slug in sections else ():
-            if text:
-                published.paragraphs[page_address(slug, name)] = fingerprint(text)
+        address = page_address(page.path.removesuffix("index.html").rstrip("/"))
+        published.pages[address] = list(page.places)
+        numbered = {name: text for name, text in page.places.items() if text and address in sections}
+        published.paragraphs |= {f"{address}#{name}": fingerprint(text) for name, text in numbered.items()}
     return published
-
-
-def section_slugs(sources: Sources) -> set[str]:
-    """The pages that hold the paper's text."""
-    return {page.slug for page in sources.in_order if page.paragraphs}
 
 
 def check_promises(sources: Sources, lock: Lock, published: Published, *, fingerprints: bool = True) -> list[Problem]:
@@ -94,7 +91,7 @@ def check_promises(sources: Sources, lock: Lock, published: Published, *, finger
     return [
         *_gone(lock, published, sources.redirects),
         *_check_redirects(published, sources.redirects),
-        *_doubles(published, section_slugs(sources)),
+        *_doubles(published),
         *_unaddressable(published),
         *(_check_numbers(sources, lock, published) if fingerprints else []),
     ]
@@ -137,10 +134,9 @@ def _check_redirects(published: Published, redirects: Redirects) -> Iterator[Pro
             yield Problem(REDIRECTS, redirect.line, "redirect", message, "Correct the address.")
 
 
-def _doubles(published: Published, sections: set[str]) -> Iterator[Problem]:
+def _doubles(published: Published) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for slug in sorted(sections):
-        page = page_address(slug)
+    for page in sorted(published.sections):
         for name in published.pages.get(page, []):
             if name in first:
                 message = f"the id «{name}» stands on {first[name]} as well."
@@ -166,20 +162,16 @@ def _check_numbers(sources: Sources, lock: Lock, published: Published) -> Iterat
             yield Problem(*_source(sources, address), "address-fingerprint", message, "Run make lock.")
             continue
         # What stands on this page for the first time may have moved here with its number, which names one paragraph.
-        before = [sketched[address]] if address in sketched else _namesakes(sketched, address)
-        locked = max(before, key=lambda locked: likeness(locked.fingerprint, sketch), default=None)
+        before = [address] if address in sketched else [each for each in sketched if _name(each) == _name(address)]
+        locked = max(
+            (sketched[name] for name in before), key=lambda it: likeness(it.fingerprint, sketch), default=None
+        )
         if locked and (alike := likeness(locked.fingerprint, sketch)) < THRESHOLD:
             message = (
                 f"{_name(address)} now names a different paragraph: it shares {alike:.0%} of its word pairs with the "
                 f"published one, {THRESHOLD:.0%} are needed.{_where_now(locked.fingerprint, address, published)}"
             )
             yield Problem(*_source(sources, address), "address-reassigned", message, _remedy(locked.line))
-
-
-def _namesakes(sketched: Lock, address: str) -> list[Locked]:
-    """What the lock holds of the paragraphs with the same number on other pages."""
-    anchor = slug_and_anchor(address)[1]
-    return [locked for other, locked in sketched.items() if slug_and_anchor(other)[1] == anchor]
 
 
 def _remedy(line: int) -> str:
@@ -203,8 +195,6 @@ def _name(address: str) -> str:
 
 def _source(sources: Sources, address: str) -> tuple[str, int]:
     slug, anchor = slug_and_anchor(address)
-    for page in sources.in_order:
-        for mark in page.paragraphs:
-            if page.slug == slug and f"rn-{mark.label}" == anchor:
-                return page.name, mark.line
-    return f"site{page_address(slug)}index.html", 0
+    marks = ((page, mark) for page in sources.in_order if page.slug == slug for mark in page.paragraphs)
+    places = ((page.name, mark.line) for page, mark in marks if f"rn-{mark.label}" == anchor)
+    return next(places, (f"site{page_address(slug)}index.html", 0))
