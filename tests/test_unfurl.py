@@ -2,12 +2,10 @@
 
 import json
 import re
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import lxml.html
-import pypandoc
 import pytest
 from lxml.html import HtmlElement
 from PIL import Image
@@ -16,6 +14,7 @@ from edition.pages.cards import Card
 from edition.site.cards import LARGEST, draw_card
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL
+from tests.test_exports import read_back
 
 CARD = (1200, 630)
 
@@ -90,12 +89,6 @@ def citations(site: Path) -> dict[str, dict[str, str]]:
     return json.loads(re.fullmatch(r"window\.edition\.citations = (\{.*\});\n", text, re.DOTALL)[1])  # type: ignore[index]
 
 
-def read_back(text: str, form: str) -> dict[str, object]:
-    command = [pypandoc.get_pandoc_path(), "-f", form, "-t", "csljson"]
-    run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
-    return json.loads(run.stdout)[0]
-
-
 def test_there_is_a_citation_for_the_paper_every_section_and_every_paragraph(site: Path) -> None:
     found = citations(site)
     assert len(found) == 1 + 11 + 48
@@ -111,7 +104,7 @@ def test_pandoc_reads_the_three_formats_back_to_the_same_fields(site: Path, name
     plain = {"title", "container-title", "URL", "publisher", "author", "issued"}
     wanted = {field: original[field] for field in plain if field in original}
     for form in ("bibtex", "ris", "csljson"):
-        back = read_back(entry[form], form)
+        (back,) = read_back(entry[form], form)
         assert {field: names(value) for field, value in back.items() if field in wanted} == names(wanted), form
 
 

@@ -3,23 +3,23 @@
 They are not left out, because pages link to them and an address that was published may not be missing.
 """
 
-from __future__ import annotations
-
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from edition.__main__ import main
+from edition.book.book import Book
+from edition.book.single import single_page
 from edition.paper.edition import Edition
 from edition.site import books, outputs
 
 
-def write_empty(edition: Edition, book: Any, pages: Any, site: Path) -> None:
-    """Write every file that is a book, without content."""
-    (site / "downloads").mkdir(exist_ok=True)
+def write_empty(edition: Edition, book: Book, pages: Any, site: Path) -> None:
+    """Write the one HTML file, and every other book without content."""
     for download in edition.downloads:
-        if download.kind in ("PDF", "EPUB"):
-            (site / download.path).write_bytes(b"")
+        single = partial(single_page, edition, book) if download.kind == "HTML" else None
+        (site / download.path).write_bytes(edition.made_before(download.name, single) if single else b"")
 
 
 if __name__ == "__main__":
