@@ -49,29 +49,29 @@ def write_sizes(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
 def write_zip(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     """Write the zip of the site and the sums, which it holds as well but for its own; then its size into the pages."""
     folder = site / "downloads"
-    (folder / SUMS).write_text(_sums(folder), "utf-8")
+    (folder / SUMS).write_text(_sums(folder, pages), "utf-8")
     for download in edition.downloads:
         if download.online:
-            content = site_zip(site, edition.record.stem, edition.timestamp)
+            content = site_zip(site, pages, edition.record.stem, edition.timestamp)
             (folder / download.name).write_bytes(content)
-            for page in _write_size(pages, download, len(content)):
-                page.write_text(pages[page], "utf-8")
-    (folder / SUMS).write_text(_sums(folder), "utf-8")
+            _write_size(pages, download, len(content))
+    (folder / SUMS).write_text(_sums(folder, pages), "utf-8")
 
 
-def _write_size(pages: dict[Path, str], download: Download, size: int) -> list[Path]:
-    """Write the size of a file into the ``pages`` that show it, and return these."""
-    found = [page for page, text in pages.items() if download.size in text]
-    pages |= {page: pages[page].replace(download.size, german_size(size)) for page in found}
-    return found
+def _write_size(pages: dict[Path, str], download: Download, size: int) -> None:
+    """Write the size of a file into the ``pages`` that show it."""
+    for page, text in pages.items():
+        pages[page] = text.replace(download.size, german_size(size))
 
 
-def _sums(folder: Path) -> str:
-    """One line a file, as ``sha256sum --check`` reads it."""
-    pages = "index.html"  # those that stand in for a file that is gone
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (SUMS, pages))
+def _sums(folder: Path, pages: dict[Path, str]) -> str:
+    """One line a file, as ``sha256sum --check`` reads it; the texts of ``pages`` are not written yet."""
+    left_out = (SUMS, "index.html")  # pages that stand in for a file that is gone
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in left_out)
+    contents = {path: pages[path].encode() if path in pages else path.read_bytes() for path in files}
     return "".join(
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files
+        f"{hashlib.sha256(content).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path, content in contents.items()
     )
 
 

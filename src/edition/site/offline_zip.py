@@ -14,14 +14,15 @@ REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"
 LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "assets/cards/")
 
 
-def site_zip(site: Path, name: str, timestamp: int) -> bytes:
-    """The zip of the built site below ``site``; everything lies in a folder ``name``, all dated ``timestamp``."""
+def site_zip(site: Path, pages: dict[Path, str], name: str, timestamp: int) -> bytes:
+    """The zip of the built site below ``site`` with the texts of its ``pages``; everything lies in a folder ``name``,
+    all dated ``timestamp``."""
     files = {}
     for path in sorted(site.rglob("*")):
         relative = path.relative_to(site).as_posix()
         if path.is_file() and not relative.startswith(LEFT_OUT) and not relative.endswith((".map", f"/{name}.zip")):
-            page = path.suffix == ".html"
-            files[f"{name}/{relative}"] = offline_page(path.read_text("utf-8")).encode() if page else path.read_bytes()
+            page = pages.get(path)
+            files[f"{name}/{relative}"] = offline_page(page).encode() if page is not None else path.read_bytes()
     return pack_zip(files, timestamp)
 
 

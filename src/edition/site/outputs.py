@@ -37,19 +37,18 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
         drop_notice(site)
         write_books(edition, book, {page.slug: page for page in pages}, site)
         write_moved(edition, site)  # a former page stands where nothing else does
-    finished = finish_pages(edition, site)
-    if edition.downloads:
-        write_zip(edition, site, finished)  # it holds what all others have written
+    finish_pages(edition, site)
 
 
-def finish_pages(edition: Edition, site: Path) -> dict[Path, str]:
-    """What is done to every page at the end: each is read once and written once. Returns them."""
+def finish_pages(edition: Edition, site: Path) -> None:
+    """What is done to every page at the end: each is read once and written once."""
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     combine_styles(edition, site, pages)
     combine_scripts(site, pages)
     mark_original(edition, site, pages)
     write_policy(edition, site, pages)
     write_sizes(edition, site, pages)  # last: the one HTML file grows by its policy
+    if edition.downloads:
+        write_zip(edition, site, pages)  # it holds what all others have written
     for path, text in pages.items():
         path.write_text(text, "utf-8")
-    return pages
