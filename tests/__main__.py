@@ -4,8 +4,6 @@
 where neither can be had, this stops and says which package to install. It never installs system packages itself.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

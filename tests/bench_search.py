@@ -5,8 +5,6 @@ the judged queries after that. Goals on the machine it was made on: 600 ms and 2
 would fail it.
 """
 
-from __future__ import annotations
-
 import json
 import statistics
 import sys

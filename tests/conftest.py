@@ -1,7 +1,5 @@
 """What the tests share: the built site, a server for it, a browser, and a small edition to break."""
 
-from __future__ import annotations
-
 import functools
 import http.server
 import os

@@ -3,8 +3,6 @@
 ``make audit`` looks at every page with the same eyes (``tests/audit``).
 """
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Register, glossary, key points, timeline and figures: rules, and what the built pages show of them."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -1,7 +1,5 @@
 """Bad input, as an author makes it: one clear message a problem, no traceback, the last good site as it was."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Callable

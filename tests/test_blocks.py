@@ -1,7 +1,5 @@
 """What authors write in blocks is the work of pymdown-extensions: taken away, it is missing from the pages."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

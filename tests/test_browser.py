@@ -1,7 +1,5 @@
 """In a real browser, as a reader uses it: notes by mouse and keyboard, dark mode, header, contents, navigation."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

@@ -1,7 +1,5 @@
 """The commands that README and the manual tell do what they say when they are typed."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Which contacts take reports of text errors, and how they are addressed; which are none."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 import pytest

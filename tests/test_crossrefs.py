@@ -1,7 +1,5 @@
 """«Rn. 12» in running text: what becomes a link, what stays, and what is told when the number is wrong."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import lxml.html

@@ -1,7 +1,5 @@
 """The fingerprint: alike after corrections, unlike for any other paragraph, of bounded size for any text."""
 
-from __future__ import annotations
-
 import itertools
 import random
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Front matter: what a field may hold, and that nothing else reaches the engine, which would act on it unasked."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from pathlib import Path
 

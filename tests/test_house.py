@@ -1,7 +1,5 @@
 """The house rules that a program can see: functions fit on a screen, no file is two rooms."""
 
-from __future__ import annotations
-
 import ast
 import statistics
 import subprocess

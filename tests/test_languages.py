@@ -1,7 +1,5 @@
 """Names and phrases of other languages: what is marked, what stays, and that every output keeps it."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Metadata in the pages' heads, read the way the programs that people use read them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

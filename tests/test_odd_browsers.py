@@ -1,7 +1,5 @@
 """Scripts bear what a browser may hand them: odd anchors and queries, storage and clipboard that are not to be had."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Papers of our own are set in type in many ways and recognised; what is damaged is never called verified."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from functools import cache

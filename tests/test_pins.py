@@ -1,7 +1,5 @@
 """Pins: each is exact, the files that are installed from hold every one with hashes; what was made for one says so."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 

@@ -1,8 +1,6 @@
 """One property a parser: a good file that is spoilt in any way gives a sound reading, or clear messages; what the
 checks accept builds. Front matter has its own property in test_frontmatter.py."""
 
-from __future__ import annotations
-
 import re
 import signal
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """A copy is recognised by fingerprints: cases that every reader of copies shares, and the commands as typed."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,8 +1,6 @@
 """The record: what it knows is the same in every output, what it does not know leaves no gap, and no paper is meant
 but the one it tells of."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The register, the terms and «weiterlesen» in a real browser, with and without scripts."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The retelling beside the paper, where a copy of the paper lies beside the project (as on the editors' machines)."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

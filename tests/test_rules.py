@@ -1,7 +1,5 @@
 """The rules: one deliberately broken edition, and its complete list of complaints."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

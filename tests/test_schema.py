@@ -1,7 +1,5 @@
 """Data files: values as they are typed, every fault of a file at once with its line, and all the rest read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 

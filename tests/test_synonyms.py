@@ -1,7 +1,5 @@
 """The synonyms of the search: a word is found in the text in its inflections, a term in all its forms."""
 
-from __future__ import annotations
-
 import pytest
 
 from edition.base.german import fold

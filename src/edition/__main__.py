@@ -1,7 +1,5 @@
 """``python -m edition``: the command line, which can be stopped from its first moment on."""
 
-from __future__ import annotations
-
 import gc
 import signal
 import sys

@@ -4,8 +4,6 @@ Prints what was looked at and every fault; the exit code is 1 when there is one.
 looks at pages and widths whose names are given, ``--site=DIR`` at another site.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

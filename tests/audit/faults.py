@@ -1,7 +1,5 @@
 """Looking at a page in its states: axe for what it knows, ``checks.js`` for what it does not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """HTML validity, by the Nu checker, which needs Java."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

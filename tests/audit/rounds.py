@@ -1,7 +1,5 @@
 """Rounds through all pages: one for each colour scheme and width, and one from files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The states a page can be in: as it opens, and with each thing open that a reader can open on it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

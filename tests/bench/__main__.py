@@ -1,7 +1,5 @@
 """``python -m tests.bench [weight] [cost] [growth] [recognition] [lighthouse]``; all without arguments."""
 
-from __future__ import annotations
-
 import sys
 
 from tests.bench.cost import report_cost, report_growth

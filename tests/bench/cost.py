@@ -1,7 +1,5 @@
 """What a build costs, side by side with plain Material: CPU seconds and peak memory, children included."""
 
-from __future__ import annotations
-
 import math
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The rest of a generated edition: register, key points and glossary, and the pages that show the whole."""
 
-from __future__ import annotations
-
 import random
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Editions of any size from made-up words, to see how the build grows."""
 
-from __future__ import annotations
-
 import random
 import shutil
 from pathlib import Path

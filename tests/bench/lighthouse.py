@@ -4,8 +4,6 @@ npm fetches it once, by name and version, into ``.cache/lighthouse``. Its thrott
 of this machine does not matter; its processor does: on a busy one performance reads lower.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

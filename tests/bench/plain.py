@@ -1,7 +1,5 @@
 """The same pages for Material alone: no plugin of ours, its own footnotes, what the build makes written out."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

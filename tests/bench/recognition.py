@@ -1,7 +1,5 @@
 """What it costs to recognise a copy: of 23 pages and of 230, this paper and another, by every order there is."""
 
-from __future__ import annotations
-
 import json
 import random
 import re

@@ -1,7 +1,5 @@
 """A server that compresses, as hosts do, and counts what it sends."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import http.server

@@ -4,8 +4,6 @@ It is what ``mkdocs serve`` does when a file changes, without the server and wit
 settings read anew, everything built, in a process that has built before.
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 import time

@@ -1,7 +1,5 @@
 """What a first view loads: compressed bytes and requests, before and after a search, beside plain Material."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

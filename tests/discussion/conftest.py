@@ -1,7 +1,5 @@
 """The small paper, built with and without a public address, and a browser that reports every fault."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a reader does with mouse and keyboard, and sees."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator, Page
 
 from tests.conftest import SITE_URL

@@ -1,7 +1,5 @@
 """Without scripts, from a file, printed, with less motion."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect

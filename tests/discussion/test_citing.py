@@ -1,7 +1,5 @@
 """The dialog «Zitieren»: paper, section and paragraph in four forms, copied and saved."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The menu at paragraphs, headings and notes: links that are copied, by mouse, keyboard and touch."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

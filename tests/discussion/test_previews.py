@@ -1,7 +1,5 @@
 """Previews of paragraphs and notes, notes beside their lines, numbers in the text as links."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

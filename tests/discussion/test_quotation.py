@@ -1,7 +1,5 @@
 """Quotations with their source, and addresses that lead a browser to the quoted words."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from urllib.parse import unquote

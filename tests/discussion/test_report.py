@@ -1,7 +1,5 @@
 """Reporting an error in the text: by mail, in a tracker, without scripts, and not at all where nobody is named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The twins of `tests.hostile.laying`, built once for all tests and workers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Every field that an editor fills: found in what the readers say they read, so that a new one is here by itself."""
 
-from __future__ import annotations
-
 import importlib
 import json
 from collections.abc import Callable, Iterator

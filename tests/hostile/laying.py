@@ -1,7 +1,5 @@
 """An edition with hostile values in every field that takes them, and its twin with harmless words as long."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What was built, parsed, as shapes that are the same whatever the words."""
 
-from __future__ import annotations
-
 import json
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Hostile values in a browser with the policy switched off: it is the escaping that is proved here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

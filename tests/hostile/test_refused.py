@@ -1,7 +1,5 @@
 """What no field may hold is refused with its line; a paper full of markup is text on every page."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Hostile values in every field there is: refused with a message, or shown as text in every output."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

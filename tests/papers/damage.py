@@ -1,7 +1,5 @@
 """Damage to a copy: one thing changed in a text, or paragraphs exchanged before it is set."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

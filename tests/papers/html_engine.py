@@ -1,7 +1,5 @@
 """The manuscript as a web page, set by WeasyPrint or LibreOffice where they are installed."""
 
-from __future__ import annotations
-
 import importlib.util
 import re
 import shutil

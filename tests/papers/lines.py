@@ -1,7 +1,5 @@
 """A manuscript in lines and pages: broken greedily, words as Pyphen hyphenates them, notes at the page's foot."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

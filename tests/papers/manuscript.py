@@ -1,7 +1,5 @@
 """A manuscript: what goes into a typesetter, and what recognition must find in the copy that comes out."""
 
-from __future__ import annotations
-
 import random
 import re
 from dataclasses import dataclass

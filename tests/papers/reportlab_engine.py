@@ -1,7 +1,5 @@
 """ReportLab draws lines of our own: signs and words at their places, in an order that no reader sees."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Every way in which a manuscript becomes a copy: by name, a function that writes it to a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A copy as a text, as ``pdftotext`` or a reader's program exports it: running heads above, notes between."""
 
-from __future__ import annotations
-
 from itertools import zip_longest
 
 from tests.papers.lines import pages

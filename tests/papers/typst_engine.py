@@ -1,7 +1,5 @@
 """Typst sets a paper as a publisher's program does: justified, hyphenated, with ligatures and notes of its own."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import asdict, dataclass

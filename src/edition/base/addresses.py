@@ -1,7 +1,5 @@
 """Relative addresses between pages of the site, which are folders."""
 
-from __future__ import annotations
-
 import posixpath
 from functools import lru_cache
 

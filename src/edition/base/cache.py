@@ -4,8 +4,6 @@ The folder may be deleted at any time: the same things are made again. Nothing i
 changes a result (texts, styles, the version of the tool, the code itself) is among its ingredients.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

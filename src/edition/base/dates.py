@@ -1,7 +1,5 @@
 """Dates: as they are written in data (ISO 8601), and as German readers write them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

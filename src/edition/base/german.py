@@ -1,7 +1,5 @@
 """What German asks of a text: the order in which words are listed, letters of its own, places where no line breaks."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Rewriting the running text of a page's HTML, everything else as it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Putting a fresh site in the place of the last one. Whatever happens meanwhile, one of the two is there."""
 
-from __future__ import annotations
-
 import errno
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """YAML read as nodes with their lines, and values made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

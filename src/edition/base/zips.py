@@ -1,7 +1,5 @@
 """Zip files that come out the same, byte for byte, from the same content."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

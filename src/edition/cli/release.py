@@ -1,7 +1,5 @@
 """``make release``: build the site and find it sound, freeze its pages, build once more with them, and store them."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator

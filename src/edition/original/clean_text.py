@@ -1,7 +1,5 @@
 """A paper's clean text, as editors write it down once: made into fingerprints, and written again from a copy."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

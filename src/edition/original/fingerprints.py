@@ -1,7 +1,5 @@
 """Fingerprints of a paper's paragraphs and explaining notes: they tell its words when they see them, and hold none."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

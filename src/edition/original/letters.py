@@ -1,7 +1,5 @@
 """A text as recognition sees it: its letters in one row, with the places where a line ends."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """Finding a paragraph's letters in a stream: piece by piece, over what a page puts between them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Reading a copy: the text of a file in every order it can be had, and a clear word where there is none."""
 
-from __future__ import annotations
-
 import ctypes
 import shutil
 import subprocess

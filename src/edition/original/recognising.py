@@ -1,7 +1,5 @@
 """The way in: a reader's copy and the fingerprints of the paper, out come the paragraphs that it holds for certain."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """From letters found to words: signs and figures as the copy has them, line ends and calls as the hash wants them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby, islice

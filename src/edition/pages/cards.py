@@ -3,8 +3,6 @@
 The size is what the Open Graph and X (Twitter) cards ask for (1.91 : 1). Fonts come as pip packages.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.paper.edition import Edition

@@ -5,8 +5,6 @@ calls, citations of other works, and whatever an editor puts in ``<span class="f
 number is meant.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Every shape carries the colours of print as attributes, since Typst reads no sty
 them. On the site the classes of ``overrides/assets/css/apparatus.css`` override them, in both schemes.
 """
 
-from __future__ import annotations
-
 import lxml.etree
 
 SIZE = "15"

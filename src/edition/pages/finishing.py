@@ -1,7 +1,5 @@
 """The one way to a finished page: fragments, apparatus, links, former places, languages, in this order."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

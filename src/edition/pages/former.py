@@ -8,8 +8,6 @@ steps» take the address as it is written), so the anchors that lead elsewhere a
 for a file that is gone: its folder has the file's name, and a host that is asked for a folder gives the page in it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Everything put into them is escaped unless it is HTML that the edition itself has rendered.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Words of other languages in a page, marked as such."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import unescape

@@ -3,8 +3,6 @@
 All of it is added after the ledger has been read, so that no output takes it for the paper's text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """What the scripts in the reader's browser need: a line of data in each page."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from edition.pages.report import report_data

@@ -1,7 +1,5 @@
 """The templates of fragments: their German and their markup stand in ``overrides/fragments/<name>.html``."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

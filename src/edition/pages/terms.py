@@ -1,7 +1,5 @@
 """The first use of each glossary term on a page leads to the glossary and shows its explanation."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Sequence

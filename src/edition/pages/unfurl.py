@@ -1,7 +1,5 @@
 """What a posted link shows of a page: title, sentence and card, for Open Graph (ogp.me) and X."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from edition.pages.cards import card_of

@@ -4,8 +4,6 @@ Every output that needs a view of the whole (register, bibliography, whole text,
 parses no Markdown of its own.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable

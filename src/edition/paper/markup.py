@@ -4,8 +4,6 @@ Python-Markdown counts footnotes from 1 on every page, in the order of their def
 label («[^17]» is 17 on every page and in every output), and a citing note's text comes ready formatted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """Section 10 of the manual, what holds for all data files: slugs, paragraphs, typography, and data for every page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """Section 1 of the manual: blocks (``/// name | argument``), each judged by the extension that will read it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

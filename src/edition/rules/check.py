@@ -1,8 +1,6 @@
 """The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
 typography, cross references, the apparatus, synonyms, released versions, languages, the look."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Section 9 of the manual: numbers that running text refers to exist."""
 
-from __future__ import annotations
-
 import re
 
 from edition.base.problems import Problem, read_text

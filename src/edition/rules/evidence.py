@@ -1,7 +1,5 @@
 """Section 10 of the manual, key points, dates and figures: they hold against their paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Section 10 of the manual, the glossary: every abbreviation explained and used, every term where it is said to be."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Section 15 of the manual, language of parts: every listed phrase has a language and occurs in the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Section 7 of the manual: the look lies beside ``mkdocs.yml``, with every file that the settings name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.base.problems import Problem

@@ -1,7 +1,5 @@
 """Section 3 of the manual: notes called once, defined once, on one page, in order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

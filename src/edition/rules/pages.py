@@ -1,7 +1,5 @@
 """Section 1 of the manual: what every page has, and where its links lead."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Section 2 of the manual: paragraphs numbered through the whole paper, and how many there are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The text of each paragraph as it stands in the sources, for the rules that hold the apparatus against it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from edition.sources.pages import NOTE_CALL, TURN, SourcePage

@@ -1,7 +1,5 @@
 """Section 10 of the manual, the register: words of the vocabulary, a review of each entry, no paragraph overlooked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.base.problems import Problem

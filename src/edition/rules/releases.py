@@ -1,7 +1,5 @@
 """Section 14 of the manual: a version that was released stays. Whether its files do is found in reading them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.base.problems import Problem

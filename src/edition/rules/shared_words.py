@@ -1,7 +1,5 @@
 """The paper's wording in the repository: runs of eight of its words in ``docs/`` or ``data/``, found and waived."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Section 6 of the manual: the style of the notes is one that pandoc can read."""
 
-from __future__ import annotations
-
 import lxml.etree
 
 from edition.base.problems import Problem, read_text

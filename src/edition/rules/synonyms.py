@@ -1,7 +1,5 @@
 """Section 12 of the manual: the synonyms of the search name each thing once and have something to find."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

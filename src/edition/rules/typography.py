@@ -1,7 +1,5 @@
 """Section 5 of the manual: quotation marks, dashes and spaces of a careful German editor."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

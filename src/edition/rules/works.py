@@ -1,8 +1,6 @@
 """Section 4 of the manual: what is cited stands in the bibliography, and the reverse; its entries are well made. And
 CITATION.cff agrees with the record (7.3)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

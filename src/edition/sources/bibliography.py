@@ -4,8 +4,6 @@ mkdocs-bibtex loads the same file through pybtex, which stops at the first fault
 it first, with pybtex's own scanner, and reports all.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where readers report errors in the text: the address that ``extra.edition.contact`` names."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 from urllib.parse import quote, urlsplit

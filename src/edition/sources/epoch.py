@@ -3,8 +3,6 @@
 The rule stands in CONTRIBUTING, 7.4.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from datetime import UTC, datetime

@@ -4,8 +4,6 @@ The engine and the theme take any field of any kind and act on some (a ``templat
 ``hide`` that is no list); what they make of a wrong one is a failure without a line, or a page that is silently wrong.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """``data/links.json``: what the last check of links saw, read by the pages and written by ``make links``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, ClassVar

@@ -4,8 +4,6 @@ The file is written by ``make lock`` and only ever grows: a line once committed 
 been redirected.
 """
 
-from __future__ import annotations
-
 import binascii
 from dataclasses import dataclass
 from pathlib import Path

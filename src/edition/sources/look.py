@@ -1,7 +1,5 @@
 """The look: templates, styles, scripts and pictures of the site, in ``overrides/`` beside ``mkdocs.yml``."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 LOOK = "overrides"

@@ -1,7 +1,5 @@
 """The navigation, from ``nav`` of ``mkdocs.yml``: the pages in reading order, each with its level, title and line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

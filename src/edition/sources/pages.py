@@ -4,8 +4,6 @@ Only marks are read here (front matter, paragraph numbers, note calls and defini
 rendered once, by Python-Markdown, and read from the rendered page (see `edition.paper.ledger`).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

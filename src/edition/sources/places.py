@@ -1,8 +1,6 @@
 """How addresses are written in ``data/``: below the site, as readers see them: ``/fazit/``, ``/fazit/#rn-46``,
 ``/downloads/fazit.pdf``."""
 
-from __future__ import annotations
-
 import re
 
 # A page is a folder; its name and those of its places need no escaping, and nobody has to remember capitals.

@@ -3,8 +3,6 @@
 The record is the only place where the work's own data stand; every page, citation and download takes them from here.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from dataclasses import dataclass, field

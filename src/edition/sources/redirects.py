@@ -1,7 +1,5 @@
 """``data/redirects.yml``: where a former page or place leads now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,8 +3,6 @@
 The list, ``data/releases/1.0/SHA256SUMS``, is what ``sha256sum --check`` reads. What it does not name is never served.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass

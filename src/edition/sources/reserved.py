@@ -4,8 +4,6 @@ A section's address is the name of its folder on the site, of its file in the EP
 output; whatever else stands there under one of these names would be written over or stand there twice.
 """
 
-from __future__ import annotations
-
 import re
 
 # Pages that an edition may have beside its sections (CONTRIBUTING, 10 and 14); links to them are made by the build.

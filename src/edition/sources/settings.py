@@ -1,7 +1,5 @@
 """Settings of ``mkdocs.yml`` without which no page of the edition could be right, whatever else is set there."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath

@@ -6,8 +6,6 @@ smallest hashes are kept. From two sketches follows how many pairs two texts sha
 64 pairs, else with a standard error of at most 0.06.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """What a version says, as data: its headings, paragraphs, notes and works in words. Two of them can be compared."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.base.german import NBSP

@@ -1,8 +1,6 @@
 """All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
 synonyms, released versions."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,8 +1,6 @@
 """The word list that editors keep for the search: ``data/synonyms.yml``, words that mean the same to somebody who
 searches, and words too small to search for. Names and abbreviations come from the glossary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

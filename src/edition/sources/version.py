@@ -1,7 +1,5 @@
 """Version numbers and the addresses of frozen versions."""
 
-from __future__ import annotations
-
 import re
 
 # Two or three numbers without leading zeros: every version has one form, and that form is an address.

@@ -1,7 +1,5 @@
 """The edition's apparatus: register, key points, glossary, timeline and figures, all read from ``data/``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """The timeline: what the paper dates."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.base.dates import MONTHS

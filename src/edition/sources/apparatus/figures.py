@@ -1,7 +1,5 @@
 """Figures: ``data/figures.yml`` with a drawing each, ``data/figures/<slug>.svg``, whose colours the build puts in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase

@@ -1,7 +1,5 @@
 """The glossary: abbreviations, institutions, treaties, programmes and terms of art, and where the paper uses them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

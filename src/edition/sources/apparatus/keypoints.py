@@ -1,7 +1,5 @@
 """Kernaussagen: what a section says in a few sentences of the edition's own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.base.schema import Entry, Text

@@ -4,8 +4,6 @@
 They are told by two lists: terms of the glossary that have a ``lang``, and ``data/languages.yml``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.base.schema import Entry

@@ -1,7 +1,5 @@
 """The register: what the paper recommends, demands or reports as a demand of others, one sentence an entry."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The fixed words of the register: addressees, themes and strengths, with slugs that are part of addresses."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from edition.base.schema import Entry
