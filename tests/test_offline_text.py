@@ -25,7 +25,7 @@ HARD = ("lange-anmerkung", "tafel", "bild", "seitenende", "langes-wort")
 PAGE_OF_LINK = re.compile(r"^((?:Rn|Anm)\.\s\w+),\sS\.\s\d+$")
 
 # Of the page or of the edition, not of the paper: the equality is about the paper's text.
-NOT_OF_THE_PAPER = ("take-along", "edition-addition", "online-only")
+NOT_OF_THE_PAPER = ("take-along", "edition-addition", "online-only", "moved")
 OTHERS = ("TH", "TD", "LBody", "Caption", "BlockQuote")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 # What the browser keeps, each said on the about page («Datenschutz»): where one was reading, dark or light, how an
 # address is cited. A script that keeps more belongs there first.
 KEPT = {
-    "edition:gelesen": "an welchem Absatz zuletzt gelesen wurde",
+    "edition:gelesen": "den zuletzt gelesenen Absatz",
     "edition:farben": "die dunkle Darstellung",
 }
 PAGES = ("", "integration/", "gesamttext/", "empfehlungen/?an=bund", "glossar/", "zeitleiste/", "akteure/",

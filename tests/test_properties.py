@@ -27,7 +27,7 @@ from tests.full_edition import FULL, full_edition
 
 FILES = (
     "docs/rueckgabe.md mkdocs.yml references.bib data/edition.csl data/original.json data/waivers.yml".split()
-    + sorted(f"data/{path.name}" for path in (FULL / "data").iterdir())
+    + sorted(f"data/{path.name}" for path in (FULL / "data").iterdir() if path.is_file())
 )
 # What no message may show: the insides of Python and of the libraries, and what a terminal would obey.
 INSIDES = re.compile(

@@ -33,6 +33,11 @@ def hover(selector: str) -> Callable[[Page], None]:
     return lambda page: page.locator(f"{selector} >> visible=true").first.hover()
 
 
+def hover_reference(page: Page) -> None:
+    """Over a reference in the text where there is one: a note that stands beside the text has no preview."""
+    hover(f"{ARTICLE} a.crossref" if page.locator(f"{ARTICLE} a.crossref").count() else REFERENCES)(page)
+
+
 def search(words: str) -> Callable[[Page], None]:
     """Type into the search box, which narrow screens show on demand."""
 
@@ -98,7 +103,7 @@ STATES = (
     State("menu of a note", ".footnote .headerlink", focus(".footnote .headerlink"), MENU),
     State("dialog «Zitieren»", ".md-content .rn", menu_then("Zitieren"), "dialog.cite"),
     State("message", ".md-content .rn", menu_then("Link"), ".address-status"),
-    State("preview", REFERENCES, hover(REFERENCES), ".address-preview"),
+    State("preview", REFERENCES, hover_reference, ".address-preview"),
     State("explanation of a term", "a.term", focus("a.term"), ".address-preview"),
     State("words selected", f"{ARTICLE} p[id^='rn-']", select_words, ".address-quote"),
     State("menu «Herunterladen»", ".take-along__menu summary", click(".take-along__menu summary"), ".take-along"),
