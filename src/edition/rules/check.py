@@ -8,6 +8,7 @@ from edition.base.problems import Problem
 from edition.rules.apparatus import check_apparatus
 from edition.rules.blocks import check_blocks
 from edition.rules.crossrefs import check_crossrefs
+from edition.rules.csl import check_csl
 from edition.rules.evidence import check_evidence
 from edition.rules.glossary import check_glossary
 from edition.rules.languages import check_languages
@@ -17,7 +18,6 @@ from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
 from edition.rules.register import check_register
 from edition.rules.releases import check_releases
-from edition.rules.style import check_style
 from edition.rules.synonyms import check_synonyms
 from edition.rules.typography import check_typography
 from edition.rules.works import check_works
@@ -29,7 +29,7 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_paragraphs,
     check_notes,
     check_works,
-    check_style,
+    check_csl,
     check_typography,
     check_crossrefs,
     check_apparatus,

@@ -43,7 +43,7 @@ def _catchwords(sources: Sources) -> Iterator[Problem]:
 def _without_catchword(sources: Sources) -> Iterator[Problem]:
     """Once a paper has catchwords, each paragraph has one, and a long one another where its thought turns."""
     texts = passages(sources.in_order)
-    told = any(page.catchwords for page in sources.in_order) and not sources.verbatim  # the paper's words have no turns
+    told = any(page.catchwords for page in sources.in_order) and not sources.verbatim  # the paper has no turns
     for page in sources.in_order if told else []:
         begin = 0
         for mark in page.paragraphs:

@@ -86,6 +86,9 @@ def _text(nodes: list[Node]) -> str:
 
 def _occurs(selector: list[Node], used: frozenset[str]) -> bool:
     """Whether all that a selector names is used; inside :is() and :not() one name of several may be missing."""
+    inside = [part.arguments for part in selector if part.type == "function" and part.lower_name == "has"]
+    if any("," not in arguments and not _occurs(arguments, used) for arguments in inside):
+        return False
     classes = [name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"]
     blocks = [node.content for node in selector if node.type == "[] block" and len(node.content) > 1]
     colours = [block[-1].value for block in blocks if block[0].value.startswith("data-md-color-")]

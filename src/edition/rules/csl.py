@@ -9,7 +9,7 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 HINT = "Restore the file; it is a style in the Citation Style Language (citationstyles.org, version 1.0.2)."
 
 
-def check_style(sources: Sources) -> list[Problem]:
+def check_csl(sources: Sources) -> list[Problem]:
     """The file can be opened, is UTF-8 and XML without a document type, and holds a style with a bibliography."""
     name = sources.configuration.style
     text, problems = read_text(sources.root / name, name)
