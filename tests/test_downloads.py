@@ -159,7 +159,7 @@ def test_a_printed_page_has_its_notes_and_its_source_and_no_chrome(page: Page, b
     page.goto(f"{base_url}fluchtursachen/")
     page.emulate_media(media="print")
     expect(page.locator("#fn-12")).to_be_visible()
-    expect(page.locator(".print-source")).to_contain_text(f"Fassung {RECORD.version}")
+    expect(page.locator(".print-source")).to_contain_text(f"Version {RECORD.version}")
     expect(page.locator(".print-source")).to_contain_text(f"{CITED}fluchtursachen/")
     for chrome in (".md-header", ".md-sidebar", ".md-footer", ".take-along", ".footnote-backref"):
         for element in page.locator(chrome).all():

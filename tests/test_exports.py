@@ -120,8 +120,8 @@ def test_the_paper_a_section_and_a_paragraph_as_items() -> None:
     assert place["URL"] == "https://example.org/x/sitzen/#rn-4"
     assert place["id"] == "verein-ae2001-sitzen-rn-4"
     assert to_text(place) == (
-        f"Verein Ä (Hrsg.) (2001): Vom Sitzen, in: Kunst, Nacherzählte Webausgabe, "
-        f"Fassung 1.0 (29.{NBSP}Februar 2020), Rn.{NBSP}4, https://example.org/x/sitzen/#rn-4"
+        f"Verein Ä (Hrsg.) (2001): Vom Sitzen, in: Kunst, Lesefassung, "
+        f"Version 1.0 vom 29.{NBSP}Februar 2020, Rn.{NBSP}4, https://example.org/x/sitzen/#rn-4"
     )
 
 

@@ -107,7 +107,7 @@ def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> No
 def test_the_title_page_has_version_date_address_and_licence(structure: Element) -> None:
     record = read_configuration(ROOT)[0].record
     title_page = normalised("".join(c.text + " " for c in structure.all("P", "Div", "Title", "Span") if c.page == 1))
-    for wanted in (record.title, f"Fassung {record.version}", SITE_URL, record.licence or "Lizenz nicht bekannt"):
+    for wanted in (record.title, f"Version {record.version}", SITE_URL, record.licence or "Lizenz nicht bekannt"):
         assert wanted in title_page
     assert "22. November 2026" in title_page or record.version_date != "2026-11-22"
 

@@ -21,7 +21,7 @@ from tests.full_edition import full_edition
 NBSP = "\u00a0"
 # What a sentence looks like in which something is missing.
 GAP = re.compile(
-    r"\(\s*\)|«\s*»|\(0\):|, 0\b|\b(?:vom|am|Fassung|Stand|Kommission|unter) *[.,;:()]|,\s*,| [.,]|[.,] ,|: ,"
+    r"\(\s*\)|«\s*»|\(0\):|, 0\b|\b(?:vom|am|Version|Stand|Kommission|unter) *[.,;:()]|,\s*,| [.,]|[.,] ,|: ,"
 )
 ONE = re.compile(r"(?<![\d,.])1 (?:Einträge|Werke|Absätze|Abschnitte|Anmerkungen|zitierte Werke)\b")
 CITING = "assets/citations.js"
@@ -86,8 +86,8 @@ def test_one_is_counted_in_the_singular(unknown: dict[str, str]) -> None:
 
 
 def test_a_paper_of_nobody_and_no_year_is_cited_by_its_title(unknown: dict[str, str]) -> None:
-    assert f"Der geliehene Schirm (o.{NBSP}J.). Nacherzählte Webausgabe, Rn.{NBSP}…" in unknown["index.html"]
-    assert f"Der geliehene Schirm (o.{NBSP}J.), Nacherzählte Webausgabe." in unknown[CITING]
+    assert f"Der geliehene Schirm (o.{NBSP}J.). Lesefassung, Rn.{NBSP}…" in unknown["index.html"]
+    assert f"Der geliehene Schirm (o.{NBSP}J.), Lesefassung." in unknown[CITING]
     assert "Herausgeber nicht bekannt, Erscheinungsjahr nicht bekannt" in unknown["EPUB/titel.xhtml"]
     assert "Entstanden in" not in unknown["EPUB/titel.xhtml"] + unknown["ueber/index.html"]
     assert '"issued"' not in unknown[CITING] and "year = " not in unknown[CITING]
@@ -106,7 +106,7 @@ def test_the_date_of_the_imprint_is_the_one_of_every_output(dated: dict[str, str
     assert "Verein der Verleiher (Hrsg.) (1995): Der geliehene Schirm" in dated[CITING]
     assert "Verein der Verleiher, April 1995" in dated["EPUB/titel.xhtml"]
     assert "Erschienen April 1995" in dated["ueber/index.html"].replace("Erschienen", "Erschienen ")
-    assert "Verein der Verleiher (1995) · Nacherzählte Webausgabe, Fassung 1.0" in dated["der-geliehene-schirm.pdf"]
+    assert "Verein der Verleiher (1995) · Lesefassung, Version 1.0" in dated["der-geliehene-schirm.pdf"]
 
 
 def test_sentences_call_people_as_the_record_does(dated: dict[str, str]) -> None:
@@ -148,9 +148,9 @@ def test_a_name_that_no_file_can_have_is_told_with_the_line(small: Path, name: s
 @pytest.mark.parametrize(
     ("version", "day", "named", "shown"),
     [
-        ("0.9", "2026-11-22", f"Fassung 0.9 vom 22.{NBSP}November 2026", f"Fassung 0.9 vom 22.{NBSP}November 2026"),
-        ("0.9", "", "Fassung 0.9", "Fassung 0.9"),
-        ("", "2026-11-22", f"Fassung vom 22.{NBSP}November 2026", f"die Fassung vom 22.{NBSP}November 2026"),
+        ("0.9", "2026-11-22", f"Version 0.9 vom 22.{NBSP}November 2026", f"Version 0.9 vom 22.{NBSP}November 2026"),
+        ("0.9", "", "Version 0.9", "Version 0.9"),
+        ("", "2026-11-22", f"Version vom 22.{NBSP}November 2026", f"die Version vom 22.{NBSP}November 2026"),
         ("", "", "", ""),
     ],
 )

@@ -69,14 +69,14 @@ def test_who_follows_a_citation_reads_the_words_of_then_and_sees_the_way_to_thos
     page: Page, later: str
 ) -> None:
     page.goto(f"{later}v/1.0/gespraech/#rn-2")
-    notice = page.get_by_role("complementary", name="Fassung dieser Seite")
+    notice = page.get_by_role("complementary", name="Version dieser Seite")
     expect(notice).to_be_in_viewport()
-    expect(notice).to_contain_text("Fassung 1.0 vom 1.\u00a0März 2027")
-    expect(notice).to_contain_text("Es gibt eine neuere: Fassung 1.1")
+    expect(notice).to_contain_text("Version 1.0 vom 1.\u00a0März 2027")
+    expect(notice).to_contain_text("Es gibt eine neuere: Version 1.1")
     expect(page.locator("#rn-2")).to_be_in_viewport()
     expect(page.locator("#rn-2")).to_contain_text("Manche nennen sie")
     expect(page.locator("#rn-2a")).to_have_count(0)
-    notice.get_by_role("link", name="Rn. 2 in der aktuellen Fassung").click()
+    notice.get_by_role("link", name="Rn. 2 in der aktuellen Version").click()
     page.wait_for_url(f"{later}gespraech/#rn-2")
     expect(page.locator("#rn-2")).to_contain_text("Einige nennen sie")
     expect(notice).to_have_count(0)
@@ -85,16 +85,16 @@ def test_who_follows_a_citation_reads_the_words_of_then_and_sees_the_way_to_thos
 def test_the_link_follows_the_place_and_no_anchor_confuses_it(page: Page, later: str) -> None:
     page.goto(f"{later}v/1.0/gespraech/#50%")
     link = page.locator(".frozen-notice__link")
-    expect(link).to_have_text("Diese Seite in der aktuellen Fassung")
+    expect(link).to_have_text("Diese Seite in der aktuellen Version")
     page.locator("#fnref-1 a").click()
-    expect(link).to_have_text("Anm.\u00a01 in der aktuellen Fassung")
+    expect(link).to_have_text("Anm.\u00a01 in der aktuellen Version")
     assert link.evaluate("link => link.href") == f"{later}gespraech/#fn-1"
 
 
 def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{later}v/1.0/gespraech/#rn-2")
-    page.get_by_role("link", name="Diese Seite in der aktuellen Fassung").click()
+    page.get_by_role("link", name="Diese Seite in der aktuellen Version").click()
     assert page.url == f"{later}gespraech/"
     page.context.close()
 
@@ -102,7 +102,7 @@ def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str
 def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: str) -> None:
     address = f"{later}v/1.0/gespraech/#rn-2"
     page.goto(address)
-    assert cite(page, 2).endswith(f"Fassung 1.0 (1.\u00a0März 2027), Rn.\u00a02, {address}.")
+    assert cite(page, 2).endswith(f"Version 1.0 vom 1.\u00a0März 2027, Rn.\u00a02, {address}.")
     for form, line in (("BibTeX", "url = {%s}"), ("RIS", "UR  - %s"), ("CSL-JSON", '"URL": "%s"')):
         page.get_by_role("radio", name=form).check()
         assert line % address in page.get_by_label("Zitierangabe").input_value()
@@ -165,7 +165,7 @@ def test_in_a_low_window_and_on_paper_the_notice_lies_over_nothing(page: Page, l
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1000, "height": 1400})
     assert page.locator(".frozen-notice").evaluate("notice => getComputedStyle(notice).position") == "static"
-    expect(page.locator(".frozen-notice")).to_contain_text("Fassung 1.0")
+    expect(page.locator(".frozen-notice")).to_contain_text("Version 1.0")
     expect(page.locator(".print-source__address")).to_have_text(f"{later}v/1.0/gespraech/")
 
 
@@ -177,5 +177,5 @@ def test_changes_are_told_by_more_than_colour(page: Page, later: str) -> None:
     assert change.locator("ins").evaluate(lines) == "underline"
     spoken = re.sub(r"\s+", " ", change.text_content() or "")
     assert "[gestrichen: Manche] [neu: Einige]" in spoken
-    change.get_by_role("link", name="in Fassung 1.0").click()
+    change.get_by_role("link", name="in Version 1.0").click()
     page.wait_for_url(f"{later}v/1.0/gespraech/#rn-2")

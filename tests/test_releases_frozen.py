@@ -64,7 +64,7 @@ def test_the_site_holds_what_was_stored_but_for_the_word_on_newer_versions(relea
     del stored["SHA256SUMS"]  # it holds for what is stored
     for home, word in (
         (released, "Sie ist die aktuelle."),
-        (later, "Es gibt eine neuere: Fassung 1.1 vom 1.\u00a0April 2027."),
+        (later, "Es gibt eine neuere: Version 1.1 vom 1.\u00a0April 2027."),
     ):
         found = files_below(home / "site" / "v" / "1.0")
         assert found == {name: content.replace(b"<!-- newer -->", word.encode()) for name, content in stored.items()}
@@ -96,7 +96,7 @@ def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
     with zipfile.ZipFile(whole_text(site, "zip")) as archive:
         assert [name for name in archive.namelist() if "/v/" in name] == []
         page = archive.read(f"{whole_text(site, 'zip').stem}/aenderungen/index.html").decode()
-    assert "Fassung 1.0 lesen" in page and "v/1.0" not in page
+    assert "Version 1.0 lesen" in page and "v/1.0" not in page
 
 
 def test_the_header_files_allow_what_frozen_pages_need(paper: Path) -> None:
@@ -120,7 +120,7 @@ def test_the_original_has_no_versions(paper: Path) -> None:
     assert edition("build", root=paper).returncode == 0
     assert not (paper / "site" / "v").exists()
     text = (paper / "site" / "aenderungen" / "index.html").read_text("utf-8")
-    assert "Fassungen zählt nur die öffentliche Nacherzählung" in text and "v/1.0" not in text
+    assert "Versionen zählt nur die öffentliche Lesefassung" in text and "v/1.0" not in text
 
 
 # Citations
@@ -163,7 +163,7 @@ def changes(home: Path) -> list[tuple[str, str]]:
 
 def test_the_page_says_that_there_is_no_release_yet(site: Path) -> None:
     text = (site / "aenderungen" / "index.html").read_text("utf-8")
-    assert ("Noch ist keine Fassung eingefroren" in text) is not (ROOT / "data" / "releases").exists()
+    assert ("Noch ist keine Version eingefroren" in text) is not (ROOT / "data" / "releases").exists()
 
 
 def test_the_list_of_changes(released: Path, later: Path) -> None:
@@ -173,8 +173,8 @@ def test_the_list_of_changes(released: Path, later: Path) -> None:
     tree = lxml.html.document_fromstring((later / "site" / "aenderungen" / "index.html").read_bytes())
     assert [each.text_content() for each in tree.findall(".//article//li//del")] == ["[gestrichen: Manche]"]
     assert next(tree.iterfind(".//article//li//ins")).text_content() == "[neu: Einige]"
-    assert "eine Arbeitsfassung" in tree.text_content()
-    assert "4 von 6 Absätzen sind wörtlich dieselben wie in Fassung 1.0" in tree.text_content()
+    assert "einen Arbeitsstand" in tree.text_content()
+    assert "4 von 6 Absätzen sind wörtlich dieselben wie in Version 1.0" in tree.text_content()
     assert "../v/1.0/gespraech/#rn-2" in tree.xpath("//article//a/@href")
 
 
@@ -188,14 +188,14 @@ def test_a_second_release_is_listed_before_the_first(later: Path, tmp_path: Path
     assert text.index('id="fassung-1-1"') < text.index('id="fassung-1-0"')
     within = (home / "site" / "v" / "1.1" / "aenderungen" / "index.html").read_text("utf-8")
     assert 'href="../../1.0/gespraech/#rn-2"' in within and "../v/" not in within
-    assert "neuere: Fassung 1.1" in (home / "site" / "v" / "1.0" / "index.html").read_text("utf-8")
+    assert "neuere: Version 1.1" in (home / "site" / "v" / "1.0" / "index.html").read_text("utf-8")
 
 
 # Every page says which version it is
 
 
 def test_every_page_names_version_and_date(site: Path) -> None:
-    wanted = f"Nacherzählte Webausgabe, Fassung {RECORD.version} vom {german_date(RECORD.version_date)}"
+    wanted = f"Lesefassung, Version {RECORD.version} vom {german_date(RECORD.version_date)}"
     for name, text in pages(site).items():
         if name.startswith(("rn/", "downloads/", "v/")) or "data-pointer" in text:
             continue

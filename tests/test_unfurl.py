@@ -76,7 +76,7 @@ def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) ->
 
 @pytest.mark.parametrize("title", ["Ja", "Wort " * 60, "Donaudampfschifffahrtsgesellschaft" * 4, "<b>&«ß»</b>", ""])
 def test_any_title_fits_on_a_card(title: str) -> None:
-    data = draw_card(Card("x", title, "Nacherzählung", "Ein Papier " * 30, "Ein Verlag, 2017"))
+    data = draw_card(Card("x", title, "Lesefassung", "Ein Papier " * 30, "Ein Verlag, 2017"))
     with Image.open(BytesIO(data)) as image:
         assert image.size == CARD and len(data) <= LARGEST
         ground = image.convert("RGB").getpixel((1199, 629))

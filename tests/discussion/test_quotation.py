@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.conftest import SITE_URL
 from tests.discussion.reader import TALK, clipboard, select
 
-SOURCE = "Nacherzählte Webausgabe"
+SOURCE = "Lesefassung"
 
 
 def quoted(page: Page) -> tuple[str, str, str]:

@@ -55,10 +55,10 @@ def test_a_mail_names_title_version_paragraph_and_address(page: Page, mail: Path
         address = report(page, "2").get_attribute("href")
     assert address and address.startswith("mailto:redaktion%2Btext%26fehler@example.org?subject=Textfehler%3A%20")
     fields = sent(address)
-    assert fields["subject"].endswith("eines Whole-of-Government-Ansatzes, Fassung 0.9, Rn. 2")
+    assert fields["subject"].endswith("eines Whole-of-Government-Ansatzes, Version 0.9, Rn. 2")
     first, where, state, *_, question, last = fields["body"].split("\r\n")[:-1]
     assert (first, where, question, last) == ("Rn. 2 (Vom Zuhören)", f"{TALK}#rn-2", QUESTION, "")
-    assert state.startswith("Fassung 0.9 vom ") and "\u00a0" not in fields["body"]
+    assert state.startswith("Version 0.9 vom ") and "\u00a0" not in fields["body"]
 
 
 def test_selected_words_go_along(page: Page, mail: Path) -> None:
@@ -96,7 +96,7 @@ def test_headings_and_notes_can_be_reported(page: Page, mail: Path, link: str, n
     with opened(page, mail):
         page.locator(link).first.focus()
         entry = page.get_by_role("link", name=f"Textfehler ({name}) melden")
-        assert sent(entry.get_attribute("href"))["subject"].endswith(f"Fassung 0.9, {place}")
+        assert sent(entry.get_attribute("href"))["subject"].endswith(f"Version 0.9, {place}")
 
 
 def test_by_keyboard_the_tracker_opens_with_everything_filled_in(page: Page, tracker: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_mail_is_not_stopped_by_the_policy(page: Page, mail: Path) -> None:
 def test_from_a_file_that_knows_no_address_the_page_is_named(page: Page, tracker: Path) -> None:
     page.goto((tracker / "gespraech" / "index.html").as_uri())
     body = sent(report(page, "2").get_attribute("href"))["body"]
-    assert body.startswith("Rn. 2 (Vom Zuhören)\r\nFassung 0.9") and "file:" not in body
+    assert body.startswith("Rn. 2 (Vom Zuhören)\r\nVersion 0.9") and "file:" not in body
 
 
 def test_without_scripts_every_page_has_a_way(browser: Browser, mail: Path) -> None:
@@ -143,7 +143,7 @@ def test_without_scripts_every_page_has_a_way(browser: Browser, mail: Path) -> N
     with opened(page, mail) as address:
         link = page.get_by_role("link", name="Fehler im Text melden")
         fields = sent(link.get_attribute("href"))
-        assert fields["subject"].endswith("«Vom Zuhören»") and f"Vom Zuhören\r\n{TALK}\r\nFassung" in fields["body"]
+        assert fields["subject"].endswith("«Vom Zuhören»") and f"Vom Zuhören\r\n{TALK}\r\nVersion" in fields["body"]
         page.goto(address.replace("gespraech/", ""))
         assert f"\r\n{SITE_URL}\r\n" in sent(link.get_attribute("href"))["body"]
         page.emulate_media(media="print")

@@ -13,7 +13,7 @@
     if (!link || !/^[\w.-]*$/.test(id)) return;
     link.hash = id;
     const [, kind, number] = id.match(/^(rn|fn)-(\d+[a-z]?)$/) || [];
-    link.textContent = number ? `${kind === "rn" ? "Rn." : "Anm."}\u00a0${number} in der aktuellen Fassung` : label;
+    link.textContent = number ? `${kind === "rn" ? "Rn." : "Anm."}\u00a0${number} in der aktuellen Version` : label;
   };
   window.addEventListener("hashchange", follow);
   follow();

@@ -34,9 +34,9 @@ class Imprint:
                 "Sie ist für den eigenen Gebrauch bestimmt und darf ohne Erlaubnis nicht weitergegeben werden."
             )
         return (
-            "Dieser Text erzählt das Papier Absatz für Absatz in eigenen Worten nach; er ist nicht dessen Wortlaut. "
+            "Dieser Text ist eine Lesefassung des Papiers, Absatz für Absatz in eigenen Worten, nicht sein Wortlaut. "
             "Die Verfasserinnen und Verfasser des Papiers sind dafür nicht verantwortlich. Randnummern und Nummern "
-            "der Anmerkungen sind in allen Fassungen gleich; wer das Papier selbst zitiert, zitiert das Original."
+            "der Anmerkungen sind in allen Formaten gleich; wer das Papier selbst zitiert, zitiert das Original."
         )
 
     @property
@@ -45,7 +45,7 @@ class Imprint:
         record = self.record
         publisher = record.publisher or "Herausgeber nicht bekannt"
         facts = [
-            (authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textfassung nicht genannt"),
+            (authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textdatei nicht genannt"),
             ("Das Papier", f"{publisher}, {date_of_paper(record) or 'Erscheinungsjahr nicht bekannt'}"),
             ("Entstanden in", origin(record)),
             ("Diese Ausgabe", self.edition_named),
@@ -61,7 +61,7 @@ class Imprint:
         if self.edition.verbatim:
             return original
         own = self.record.retelling_licence or "keine Lizenz vergeben, Lesen, Verlinken und Zitieren sind frei"
-        return f"Nacherzählung: {own}. {original}."
+        return f"Lesefassung: {own}. {original}."
 
     def of_whole(self) -> dict[str, Any]:
         """What ``paper.typ`` needs for the whole book."""

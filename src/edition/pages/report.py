@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
-SUBJECT = ("Textfehler: {title}", "Fassung {version}", "{place}")
+SUBJECT = ("Textfehler: {title}", "Version {version}", "{place}")
 BODY = ("{where}\n", "{state}\n", "\n{quotation}Was steht da, was sollte da stehen?\n\n")
 
 

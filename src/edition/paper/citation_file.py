@@ -30,9 +30,9 @@ def citation_file(record: Record) -> str:
     }
     data = {
         "cff-version": "1.2.0",
-        "message": "Bitte das Papier zitieren und, wo der Wortlaut dieser Ausgabe gemeint ist, ihre Fassung nennen.",
+        "message": "Bitte das Papier zitieren und, wo der Wortlaut dieser Ausgabe gemeint ist, ihre Version nennen.",
         "type": "dataset",
-        "title": f"{record.title} (nacherzählte Webausgabe)",
+        "title": f"{record.title} (Lesefassung)",
         "authors": [{"name": "Redaktion dieser Ausgabe"}],
         "version": record.version,
         "date-released": record.version_date,

@@ -60,8 +60,7 @@ def creators(record: Record) -> list[dict[str, str]]:
 
 
 def _paper(record: Record, kind: str) -> Item:
-    day = german_date(record.version_date)
-    unnumbered = f"vom {day}" if day else ""
+    day = f"vom {german_date(record.version_date)}" if record.version_date else ""
     return {
         "type": "report",
         "title": record.title,
@@ -70,8 +69,8 @@ def _paper(record: Record, kind: str) -> Item:
         "issued": {"date-parts": [[int(part) for part in record.issued.split("-")]]} if record.issued else {},
         "language": "de-DE",
         "genre": kind,
-        # What follows «Fassung» in a citation: «0.9 (22. November 2026)», or what is known of it.
-        "version": f"{record.version} ({day})" if record.version and day else record.version or unnumbered,
+        # What follows «Version» in a citation: «0.9 vom 22. November 2026», or what is known of it.
+        "version": " ".join(filter(None, [record.version, day])),
         "number": record.series_number,
     }
 

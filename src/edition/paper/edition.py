@@ -58,7 +58,7 @@ class Edition:
     @property
     def kind(self) -> str:
         """What citations call it."""
-        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Nacherzählte Webausgabe"
+        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Lesefassung"
 
     @property
     def current_release(self) -> Release | None:

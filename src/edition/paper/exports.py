@@ -64,7 +64,7 @@ def to_text(item: Item) -> str:
     year = "".join(map(str, _parts(item)[:1]))
     head = citation_head(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
     container = f"in: {item['container-title']}" if "container-title" in item else ""
-    version = f"Fassung {item['version']}" if "version" in item else ""
+    version = f"Version {item['version']}" if "version" in item else ""
     rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))
     return ", ".join([head, *(str(part) for part in rest if part)])
 

@@ -15,11 +15,11 @@ PUBLISHERS = {"die": "Herausgeberin", "der": "Herausgeber", "das": "Herausgeber"
 
 
 def version_named(record: Record) -> str:
-    """«Fassung 0.9 vom 22. November 2026», or as much of it as is known."""
+    """«Version 0.9 vom 22. November 2026», or as much of it as is known."""
     if not record.version and not record.version_date:
         return ""
     day = f"vom {german_date(record.version_date)}" if record.version_date else ""
-    return " ".join(filter(None, ["Fassung", record.version, day]))
+    return " ".join(filter(None, ["Version", record.version, day]))
 
 
 def version_shown(record: Record) -> str:
