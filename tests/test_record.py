@@ -90,6 +90,7 @@ def test_a_paper_of_nobody_and_no_year_is_cited_by_its_title(unknown: dict[str, 
     assert f"Der geliehene Schirm (o.{NBSP}J.), Lesefassung." in unknown[CITING]
     assert "Herausgeber nicht bekannt, Erscheinungsjahr nicht bekannt" in unknown["EPUB/titel.xhtml"]
     assert "Entstanden in" not in unknown["EPUB/titel.xhtml"] + unknown["ueber/index.html"]
+    assert "Adresse" not in unknown["EPUB/titel.xhtml"]
     assert '"issued"' not in unknown[CITING] and "year = " not in unknown[CITING]
 
 

@@ -49,7 +49,7 @@ class Imprint:
             ("Das Papier", f"{publisher}, {date_of_paper(record) or 'Erscheinungsjahr nicht bekannt'}"),
             ("Entstanden in", origin(record)),
             ("Diese Ausgabe", self.edition_named),
-            ("Adresse", self.edition.site_url or "noch keine öffentliche Adresse"),
+            ("Adresse", self.edition.site_url),
             ("Hinweise auf Textfehler", "" if self.edition.verbatim else record.contact),
             ("Rechte", self.rights),
         ]
