@@ -65,9 +65,12 @@ def test_every_section_leads_to_its_place_in_the_whole_text(site: Path) -> None:
     whole = {e.get("id") for e in tree(site / "gesamttext" / "index.html").iter() if e.get("id")}
     for slug in SLUGS:
         page = tree(site / slug / "index.html")
-        (link,) = page.xpath("//a[normalize-space()='im Gesamttext']/@href")
+        (link,) = page.xpath("//a[normalize-space()='Im Gesamttext zeigen']/@href")
         assert link == f"../gesamttext/#{page.xpath('string(//article//h1/@id)')}"
         assert link.partition("#")[2] in whole
+    alone = tree(site / "gesamttext" / "index.html").xpath("//a[.='Nur diesen Abschnitt lesen']")
+    assert [link.get("href") for link in alone] == [f"../{slug}/" for slug in SLUGS]
+    assert len({link.get("aria-label") for link in alone}) == len(SLUGS)
 
 
 def test_the_whole_text_has_the_sections_in_its_contents(site: Path) -> None:
@@ -115,7 +118,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     expect(page.get_by_role("tooltip")).to_contain_text("Jahresgutachten 2017")
     page.get_by_title("Dunkle Darstellung einschalten").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("link", name="im Gesamttext").click()
+    page.get_by_role("link", name="Im Gesamttext zeigen").click()
     page.wait_for_url("**/gesamttext/index.html#fluchtursachen")
     page.locator(".take-along summary").click()
     assert page.locator("details a[download]").count() == 3

@@ -27,7 +27,7 @@ def test_an_address_that_nobody_wrote_opens_every_page(page: Page, base_url: str
 
 def test_an_odd_anchor_takes_nothing_from_the_page_of_works(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}literatur/#50%")
-    expect(page.get_by_role("button", name="Angabe kopieren")).to_have_count(21)
+    expect(page.get_by_role("button", name="Literaturangabe kopieren")).to_have_count(21)
     page.evaluate("location.hash = '#100%'")
     page.get_by_label("Sprache").select_option("Englisch")
     page.evaluate("location.hash = '#bendel2017'")
@@ -69,8 +69,8 @@ def test_a_paragraph_that_is_a_picture_is_found_and_has_no_words_to_quote(browse
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{address}gespraech/")
         page.locator("#rn-3 .rn").hover()
-        page.get_by_role("button", name="Zitat aus Randnummer 3 kopieren").click()
-        expect(page.get_by_text("Hier stehen keine Wörter, die sich zitieren lassen.")).to_be_visible()
+        page.get_by_role("button", name="Wortlaut aus Randnummer 3 kopieren").click()
+        expect(page.get_by_text("Hier gibt es keinen Text zum Kopieren.")).to_be_visible()
         page.get_by_role("textbox", name="Suche").press_sequentially("Rn. 3")
         expect(page.locator(".md-search-result__link", has_text="Rn. 3 · S. 2")).to_be_visible()
         page.close()

@@ -133,11 +133,12 @@ def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     expect(page.locator(".resume")).to_have_count(0)
     read(page, f"{base_url}integration/")
     page.goto(base_url)
+    expect(page.locator(".resume")).to_contain_text("Weiterlesen bei Integration")
     link = page.locator(".resume a")
     expect(link).to_contain_text("Integration als konstitutiver Bestandteil")
     assert "/integration/#rn-" in link.get_attribute("href")
     assert page.context.cookies() == []
-    page.get_by_role("button", name="vergessen").click()
+    page.get_by_role("button", name="Lesestelle löschen").click()
     page.reload()
     expect(page.locator(".resume")).to_have_count(0)
 

@@ -59,10 +59,10 @@ def copied_by(page: Page, button: str, said: str) -> str:
 
 
 def cite(page: Page, number: int) -> str:
-    """What the dialog «Zitieren» shows for a paragraph."""
+    """What the dialog «Quellenangabe» shows for a paragraph."""
     page.locator(f"#rn-{number} .rn").hover()
-    page.get_by_role("button", name=f"Zitieren (Randnummer {number})").click()
-    return page.get_by_label("Zitierangabe").input_value()
+    page.get_by_role("button", name=f"Quellenangabe (Randnummer {number})").click()
+    return page.get_by_role("textbox", name="Quellenangabe").input_value()
 
 
 def test_who_follows_a_citation_reads_the_words_of_then_and_sees_the_way_to_those_of_now(
@@ -105,7 +105,7 @@ def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: 
     assert cite(page, 2).endswith(f"Version 1.0 vom 1.\u00a0März 2027, Rn.\u00a02, {address}.")
     for form, line in (("BibTeX", "url = {%s}"), ("RIS", "UR  - %s"), ("CSL-JSON", '"URL": "%s"')):
         page.get_by_role("radio", name=form).check()
-        assert line % address in page.get_by_label("Zitierangabe").input_value()
+        assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()
     page.keyboard.press("Escape")
     assert copied_by(page, "Link zu Randnummer 2 kopieren", "kopiert") == address
 
@@ -116,7 +116,7 @@ def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Pa
     page.keyboard.press("Escape")
     link = copied_by(page, "Link zu Randnummer 3 kopieren", "Link zu Randnummer 3 kopiert")
     assert link == f"{SITE_URL}gespraech/#rn-3"
-    quotation = copied_by(page, "Zitat aus Randnummer 3 kopieren", "Zitat aus Rn.\u00a03 kopiert")
+    quotation = copied_by(page, "Wortlaut aus Randnummer 3 kopieren", "Wortlaut aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
 
 

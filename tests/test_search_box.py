@@ -1,5 +1,6 @@
 """The box of the search in a real browser: typed into, by keyboard and finger, when it fails, from a file, without."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route, expect
@@ -27,10 +28,16 @@ def test_a_result_shows_paragraph_page_and_sentence_and_leads_to_marked_words(op
     result = opened.locator(".md-search-result__link", has_text="Rn.\u00a011")
     expect(result).to_contain_text("Rn.\u00a011 · S.\u00a09")
     expect(result.locator("mark")).to_have_text(["Grenzen", "kontrollieren"])
-    expect(opened.locator(".md-search-result__meta")).to_have_text("Treffer in 2 Abschnitten")
+    expect(opened.locator(".md-search-result__meta")).to_have_text("Treffer auf 2 Seiten")
     result.click()
     opened.wait_for_url("**/rahmenbedingungen/#rn-11")  # the words are taken out of the address
     expect(opened.locator("#rn-11 mark")).to_have_text(["Grenzen", "kontrollieren"])
+
+
+def test_what_else_a_page_holds_is_folded_away(opened: Page) -> None:
+    box(opened).press_sequentially("Flüchtlinge")
+    more = opened.locator(".md-search-result__more summary").first
+    expect(more).to_have_text(re.compile(r"^\s*(1 weitere Stelle|\d+ weitere Stellen) auf dieser Seite\s*$"))
 
 
 def test_enter_jumps_to_a_paragraph(opened: Page) -> None:

@@ -57,8 +57,8 @@ def test_a_citation_is_copied(page: Page, base_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{base_url}literatur/")
     work = page.locator("#betts2011")
-    work.get_by_role("button", name="Angabe kopieren").click()
-    expect(page.get_by_text("Angabe kopiert.")).to_be_visible()
+    work.get_by_role("button", name="Literaturangabe kopieren").click()
+    expect(page.get_by_text("Literaturangabe kopiert.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "Betts, Alexander (Hrsg.) (2011): Global Migration Governance, Oxford."
 
@@ -68,7 +68,7 @@ def test_a_citation_can_be_copied_by_hand_where_the_browser_refuses(page: Page, 
     page.goto(f"{base_url}literatur/")
     shown: list[str] = []
     page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.accept()))
-    page.locator("#betts2011").get_by_role("button", name="Angabe kopieren").click()
+    page.locator("#betts2011").get_by_role("button", name="Literaturangabe kopieren").click()
     assert shown == ["Betts, Alexander (Hrsg.) (2011): Global Migration Governance, Oxford."]
 
 
@@ -98,8 +98,8 @@ def test_it_works_from_a_file(browser: Browser, site) -> None:
     local.goto((site / "literatur" / "index.html").as_uri())
     local.get_by_label("Jahr").select_option("2011")
     expect(local.locator(".work:visible")).to_have_count(1)
-    local.locator("#betts2011").get_by_role("button", name="Angabe kopieren").click()
-    expect(local.get_by_text("Angabe kopiert.")).to_be_visible()
+    local.locator("#betts2011").get_by_role("button", name="Literaturangabe kopieren").click()
+    expect(local.get_by_text("Literaturangabe kopiert.")).to_be_visible()
     # The theme's search is another matter (tests of the offline edition).
     assert [fault for fault in faults if "search_index" not in fault] == []
     context.close()

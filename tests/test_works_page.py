@@ -94,10 +94,10 @@ def test_without_a_page_of_works_notes_have_no_link_to_it(small: Path, run: Run)
 def test_web_sources_show_access_archive_doi_and_the_repaired_address(site: Path) -> None:
     tree = page(site, "literatur")
     web = words(tree.get_element_by_id("clemens2015").find_class("work__web")[0]).replace("\xa0", " ")
-    assert web == "DOI: 10.1186/s40173-014-0028-z · abgerufen am 24. Oktober 2017 · Archivsuche (nicht geprüft)"
+    assert web == "DOI: 10.1186/s40173-014-0028-z · abgerufen am 24. Oktober 2017 · Im Internet-Archiv suchen"
     for work in tree.find_class("work"):
         if addresses := work.xpath(".//p[@class='work__citation']//a/@href"):
-            archive = work.xpath(".//a[text()='Archivsuche']/@href")
+            archive = work.xpath(".//a[text()='Im Internet-Archiv suchen']/@href")
             assert archive == [f"https://web.archive.org/web/20171024/{addresses[-1]}"]
     mangled = words(tree.get_element_by_id("bendel2015"))
     assert "Fl%C.3%BCchtlingspolitik.pdf [so gedruckt; richtig: http" in mangled
@@ -113,7 +113,7 @@ def test_findings_of_the_last_check_are_shown(small: Path, run: Run) -> None:
         ('"status": 200, "final": "https://example.com/neu"', "umgeleitet nach https://example.com/neu"),
         ('"problem": "timeout"', "nicht erreichbar (keine Antwort)"),
         ('"problem": "robots"', "Prüfung vom Anbieter nicht gestattet"),
-        ('"status": 200', "erreichbar · Archivsuche (am 2. März 2026 keine Kopie gefunden)"),
+        ('"status": 200', "erreichbar · Im Internet-Archiv suchen (am 2. März 2026 keine Kopie gefunden)"),
     ):
         report = '{"checked": "2026-03-02", "links": {"https://example.org/a_b.pdf": {"when": "2026-03-02", %s}}}'
         (small / "data" / "links.json").write_text(report % found, "utf-8")

@@ -1,4 +1,4 @@
-"""The dialog «Zitieren»: paper, section and paragraph in four forms, copied and saved."""
+"""The dialog «Quellenangabe»: paper, section and paragraph in four forms, copied and saved."""
 
 import re
 from pathlib import Path
@@ -16,9 +16,9 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Zitieren")
+    dialog = page.get_by_role("dialog", name="Quellenangabe")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()
-    text = dialog.get_by_role("textbox", name="Zitierangabe")
+    text = dialog.get_by_role("textbox", name="Quellenangabe")
     expect(text).to_have_value(re.compile(rf"^Heinrich.*Rn\.\u00a02, {TALK}#rn-2\.$"))
     page.keyboard.press("ArrowDown")
     expect(text).to_have_value(re.compile(rf"Vom Zuhören.*{TALK}\.$"))
@@ -30,7 +30,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(dialog.get_by_role("status")).to_contain_text("BibTeX für Das ganze Papier kopiert")
+    expect(dialog.get_by_role("status")).to_contain_text("Quellenangabe kopiert: Der ganze Text, BibTeX.")
     assert clipboard(page).startswith("@techreport")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -38,24 +38,24 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "ending"), [("Zitat", "txt"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
+    ("form", "ending"), [("Text", "txt"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
 )
 def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-3 .rn").hover()
-    page.get_by_role("button", name="Zitieren (Randnummer 3)").click()
+    page.get_by_role("button", name="Quellenangabe (Randnummer 3)").click()
     page.get_by_role("radio", name=form, exact=True).check()
     with page.expect_download() as download:
         page.get_by_role("button", name="Herunterladen").click()
     assert download.value.suggested_filename == f"heinrich-boell-stiftung2017-gespraech-rn-3.{ending}"
     saved = Path(download.value.path()).read_text("utf-8")
     assert (
-        saved.replace("\r\n", "\n").strip() == page.get_by_role("textbox", name="Zitierangabe").input_value().strip()
+        saved.replace("\r\n", "\n").strip() == page.get_by_role("textbox", name="Quellenangabe").input_value().strip()
     )
 
 
 def test_citing_works_from_a_file(page: Page, talk: Path) -> None:
     page.goto((talk / "nachspiel" / "index.html").as_uri())
     page.locator("#rn-5 .rn").hover()
-    page.get_by_role("button", name="Zitieren (Randnummer 5)").click()
-    expect(page.get_by_role("textbox", name="Zitierangabe")).to_have_value(re.compile(r"nachspiel/#rn-5\.$"))
+    page.get_by_role("button", name="Quellenangabe (Randnummer 5)").click()
+    expect(page.get_by_role("textbox", name="Quellenangabe")).to_have_value(re.compile(r"nachspiel/#rn-5\.$"))

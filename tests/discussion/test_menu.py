@@ -39,9 +39,9 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
     page.evaluate("navigator.clipboard.writeText('vorher')")
     page.locator("#rn-2 .rn").hover()
     page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("kennt ihre öffentliche Adresse nicht")
+    expect(page.get_by_role("status")).to_contain_text("Ein Link lässt sich nur in der Online-Ausgabe kopieren.")
     assert clipboard(page) == "vorher"
-    page.get_by_role("button", name="Zitat aus Randnummer 2 kopieren").click()
+    page.get_by_role("button", name="Wortlaut aus Randnummer 2 kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("Rn.\u00a02") and "file:" not in clipboard(page)
 
@@ -97,8 +97,8 @@ def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, 
     page.get_by_role("button", name=f"Link zu {name} kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     assert clipboard(page) == address
-    page.get_by_role("button", name=f"Zitat aus {name} kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Zitat")
+    page.get_by_role("button", name=f"Wortlaut aus {name} kopieren").click()
+    expect(page.get_by_role("status")).to_contain_text("Wortlaut")
     assert clipboard(page).startswith("«") and clipboard(page).endswith(address)
 
 

@@ -141,7 +141,7 @@ def test_without_scripts_every_page_has_a_way(browser: Browser, mail: Path) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     with opened(page, mail) as address:
-        link = page.get_by_role("link", name="Fehler im Text melden")
+        link = page.get_by_role("link", name="Textfehler melden", exact=True)
         fields = sent(link.get_attribute("href"))
         assert fields["subject"].endswith("«Vom Zuhören»") and f"Vom Zuhören\r\n{TALK}\r\nVersion" in fields["body"]
         page.goto(address.replace("gespraech/", ""))

@@ -42,9 +42,9 @@
     button.type = "button";
     button.className = "work__copy";
     button.textContent = "Kopieren";
-    button.setAttribute("aria-label", "Angabe kopieren");
+    button.setAttribute("aria-label", "Literaturangabe kopieren");
     const citation = work.querySelector(".work__citation").textContent.trim();
-    button.addEventListener("click", () => window.edition.copy(citation, "Angabe kopiert."));
+    button.addEventListener("click", () => window.edition.copy(citation, "Literaturangabe kopiert."));
     work.querySelector(".work__exports").prepend(button, " ");
   };
 

@@ -1,5 +1,5 @@
-/* «im Gesamttext» leads to the paragraph whose address was opened or that stands at the top of the window; without
-   this, to the section's title.
+/* «Im Gesamttext zeigen» leads to the paragraph whose address was opened or that stands at the top of the window;
+   without this, to the section's title.
    The line on printed pages gets the address. A menu that is open closes on Escape and on a click beside it. */
 (() => {
   const link = document.querySelector(".take-along__whole");

@@ -1,5 +1,5 @@
-/* «Weiterlesen, wo ich war»: the last paragraph that was read is kept in this browser alone and offered on the home
-   page. No cookie, nothing is sent; «vergessen» removes it. */
+/* «Weiterlesen bei …»: the last paragraph that was read is kept in this browser alone and offered on the home
+   page. No cookie, nothing is sent; «Lesestelle löschen» removes it. */
 (() => {
   "use strict";
 
@@ -48,9 +48,12 @@
     href: new URL(`${kept.path}#${kept.id}`, base).href,
     textContent: `${kept.title}, Rn.\u00a0${kept.id.slice(3)}`,
   });
-  const forget = Object.assign(document.createElement("button"), { type: "button", textContent: "vergessen" });
+  const forget = Object.assign(document.createElement("button"), {
+    type: "button",
+    textContent: "Lesestelle löschen",
+  });
   const offer = Object.assign(document.createElement("p"), { className: "resume" });
-  offer.append("Weiterlesen: ", link, " ", forget);
+  offer.append("Weiterlesen bei ", link, " ", forget);
   forget.addEventListener("click", () => {
     store((all) => all.removeItem(KEY));
     offer.remove();

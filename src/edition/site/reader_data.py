@@ -15,7 +15,7 @@ from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris, to_text
 
 def write_citations(edition: Edition, site: Path) -> None:
     """Write ``assets/citations.js``: the paper, every section and every paragraph, each ready in four forms."""
-    citations = {"": ("Das ganze Papier", paper_item(edition))}
+    citations = {"": ("Der ganze Text", paper_item(edition))}
     for section in edition.ledger.sections:
         citations[section.slug] = (f"Abschnitt «{section.title}»", paper_item(edition, section))
         for paragraph in section.paragraphs:

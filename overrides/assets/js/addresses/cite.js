@@ -1,11 +1,11 @@
-/* The dialog «Zitieren»: the paper, a section or a paragraph in four forms, each to copy or to save. The forms are made
+/* The dialog «Quellenangabe»: the paper, a section or a paragraph in four forms, each to copy or to save. The forms are made
    by the build, all from one record; this only shows them. */
 (() => {
   "use strict";
   const { edition } = window;
   if (!edition) return;
   const FORMS = [
-    { name: "text", title: "Zitat", type: "text/plain", ending: "txt" },
+    { name: "text", title: "Text", type: "text/plain", ending: "txt" },
     { name: "bibtex", title: "BibTeX", type: "application/x-bibtex", ending: "bib" },
     { name: "ris", title: "RIS", type: "application/x-research-info-systems", ending: "ris" },
     { name: "csljson", title: "CSL-JSON", type: "application/vnd.citationstyles.csl+json", ending: "json" },
@@ -26,10 +26,10 @@
     element.setAttribute("aria-labelledby", "__cite");
     element.innerHTML = `
       <form method="dialog" class="cite__form">
-        <h2 id="__cite">Zitieren</h2>
+        <h2 id="__cite">Quellenangabe</h2>
         <div class="cite__what"></div>
-        ${choices("Form", "form", FORMS.map(({ name }) => name))}
-        <textarea class="cite__text" readonly rows="9" aria-label="Zitierangabe" spellcheck="false"></textarea>
+        ${choices("Format", "form", FORMS.map(({ name }) => name))}
+        <textarea class="cite__text" readonly rows="9" aria-label="Quellenangabe" spellcheck="false"></textarea>
         <p class="cite__buttons">
           <button type="button" value="copy">Kopieren</button>
           <button type="button" value="save">Herunterladen</button>
@@ -50,7 +50,7 @@
   const item = () => edition.citations[chosen("what")];
   const form = () => FORMS.find(({ name }) => name === chosen("form"));
   const show = () => (dialog.querySelector(".cite__text").value = item()[form().name]);
-  const copy = () => edition.copy(item()[form().name], `${form().title} für ${item().title} kopiert.`);
+  const copy = () => edition.copy(item()[form().name], `Quellenangabe kopiert: ${item().title}, ${form().title}.`);
 
   const save = () => {
     const link = document.createElement("a");
@@ -66,14 +66,14 @@
     try {
       await edition.fetched("citations");
     } catch {
-      edition.say("Die Zitierangaben ließen sich nicht laden.");
+      edition.say("Die Quellenangaben ließen sich nicht laden.");
       return;
     }
     dialog ??= built();
     opener = from;
     const options = [...new Set([...names, ""])].filter((name) => edition.citations[name]);
     const what = dialog.querySelector(".cite__what");
-    what.innerHTML = choices("Was", "what", options);
+    what.innerHTML = choices("Zitiert wird", "what", options);
     const labels = what.querySelectorAll("label span");
     for (const [at, span] of labels.entries()) span.textContent = edition.citations[options[at]].title;
     show();

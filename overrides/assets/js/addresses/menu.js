@@ -1,10 +1,9 @@
-/* The small menu at Randnummern, headings and notes: copy link, copy quotation, cite, report an error. */
+/* The small menu at Randnummern, headings and notes: copy the link, copy the words, cite, report an error. */
 (() => {
   "use strict";
   const { edition } = window;
   if (!edition) return;
-  const UNKNOWN =
-    "Kein Link kopiert: Diese Kopie liegt nur auf diesem Gerät und kennt ihre öffentliche Adresse nicht.";
+  const UNKNOWN = "Ein Link lässt sich nur in der Online-Ausgabe kopieren.";
 
   /** A link to itself for a heading or note, which the text does not give them. */
   const ownLink = (element, name) => {
@@ -85,8 +84,8 @@
     menu.element.setAttribute("aria-label", name);
     menu.element.replaceChildren(
       button("Link ", `zu ${name} `, "kopieren", copyLink),
-      button("Zitat ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
-      button("Zitieren ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
+      button("Wortlaut ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
+      button("Quellenangabe ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
       ...reporting(place),
     );
     place.after.after(menu.element);

@@ -158,8 +158,11 @@
     `${inMarks(parts)}\n${[edition.page.source, locator(parts), address].filter(Boolean).join(", ")}`;
 
   const copy = (parts, address) => {
-    const known = address ? "" : " – ohne Link, weil diese Kopie ihre öffentliche Adresse nicht kennt";
-    return edition.copy(block(parts, address), `Zitat${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`);
+    const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
+    return edition.copy(
+      block(parts, address),
+      `Wortlaut${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`,
+    );
   };
 
   /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
@@ -167,7 +170,7 @@
     const words = read(element);
     const part = widened(words, 0, words.text.length);
     if (part) return copy([part], edition.citedAddress(id));
-    edition.say("Hier stehen keine Wörter, die sich zitieren lassen."); // a picture alone
+    edition.say("Hier gibt es keinen Text zum Kopieren."); // a picture alone
   };
 
   /** What of the selection can be quoted: a part for each paragraph or note it touches. */
@@ -188,7 +191,7 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "address-quote";
-  button.textContent = "Zitat kopieren";
+  button.textContent = "Wortlaut kopieren";
   button.hidden = true;
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", async () => {

@@ -75,7 +75,7 @@
     const empty = !box.value.trim();
     const held = list.contains(document.activeElement);
     list.setAttribute("aria-busy", "false");
-    const found = items.length === 1 ? "Treffer in 1 Abschnitt" : `Treffer in ${items.length} Abschnitten`;
+    const found = items.length === 1 ? "Treffer auf 1 Seite" : `Treffer auf ${items.length} Seiten`;
     meta.textContent = empty ? "Suchbegriff eingeben" : items.length ? found : "Keine Treffer";
     list.replaceChildren(...(empty ? [] : items.map(group)));
     offer(empty ? [] : nearest);
@@ -96,7 +96,7 @@
 
   function folded(results) {
     const count = results.length === 1 ? "1 weitere Stelle" : `${results.length} weitere Stellen`;
-    const summary = element("summary", "", element("div", "", `${count} in diesem Abschnitt`));
+    const summary = element("summary", "", element("div", "", `${count} auf dieser Seite`));
     return element("details", "md-search-result__more", summary, ...results.map((each) => entry(each, "h2", true)));
   }
 
