@@ -18,6 +18,7 @@ from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
 from edition.rules.register import check_register
 from edition.rules.releases import check_releases
+from edition.rules.signs import check_signs
 from edition.rules.synonyms import check_synonyms
 from edition.rules.typography import check_typography
 from edition.rules.works import check_works
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_register,
     check_glossary,
     check_evidence,
+    check_signs,
     check_synonyms,
     check_releases,
     check_languages,

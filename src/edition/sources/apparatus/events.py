@@ -11,12 +11,14 @@ FILE = "data/events.yml"
 @dataclass(frozen=True)
 class Event(Entry):
     """Something dated: ``when`` is a year or a year and month (``2015-09``), ``until`` the end of a span, ``note`` the
-    footnote that gives the date where the paragraph does not, ``inferred`` why the date is not the paper's own."""
+    footnote that gives the date where the paragraph does not, ``inferred`` why the date is not the paper's own,
+    ``sign`` the words of the text that bear the entry."""
 
     when: str
     title: str
     text: str
     rn: str
+    sign: str
     until: str = ""
     note: str = ""
     inferred: str = ""

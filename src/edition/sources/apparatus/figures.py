@@ -14,11 +14,13 @@ CLASSES = frozenset(("ink", "quiet", "strong", "bar", "track", "box", "line", "f
 
 @dataclass(frozen=True)
 class Datum(Entry):
-    """One line of a figure's table: what it is about, what is said of it, and the paragraph that says so."""
+    """One line of a figure's table: what it is about, what is said of it, the paragraph that says so, and
+    ``sign``, its words that bear it."""
 
     name: str
     text: str
     rn: str
+    sign: str
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,15 @@ REFERENCES = {"&": "&(?:amp;|#38;)?", "<": "(?:<|&lt;|&#60;)", ">": "(?:>|&gt;|&
 @dataclass(frozen=True)
 class Term(Entry):
     """An entry of the glossary; ``also`` are other forms of the same thing, ``level`` is an institution's place in
-    the vocabulary of addressees, ``rn`` are the paragraphs that the text draws on."""
+    the vocabulary of addressees, ``rn`` are the paragraphs that the text draws on, ``sign`` their words that bear what
+    it says of the paper."""
 
     term: str
     slug: str
     kind: str
     text: str
     rn: tuple[Text, ...]
+    sign: str
     abbreviation: str = ""
     also: tuple[Text, ...] = ()
     level: str = ""

@@ -9,10 +9,11 @@ FILE = "data/keypoints.yml"
 
 @dataclass(frozen=True)
 class KeyPoint(Entry):
-    """One sentence and the paragraphs it sums up."""
+    """One sentence, the paragraphs it sums up, and ``sign``, their words that bear it."""
 
     text: str
     rn: tuple[Text, ...]
+    sign: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,74 @@
+"""Section 10 of the manual, signs: every entry of the apparatus quotes the words of the text that bear it.
+
+A program sees whether the words stand there, and whether a modal word of the entry is carried by one of its sign. That
+the entry says no more than they do is for readers.
+"""
+
+import re
+from collections.abc import Iterator
+
+from edition.base.problems import Problem
+from edition.rules.passages import passages
+from edition.sources.apparatus.events import Event
+from edition.sources.apparatus.figures import Datum
+from edition.sources.apparatus.glossary import Term
+from edition.sources.apparatus.keypoints import KeyPoint
+from edition.sources.apparatus.register import Recommendation
+from edition.sources.sources import Sources
+
+Quoting = KeyPoint | Event | Term | Datum | Recommendation
+LEFT_OUT = " … "  # between the parts of a sign
+# The modal words an entry may use, and what carries each in a sign: these words and others as strong.
+MODALS = {
+    "muss": r"m[uü]ss(?:en|te|ten|e)?",
+    "soll": r"soll(?:en|te|ten|e)?",
+    "kann": r"k[aö]nn(?:en|e|te|ten)?|konnten?",
+    "darf": r"d[aü]rf(?:en|e|te|ten)?",
+}
+CARRIERS = {
+    "muss": r"gilt es|galt es|(?:ist|sind|wäre|bleibt) \w.* zu|nur|notwendig\w*|nötig|unverzichtbar\w*|verlang\w+"
+    r"|forder\w+|bedarf|brauch\w+|erforder\w+|zwing\w+|unabdingbar\w*|Voraussetzung\w*|Pflicht\w*|verpflicht\w+",
+    "soll": r"angebracht\w*|wünschenswert\w*|empf\w+|gilt es|geplant\w*|vorgesehen\w*|Ziel\w*|will|wollen|forder\w+",
+    "kann": r"l[aä]ss\w+ sich|ließen? sich|möglich\w*|\w+bar\w*|denkbar\w*|Möglichkeit\w*|Chance\w*|Potenzial\w*",
+    "darf": MODALS["muss"],
+}
+
+
+def check_signs(sources: Sources) -> list[Problem]:
+    """The parts of each sign stand in the entry's paragraphs (or its note) in their order; key points, events, figures
+    and the register use no modal word that their sign does not carry."""
+    if sources.verbatim:
+        return []  # the signs are words of the Lesefassung
+    texts, data = passages(sources.in_order), sources.apparatus
+    entries: list[tuple[Quoting, str, str]] = [
+        *((point, point.text, _text(texts, *point.rn)) for each in data.points for point in each.points),
+        *((event, event.text, _text(texts, event.rn) + sources.notes.get(event.note, "")) for event in data.events),
+        *((term, "", _text(texts, *term.rn)) for term in data.glossary),
+        *((datum, datum.text, _text(texts, datum.rn)) for figure in data.figures for datum in figure.table),
+        *((entry, entry.text, _text(texts, entry.rn)) for entry in data.register.recommendations),
+    ]
+    return [problem for entry, says, text in entries for problem in _sign(entry, says, _plain(text))]
+
+
+def _text(texts: dict[str, str], *numbers: str) -> str:
+    return " ".join(texts.get(number, "") for number in numbers)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())  # a non-breaking space is one like others
+
+
+def _sign(entry: Quoting, says: str, text: str) -> Iterator[Problem]:
+    begin = 0
+    for part in _plain(entry.sign).split(LEFT_OUT):
+        begin = text.find(part, begin)
+        if begin < 0:
+            message = f"«{part}» does not stand there, or not in this order."
+            hint = "Quote the words of the paragraph that bear the entry; write « … » for what is left out."
+            yield entry.problem("sign", message, hint, "sign")
+            return
+    for modal, forms in MODALS.items() if entry.sign else []:  # else it is told that there is none
+        used = re.search(rf"\b(?:{forms})\b", says)
+        if used and not re.search(rf"\b(?:{forms}|{CARRIERS[modal]})\b", entry.sign):
+            message = f"the entry says «{used[0]}», which its sign does not carry."
+            yield entry.problem("sign", message, "Say it as strongly as the paragraph, or quote more of it.", "sign")
