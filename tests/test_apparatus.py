@@ -50,7 +50,7 @@ def test_an_abbreviation_that_nobody_explains_is_reported_once(small: Path) -> N
     changed = text.replace("Niemand setzt", "Die DIN und die DIN-Norm der UN sagen: Niemand setzt")
     (small / "docs" / "sitzen.md").write_text(changed, "utf-8")
     (small / "data").mkdir(exist_ok=True)
-    entry = '- {term: Tür, slug: tuer, kind: term, text: "Geht auf.", rn: [4]}\n'
+    entry = '- {term: Tür, slug: tuer, kind: term, text: "Geht auf.", rn: [4], sign: setzt}\n'
     (small / "data" / "glossary.yml").write_text(entry, "utf-8")
     found = [problem for problem in check_sources(small)[1] if problem.rule == "glossary-abbreviation"]
     assert [(p.file, p.line, p.message) for p in found] == [

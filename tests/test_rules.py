@@ -89,6 +89,17 @@ def test_catchwords_are_short_and_single_and_as_many_as_it_takes(
     assert (file, line) == ("docs/rueckgabe.md", 11) and message.startswith(told), message
 
 
+@pytest.mark.parametrize(("typed", "mistyped", "told"), [
+    ("sign: kehrt zurück", "sign: kehrt heim", "«kehrt heim» does not stand there, or not in this order."),
+    ("ohne Griff … als Regenhut", "als Regenhut … ohne Griff", "«ohne Griff» does not stand there, or not in this order."),
+    ("Die Gemeinde hilft.", "Die Gemeinde muss helfen.", "the entry says «muss», which its sign does not carry."),
+])  # fmt: skip
+def test_entries_quote_the_words_that_bear_them(tmp_path: Path, typed: str, mistyped: str, told: str) -> None:
+    points = full_edition(tmp_path / "full") / "data" / "keypoints.yml"
+    points.write_text(points.read_text("utf-8").replace(typed, mistyped), "utf-8")
+    assert [(problem.rule, problem.message) for problem in check_sources(tmp_path / "full")[1]] == [("sign", told)]
+
+
 def test_a_build_without_a_look_ends_with_one_message(small: Path, run: Any) -> None:
     shutil.rmtree(small / "overrides")
     result = run("build", root=small)

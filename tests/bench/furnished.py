@@ -25,18 +25,28 @@ def furnish(folder: Path, sections: Sections) -> list[str]:
         text = f"# {name.capitalize()} {{: #{name} }}\n\n/// fragment | {name}\n///\n"
         (folder / "docs" / f"{name}.md").write_text(front + text, "utf-8")
     paragraphs = {number: text for section in sections.values() for number, text in section.items()}
-    _write_register(folder, list(paragraphs))
+    _write_register(folder, paragraphs)
     _write_glossary(folder, paragraphs)
-    points = (f"- section: {slug}\n  points:\n{_points(list(numbers))}" for slug, numbers in sections.items())
+    points = (f"- section: {slug}\n  points:\n{_points(texts)}" for slug, texts in sections.items())
     (folder / "data" / "keypoints.yml").write_text("\n".join(points), "utf-8")
     return [f"  - {name.capitalize()}: {name}.md" for name in PAGES]
 
 
-def _points(numbers: list[str]) -> str:
-    return "".join(f"    - {{text: Der Punkt {n}., rn: [{numbers[n % len(numbers)]}]}}\n" for n in range(POINTS))
+def _points(texts: dict[str, str]) -> str:
+    numbers = list(texts)
+    lines = []
+    for n in range(POINTS):
+        number = numbers[n % len(numbers)]
+        lines.append(f"    - {{text: Der Punkt {n}., rn: [{number}], sign: {_first_word(texts[number])}}}\n")
+    return "".join(lines)
 
 
-def _write_register(folder: Path, numbers: list[str]) -> None:
+def _first_word(text: str) -> str:
+    return text.split()[0].strip(".")
+
+
+def _write_register(folder: Path, paragraphs: dict[str, str]) -> None:
+    numbers = list(paragraphs)
     draw = random.Random(len(numbers))
     lines = [
         "reviews:",
@@ -51,7 +61,7 @@ def _write_register(folder: Path, numbers: list[str]) -> None:
             "addressees": f"{{{draw.choice(['bund', 'eu', 'laender'])}: named}}",
         }
         fields = {"id": f"e-{index + 1}", "rn": numbers[index // ENTRIES], "text": f"Die Forderung {index}.", **words}
-        fields |= {"sign": "muss", "review": "gut"}
+        fields |= {"sign": _first_word(paragraphs[fields["rn"]]), "review": "gut"}
         lines.append("- {" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}")
     (folder / "data" / "recommendations.yml").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -62,6 +72,7 @@ def _write_glossary(folder: Path, paragraphs: dict[str, str]) -> None:
     longer = sorted({word for word in found if len(word) > 6 and word.isalpha() and word.islower()})
     terms = sorted(draw.sample(longer, TERMS))
     entries = [
-        f"- {{term: {word}, slug: {word}, kind: term, text: Was {word} heißt., rn: [{found[word]}]}}" for word in terms
+        f"- {{term: {word}, slug: {word}, kind: term, text: Was {word} heißt., rn: [{found[word]}], sign: {word}}}"
+        for word in terms
     ]
     (folder / "data" / "glossary.yml").write_text("\n".join(entries) + "\n", "utf-8")
