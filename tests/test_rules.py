@@ -91,7 +91,8 @@ def test_catchwords_are_short_and_single_and_as_many_as_it_takes(
 
 @pytest.mark.parametrize(("typed", "mistyped", "told"), [
     ("sign: kehrt zurück", "sign: kehrt heim", "«kehrt heim» does not stand there, or not in this order."),
-    ("ohne Griff … als Regenhut", "als Regenhut … ohne Griff", "«ohne Griff» does not stand there, or not in this order."),
+    ("ohne Griff … als", "als … ohne Griff", "«ohne Griff Regenhut» does not stand there, or not in this order."),
+    (", sign: bleibt}", "}", "quotes no words that bear it."),
     ("Die Gemeinde hilft.", "Die Gemeinde muss helfen.", "the entry says «muss», which its sign does not carry."),
 ])  # fmt: skip
 def test_entries_quote_the_words_that_bear_them(tmp_path: Path, typed: str, mistyped: str, told: str) -> None:

@@ -59,6 +59,9 @@ def _plain(text: str) -> str:
 
 
 def _sign(entry: Quoting, says: str, text: str) -> Iterator[Problem]:
+    if not entry.sign:
+        yield entry.problem("sign", "quotes no words that bear it.", "Add them under «sign».")
+        return
     begin = 0
     for part in _plain(entry.sign).split(LEFT_OUT):
         begin = text.find(part, begin)
@@ -67,7 +70,7 @@ def _sign(entry: Quoting, says: str, text: str) -> Iterator[Problem]:
             hint = "Quote the words of the paragraph that bear the entry; write « … » for what is left out."
             yield entry.problem("sign", message, hint, "sign")
             return
-    for modal, forms in MODALS.items() if entry.sign else []:  # else it is told that there is none
+    for modal, forms in MODALS.items():
         used = re.search(rf"\b(?:{forms})\b", says)
         if used and not re.search(rf"\b(?:{forms}|{CARRIERS[modal]})\b", entry.sign):
             message = f"the entry says «{used[0]}», which its sign does not carry."

@@ -18,7 +18,7 @@ class Event(Entry):
     title: str
     text: str
     rn: str
-    sign: str
+    sign: str = ""
     until: str = ""
     note: str = ""
     inferred: str = ""

@@ -20,7 +20,7 @@ class Datum(Entry):
     name: str
     text: str
     rn: str
-    sign: str
+    sign: str = ""
 
 
 @dataclass(frozen=True)

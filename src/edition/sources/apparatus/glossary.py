@@ -30,11 +30,11 @@ class Term(Entry):
     kind: str
     text: str
     rn: tuple[Text, ...]
-    sign: str
     abbreviation: str = ""
     also: tuple[Text, ...] = ()
     level: str = ""
     lang: str = ""
+    sign: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ class KeyPoint(Entry):
 
     text: str
     rn: tuple[Text, ...]
-    sign: str
+    sign: str = ""
 
 
 @dataclass(frozen=True)
