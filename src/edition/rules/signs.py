@@ -14,6 +14,7 @@ from edition.sources.apparatus.figures import Datum
 from edition.sources.apparatus.glossary import Term
 from edition.sources.apparatus.keypoints import KeyPoint
 from edition.sources.apparatus.register import Recommendation
+from edition.sources.pages import LINK
 from edition.sources.sources import Sources
 
 Quoting = KeyPoint | Event | Term | Datum | Recommendation
@@ -55,7 +56,8 @@ def _text(texts: dict[str, str], *numbers: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())  # a non-breaking space is one like others
+    """The words as they are read: of a link its text; a non-breaking space is one like others."""
+    return " ".join(LINK.sub(r"\g<text>", text).split())
 
 
 def _sign(entry: Quoting, says: str, text: str) -> Iterator[Problem]:
