@@ -53,7 +53,10 @@ def test_first_views_are_light(view: View, served: Served, site: Path) -> None:
 
 def test_reading_loads_nothing_more(view: View, served: Served) -> None:
     page = view("integration/")
-    seen = {"/assets/favicon.svg", *(address for address, _ in served.answers)}  # the icon comes when the browser has time
+    seen = {
+        "/assets/favicon.svg",
+        *(address for address, _ in served.answers),
+    }  # the icon comes when the browser has time
     page.mouse.move(640, 400)
     for _ in range(5):
         page.mouse.wheel(0, 500)

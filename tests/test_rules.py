@@ -101,6 +101,35 @@ def test_entries_quote_the_words_that_bear_them(tmp_path: Path, typed: str, mist
     assert [(problem.rule, problem.message) for problem in check_sources(tmp_path / "full")[1]] == [("sign", told)]
 
 
+@pytest.mark.parametrize(("typed", "mistyped", "carried"), [
+    ("kann dabei helfen", "die Rückgabe ist dabei zu fördern", True),
+    ("kann dabei helfen", "hat dabei die Aufgabe zu helfen", True),
+    ("kann dabei helfen", "ist dabei zu Hause", False),
+    ("kann dabei helfen", "hilft dabei nur mit Sonderangeboten", False),
+])  # fmt: skip
+def test_a_muss_is_carried_by_words_as_strong(tmp_path: Path, typed: str, mistyped: str, carried: bool) -> None:
+    home = full_edition(tmp_path / "full")
+    page, points = home / "docs" / "rueckgabe.md", home / "data" / "keypoints.yml"
+    page.write_text(page.read_text("utf-8").replace(f"die Gemeinde {typed}", f"die Gemeinde {mistyped}"), "utf-8")
+    says = points.read_text("utf-8").replace("Die Gemeinde hilft.", "Die Gemeinde muss helfen.")
+    points.write_text(says.replace(f"die Gemeinde {typed}", f"die Gemeinde {mistyped}"), "utf-8")
+    told = [problem for problem in check_sources(home)[1] if problem.file == "data/keypoints.yml"]
+    assert (told == []) is carried, told
+
+
+def test_a_word_that_is_not_the_editions_is_told_where_it_stands(tmp_path: Path) -> None:
+    home = full_edition(tmp_path / "full")
+    (home / "data" / "words.yml").write_text(
+        "- {right: Leihstücke, wrong: ['*schirm', 'Hüte*'], note: not checked}\n- {right: Zusage, wrong: [lost*]}\n",
+        "utf-8",
+    )
+    told = [(problem.file, problem.line, problem.message) for problem in check_sources(home)[1]]
+    assert [(file, line, message.split("»")[0] + "»") for file, line, message in told if "rueckgabe" in file] == [
+        ("docs/rueckgabe.md", 10, "«Leihschirm»")  # «lost property» is quoted, «Schirm» is no form of the list
+    ]
+    assert ("data/glossary.yml", 3, "«Leihschirm» is not the edition's word.") in told
+
+
 def test_a_build_without_a_look_ends_with_one_message(small: Path, run: Any) -> None:
     shutil.rmtree(small / "overrides")
     result = run("build", root=small)

@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
-typography, cross references, the apparatus, synonyms, released versions, languages, the look."""
+typography, words, cross references, the apparatus, synonyms, released versions, languages, the look."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +21,7 @@ from edition.rules.releases import check_releases
 from edition.rules.signs import check_signs
 from edition.rules.synonyms import check_synonyms
 from edition.rules.typography import check_typography
+from edition.rules.words import check_words
 from edition.rules.works import check_works
 from edition.sources.sources import Sources, read_sources
 
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_works,
     check_csl,
     check_typography,
+    check_words,
     check_crossrefs,
     check_apparatus,
     check_register,

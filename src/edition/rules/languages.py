@@ -7,7 +7,7 @@ from edition.base.problems import Problem, read_text
 from edition.sources.apparatus.languages import Phrase
 from edition.sources.sources import Sources
 
-UNSHOWN = {"languages.yml", "synonyms.yml", "waivers.yml"}  # what no page shows
+UNSHOWN = {"languages.yml", "synonyms.yml", "waivers.yml", "words.yml"}  # what no page shows
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # language, script, country: the part of BCP 47 in use
 
 

@@ -26,12 +26,20 @@ MODALS = {
     "kann": r"k[aö]nn(?:en|e|te|ten)?|konnten?",
     "darf": r"d[aü]rf(?:en|e|te|ten)?",
 }
+PREFIX = "ab|an|auf|aus|bei|durch|ein|entgegen|her|vor|zurück"
+TO_DO = rf"\b[^.;]*\b(?:zu (?!(?:d|ein|sein|ihr|ihn|all)en\b)[a-zäöüß]+n|(?:{PREFIX})zu[a-zäöüß]+n)"
+MUST = (
+    rf"g[ai]lt es|gilt,{TO_DO}|(?:ist|sind|wären?|bleib(?:t|en)){TO_DO}|notwendig\w*|nötig|unverzichtbar\w*|geboten"
+    r"|unerlässlich\w*|unabdingbar\w*|verlang\w+|forder\w+|bedarf|brauch\w+|erforder\w+|zwing\w+|[Vv]oraus(?:setz\w+)?"
+    r"|hängt\b.*\bdavon ab|Pflicht\w*|verpflicht\w+|Aufgaben?|(?:nur|erst),? wenn"
+)
 CARRIERS = {
-    "muss": r"gilt es|galt es|(?:ist|sind|wäre|bleibt) \w.* zu|nur|notwendig\w*|nötig|unverzichtbar\w*|verlang\w+"
-    r"|forder\w+|bedarf|brauch\w+|erforder\w+|zwing\w+|unabdingbar\w*|Voraussetzung\w*|Pflicht\w*|verpflicht\w+",
-    "soll": r"angebracht\w*|wünschenswert\w*|empf\w+|gilt es|geplant\w*|vorgesehen\w*|Ziel\w*|will|wollen|forder\w+",
-    "kann": r"l[aä]ss\w+ sich|ließen? sich|möglich\w*|\w+bar\w*|denkbar\w*|Möglichkeit\w*|Chance\w*|Potenzial\w*",
-    "darf": MODALS["muss"],
+    "muss": MUST,
+    "soll": rf"{MUST}|{MODALS['muss']}|angebracht\w*|wünschenswert\w*|empf(?:ehl|iehl|ohl|ahl)\w*|geplant\w*"
+    r"|vorgesehen\w*|Ziel(?:e|en|s)?|zielt|strebt an|will|wollen|verdien(?:t|en) den Vorzug",
+    "kann": r"l[aä]ss\w+ sich|ließen? sich|sich\b.*\blassen|möglich\w*|denkbar\w*|vorstellbar\w*|machbar\w*"
+    r"|erreichbar\w*|Möglichkeit\w*|Chance\w*|Potenzial\w*|imstande|in der Lage|Spielr[aä]um\w*|erlaub\w*",
+    "darf": rf"{MUST}|{MODALS['muss']}|durften?|[Vv]erb(?:ot|iet)\w*|untersag\w*",
 }
 
 

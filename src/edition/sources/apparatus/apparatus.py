@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry, read_data
-from edition.sources.apparatus import events, figures, glossary, keypoints, languages, register, vocabulary
+from edition.sources.apparatus import events, figures, glossary, keypoints, languages, register, vocabulary, words
 from edition.sources.apparatus.events import Event
 from edition.sources.apparatus.figures import Figure
 from edition.sources.apparatus.glossary import KINDS, Term
@@ -14,14 +14,15 @@ from edition.sources.apparatus.keypoints import KeyPoint, KeyPoints
 from edition.sources.apparatus.languages import Phrase
 from edition.sources.apparatus.register import Register
 from edition.sources.apparatus.vocabulary import Vocabulary
+from edition.sources.apparatus.words import Word
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Apparatus:
-    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``drawings`` the
-    SVG of each figure by its slug."""
+    """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``words`` those that
+    the edition has chosen, ``drawings`` the SVG of each figure by its slug."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     register: Register = field(default_factory=Register)
@@ -30,14 +31,15 @@ class Apparatus:
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     languages: tuple[Phrase, ...] = ()
+    words: tuple[Word, ...] = ()
     drawings: dict[str, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries of all lists, for the rules that hold for each."""
-        words, register = self.vocabulary, self.register
+        vocabulary, register = self.vocabulary, self.register
         return (
-            *(*words.addressees, *words.themes, *words.strengths),
+            *(*vocabulary.addressees, *vocabulary.themes, *vocabulary.strengths),
             *(*register.recommendations, *register.left_out, *register.reviews),
             *(*self.points, *self.events, *self.glossary, *self.figures, *self.languages),
         )
@@ -60,12 +62,12 @@ class Apparatus:
     @property
     def choices(self) -> dict[str, list[list[str]]]:
         """What the register can be filtered by, for the script on its page: parameter, then slug and name of each."""
-        words = {
+        choices = {
             "an": self.vocabulary.addressees,
             "staerke": self.vocabulary.strengths,
             "thema": self.vocabulary.themes,
         }
-        return {name: [[word.slug, word.name] for word in kind] for name, kind in words.items()}
+        return {name: [[word.slug, word.name] for word in kind] for name, kind in choices.items()}
 
 
 def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
@@ -87,6 +89,7 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
         read(glossary.FILE, tuple[Term, ...]),
         shown,
         read(languages.FILE, tuple[Phrase, ...]),
+        read(words.FILE, tuple[Word, ...]),
         drawings,
     )
     return apparatus, [*problems, *unread]
