@@ -11,7 +11,7 @@ from edition.sources.apparatus.words import FILE
 from edition.sources.sources import Sources
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")  # words of others stay theirs
-OWN = {"also", "sign"}  # what searchers type; what another place says, where it is looked at
+OWN = {"also", "sign", "slug"}  # what searchers type, what another place says (and is looked at there), addresses
 
 
 def check_words(sources: Sources) -> Iterator[Problem]:
