@@ -23,7 +23,8 @@ STYLE = [
     ["deno", "lint"],
     ["deno", "fmt", "--check"],
 ]
-PYTEST = ["pytest", "-n", "auto", "--dist", "worksteal", "-ra"]
+# One worker more than cores: browsers and builds let a worker wait.
+PYTEST = ["pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal", "-ra"]
 HELP = """No browser for the tests: none is installed, and Playwright could not fetch its own.
 Install Chromium, then run make test again:
   Debian, Ubuntu:  sudo apt-get install chromium

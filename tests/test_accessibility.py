@@ -34,8 +34,8 @@ def sized(page: Page, width: int) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours do not change with the width, nor places with the colours; `make audit` crosses them.
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 320), ("light", 1440)])
 @pytest.mark.parametrize("path", TEMPLATES)
 def test_nothing_is_found(page: Page, base_url: str, path: str, scheme: Any, width: int) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -55,8 +55,7 @@ def walk(page: Page, most: int = 400) -> Iterator[dict[str, Any]]:
     raise AssertionError(f"no end after {most} stops")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])
 def test_tab_reaches_everything_in_order_and_in_sight(page: Page, base_url: str, scheme: Any, width: int) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     sized(page, width).goto(f"{base_url}fluchtursachen/")

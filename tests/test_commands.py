@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.cost import report_growth
 from tests.conftest import ROOT, SMALL
 
 # What `make` would install first is installed: these tests run in it. The rest of each command is as it stands.
@@ -93,11 +92,9 @@ def test_a_copy_of_another_paper_is_told_apart(checkout: Path) -> None:
     succeeds(".venv/bin/python -m edition read paper.txt", checkout)
 
 
-def test_speed_and_barriers_are_measured(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``make bench`` and ``make audit`` take minutes: here the growth at the paper's own size, and the search."""
+def test_speed_and_barriers_are_measured(site: Path) -> None:
+    """``make bench`` and ``make audit`` take minutes: here their commands, and the speed of the search."""
     assert "-m tests.bench" in succeeds("make bench --dry-run", ROOT)
     assert "-m tests.audit" in succeeds("make audit --dry-run", ROOT)
-    report_growth((1,))
-    assert re.search(r"^ +1× +\d+\.\d +\d+ ", capsys.readouterr().out, re.MULTILINE)
     told = succeeds(f".venv/bin/python -m tests.bench_search {site}", ROOT)
     assert re.search(r"^warm: median [\d.]+ ms", told, re.MULTILINE)

@@ -168,6 +168,6 @@ def test_code_and_index_are_small(site: Path) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 
 
-def test_three_thousand_odd_queries_break_nothing(opened: Page) -> None:
-    answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 3000])
-    assert (answered, wrong) == (3003, [])
+def test_a_thousand_odd_queries_break_nothing(opened: Page) -> None:
+    answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 1000])
+    assert (answered, wrong) == (1003, [])

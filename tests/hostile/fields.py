@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
+from edition.base.yaml_text import LOADER, SAFE
 from edition.rules.works import FIELDS, TYPES
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import Finding
@@ -38,7 +39,7 @@ class Field:
             return f"---\n{written(replaced(yaml.safe_load(front), place, change))}---\n{body}"
         if self.file.endswith(".json"):
             return json.dumps(replaced(json.loads(text), place, change), ensure_ascii=False)
-        loader = _Settings if self.file == "mkdocs.yml" else yaml.BaseLoader
+        loader = _Settings if self.file == "mkdocs.yml" else LOADER
         return written(replaced(yaml.load(text, loader), place, change))
 
 
@@ -46,11 +47,11 @@ class _Env(str):
     """An address that is left to the environment."""
 
 
-class _Settings(yaml.SafeLoader):
+class _Settings(SAFE):
     """``mkdocs.yml`` with its ``!ENV`` kept."""
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
     """Writes what `_Settings` reads."""
 
 
@@ -76,7 +77,7 @@ def _apparatus(home: Path) -> Iterator[Field]:
     for kind in hints.values():
         shape = kind if is_dataclass(kind) else get_args(kind)[0]
         file = importlib.import_module(shape.__module__).FILE
-        data = yaml.load((home / file).read_text("utf-8"), yaml.BaseLoader)
+        data = yaml.load((home / file).read_text("utf-8"), LOADER)
         yield from _fields(file, "", kind, [((), data)])
 
 

@@ -15,7 +15,7 @@ from edition.base.dates import is_date
 from edition.base.german import fold
 from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Number, Wanted, fit
-from edition.base.yaml_text import compose, construct, inside
+from edition.base.yaml_text import SAFE, compose, construct, inside
 from edition.sources.bibliography import WebAddress
 from edition.sources.contact import Contact
 from edition.sources.navigation import read_navigation
@@ -113,15 +113,22 @@ class Configuration:
     look_files: dict[str, int] = field(default_factory=dict)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs's own tags: ``!ENV`` gives the variable or its default, ``!!python/name`` its dotted name."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        node = super().compose_node(parent, index)
-        return _from_environment(node) if node and node.tag == "!ENV" else node
+class _Loader(SAFE):  # type: ignore[misc, valid-type]
+    """Reads one of MkDocs's own tags: ``!!python/name`` gives its dotted name."""
 
 
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
+
+
+def _with_variables(node: yaml.Node) -> yaml.Node:
+    """The node with the value of a variable, or its default, for each ``!ENV``, another tag of MkDocs's own."""
+    if node.tag == "!ENV":
+        return _from_environment(node)
+    if isinstance(node, yaml.MappingNode):
+        node.value = [(key, _with_variables(value)) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        node.value = [_with_variables(item) for item in node.value]
+    return node
 
 
 def _from_environment(node: yaml.Node) -> yaml.Node:
@@ -143,6 +150,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     """
     text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
     node, broken = compose(text, COMPLAINT, _Loader)
+    node = node and _with_variables(node)
     data, faults = construct(node, COMPLAINT, _Loader)
     problems += [*broken, *faults]
     if not isinstance(data, dict):
