@@ -1,7 +1,7 @@
 """In a real browser, as a reader uses it: notes by mouse and keyboard, dark mode, header, contents, navigation."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -91,3 +91,22 @@ def test_the_system_s_dark_mode_is_followed_until_the_reader_chooses(page: Page,
     page.reload(wait_until="domcontentloaded")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     expect(page.get_by_title("Dunkle Darstellung einschalten")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_timeline_breaks_no_date_and_no_number(browser: Browser, base_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{base_url}zeitleiste/")
+    broken = page.evaluate("""() => [...document.querySelectorAll(".timeline__table tr > :not(td:nth-child(2))")]
+        .flatMap((cell) => [...cell.querySelectorAll("a"), ...(cell.children.length ? [] : [cell])])
+        .flatMap((element) => [...element.firstChild.data.matchAll(/[^ ]+/gu)].filter((word) => {
+          const range = document.createRange();
+          range.setStart(element.firstChild, word.index);
+          range.setEnd(element.firstChild, word.index + word[0].length);
+          return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+        }))""")
+    shares = page.evaluate("""() => [...document.querySelectorAll(".timeline__table tbody tr")]
+        .map((row) => row.cells[1].clientWidth / row.clientWidth)""")
+    assert (broken, min(shares) > 0.45, page.evaluate("innerWidth")) == ([], True, width)
+    context.close()
