@@ -108,5 +108,5 @@ def test_on_a_phone_the_timeline_breaks_no_date_and_no_number(browser: Browser, 
         }))""")
     shares = page.evaluate("""() => [...document.querySelectorAll(".timeline__table tbody tr")]
         .map((row) => row.cells[1].clientWidth / row.clientWidth)""")
-    assert (broken, min(shares) > 0.45, page.evaluate("innerWidth")) == ([], True, width)
+    assert (broken, min(shares) > 0.4, page.evaluate("innerWidth")) == ([], True, width)
     context.close()
