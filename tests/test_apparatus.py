@@ -17,7 +17,7 @@ from edition.pages.figures import draw_figure
 from edition.pages.terms import link_terms
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
-from edition.sources.apparatus.figures import Datum
+from edition.sources.apparatus.entries import Datum
 from edition.sources.apparatus.glossary import Term
 from tests.conftest import ROOT
 from tests.test_site import SLUGS, page

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from edition.pages.languages import mark_languages
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import read_apparatus
-from edition.sources.apparatus.languages import Phrase
+from edition.sources.apparatus.entries import Phrase
 from tests.conftest import ROOT, edition, whole_text
 
 PHRASES = (Phrase("Blue Card", "en"), Phrase("Global Compact", "en"), Phrase("Global Compact for Refugees", "en"),

@@ -120,7 +120,7 @@ def test_the_text_of_a_released_version_does_not_change_under_its_number(paper: 
 
 
 def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
-    """Changed, missing, added: every one is told with its remedy, and nothing else."""
+    """Changed, missing, added, taken out of the list: every one is told with its remedy, and nothing else."""
     content = bytearray((paper / STORED / "index.html").read_bytes())
     content[-20] ^= 1
     (paper / STORED / "index.html").write_bytes(content)
@@ -128,15 +128,14 @@ def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
     (paper / STORED / ".htaccess").write_text("Require all denied")
     (paper / STORED / "assets" / "link").symlink_to("/nowhere")
     (paper / "data" / "releases" / "notes.txt").write_text("x")
-    restored = "Restore it from the commit of the release: a released version never changes. [release-files]"
-    removed = "Remove it; only make release stores versions. [release-files]"
+    restored = "Restore the folder from the commit of the release: a released version never changes. [release-files]"
     said = refused(
         paper,
-        f"{STORED}/index.html: is not what its SHA256SUMS says. {restored}",
-        f"{STORED}/gespraech/index.html: cannot be read: No such file or directory. {restored}",
-        f"{STORED}/.htaccess: is not in its SHA256SUMS. {removed}",
-        f"{STORED}/assets/link: is not in its SHA256SUMS. {removed}",
-        f"data/releases/notes.txt: is no folder of a released version. {removed}",
+        f"{STORED}/index.html: is not as its SHA256SUMS says. {restored}",
+        f"{STORED}/gespraech/index.html: is not as its SHA256SUMS says. {restored}",
+        f"{STORED}/.htaccess: is not as its SHA256SUMS says. {restored}",
+        f"{STORED}/assets/link: is not as its SHA256SUMS says. {restored}",
+        "data/releases/notes.txt: is no folder of a released version. Remove it; only make release stores versions.",
         command=("build",),
     )
     assert "5 problems" in said
@@ -145,28 +144,18 @@ def test_files_that_are_not_as_they_were_released(paper: Path) -> None:
 def test_a_list_that_names_what_is_no_file_of_the_version(paper: Path) -> None:
     names = r"/etc/passwd ../../../mkdocs.yml a/../../b .htaccess a/.git/config a\b C:/x a//b a/".split()
     change(paper, SUMS, lambda text: "".join([text, *(f"{'0' * 64}  {name}\n" for name in names), "nonsense\n"]))
-    lines = (paper / SUMS).read_text().count("\n")
-    numbers = range(lines - len(names), lines + 1)
-    said = refused(paper, *(f"{SUMS}:{number}: is no line «SHA-256, two spaces, path" for number in numbers))
-    assert f"{len(numbers)} problems" in said
+    refused(paper, *(f"{STORED}/{name}: is not as its SHA256SUMS says" for name in [*names, ""]), "10 problems")
     (paper / SUMS).unlink()
     refused(paper, f"{SUMS}: cannot be read: No such file or directory. Restore the file. [file-unreadable]")
 
 
-@pytest.mark.parametrize(
-    ("ledger", "said"),
-    [
-        (b"[" * 100_000, "cannot be read: Invalid JSON"),
-        (b'{"version": "1.0"}', "cannot be read: date: "),
-        (
-            b'{"version": "3.0", "date": "2020-02-29", "sections": [], "paragraphs": [], "notes": [], "works": []}',
-            "is that of version 3.0",
-        ),
-    ],
-)
-def test_words_of_a_version_that_cannot_be_compared(small: Path, ledger: bytes, said: str) -> None:
+OTHER = {"version": "3.0", "date": "2020-02-29", "sections": [], "paragraphs": [], "notes": [], "works": []}
+
+
+@pytest.mark.parametrize("ledger", [b"[" * 100_000, b'{"version": "1.0"}', json.dumps(OTHER).encode()])
+def test_words_of_a_version_that_cannot_be_compared(small: Path, ledger: bytes) -> None:
     write_release(small / STORED, {"ledger.json": ledger})
-    refused(small, f"{STORED}/ledger.json: {said}", "[release-files]")
+    refused(small, f"{STORED}/ledger.json: does not hold the words of version 1.0.", "[release-files]")
 
 
 def test_git_leaves_the_stored_bytes_alone(paper: Path) -> None:
@@ -182,7 +171,4 @@ def test_git_leaves_the_stored_bytes_alone(paper: Path) -> None:
 def test_a_release_that_has_vanished(paper: Path) -> None:
     shutil.rmtree(paper / "data" / "releases")
     (paper / "data" / "redirects.yml").write_text("/v/1.0/: /\n")
-    said = refused(
-        paper, f"{LOCK}:", "«/v/1.0/» was released and is gone. Restore data/releases/1.0/", "[release-gone]"
-    )
-    assert "1 problem;" in said
+    refused(paper, f"{LOCK}:", "«/v/1.0/» was released and is gone. Restore data/releases/1.0/", "[release-gone]")

@@ -19,8 +19,7 @@ from edition.paper.changes import (
     compare_words,
     shorten,
 )
-from edition.sources.snapshot import Item, Snapshot
-from edition.sources.version import in_order, is_version
+from edition.sources.releases import Item, Snapshot, in_order, is_version
 
 WORDS = st.lists(
     st.sampled_from("die Bank vor dem Amt ist leer, und niemand wartet. S.\u00a012".split(" ")), max_size=60
@@ -105,9 +104,9 @@ def test_notes_are_paired_by_their_words_whatever_their_numbers() -> None:
     old = version(notes="amt/fn-1/Etwas ganz anderes;amt/fn-2/Siehe dazu Lang, S. 3;hof/fn-3/Menschen mit Hunden")
     new = version(notes="amt/fn-1/Neu;amt/fn-2/Neuer;amt/fn-3/Siehe dazu Lang, S. 4;hof/fn-4/Menschen mit Hunden")
     assert [(*told((change,))[0], change.was and change.was.anchor) for change in changes_between(old, new).notes] == [
+        ("Anm. 1", REMOVED, "fn-1"),
         ("Anm. 1", NEW, None),
         ("Anm. 2", NEW, None),
-        ("Anm. 1", REMOVED, "fn-1"),
         ("Anm. 3", REWORDED, "fn-2"),
         ("Anm. 4", RENUMBERED, "fn-3"),
     ]

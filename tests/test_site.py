@@ -9,8 +9,8 @@ from subprocess import CompletedProcess
 import lxml.html
 import pytest
 
+from edition.rules.pages import is_reserved
 from edition.sources.record import read_configuration
-from edition.sources.reserved import is_reserved
 from tests.audit.markup import has_java, invalid
 from tests.conftest import ROOT, SITE_URL, whole_text
 from tests.full_edition import full_edition

@@ -4,8 +4,8 @@ import pytest
 
 from edition.base.german import fold
 from edition.rules.synonyms import comparable, occurs
+from edition.sources.apparatus.entries import Synonyms
 from edition.sources.sources import read_sources
-from edition.sources.synonyms import Synonyms
 from tests.conftest import ROOT
 
 

@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from edition.pages.cards import Card
-from edition.site.cards import LARGEST, draw_card
+from edition.site.cards import draw_card
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL
 from tests.test_exports import read_back
 
 CARD = (1200, 630)
+LARGEST = 150_000  # bytes
 
 
 def read(path: Path) -> HtmlElement:

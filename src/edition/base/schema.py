@@ -4,37 +4,25 @@ A shape says which fields there are and of what kind. What no value can say alon
 entries are sorted) is asked by the rules. No message is pydantic's own.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, lru_cache, reduce
 from operator import getitem
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import yaml
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import no_info_wrap_validator_function
 
 from edition.base.dates import is_day
 from edition.base.problems import Problem, read_text
 from edition.base.yaml_text import Complaint, compose, pairs
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
-
 T = TypeVar("T")
-
-
-class _Filled:
-    """Marks a text that may not be empty."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        return {**handler(source), "min_length": 1}
-
-
-Text = Annotated[str, _Filled()]
+Text = Annotated[str, StringConstraints(min_length=1)]
 """A text that stands in a list; as a field it is ``str``, which is missing where it is empty."""
 
 
@@ -64,6 +52,13 @@ class Entry:
         """The line of a field, or of an item of its list; that of the entry for a field that is left out."""
         return self.stands.lines.get(where, self.stands.lines.get((), 0))
 
+    def values(self) -> Iterator[tuple["Entry", str, Any]]:
+        """Each value with its entry and its field's name: of a list all its items, of an entry in it its own."""
+        for name in (each.name for each in fields(self)):
+            value = getattr(self, name)
+            for each in value if isinstance(value, tuple) else (value,):
+                yield from each.values() if isinstance(each, Entry) else [(self, name, each)]
+
     def problem(self, rule: str, message: str, hint: str, *where: str | int) -> Problem:
         """A complaint about this entry, or about one of its fields."""
         return Problem(self.stands.file, self.line(*where), rule, message, hint)
@@ -79,13 +74,9 @@ class Wanted:
     fit: Callable[[Any], Any] = bool
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        from pydantic_core.core_schema import no_info_wrap_validator_function
-
         return no_info_wrap_validator_function(self._validate, handler(source))
 
     def _validate(self, given: Any, validate: Callable[[Any], Any]) -> Any:
-        from pydantic_core import PydanticCustomError, ValidationError
-
         try:
             value = validate(given)
             if not value or self.fit(value):
@@ -169,16 +160,10 @@ def _words(node: yaml.Node, file: str) -> Any:
     return given
 
 
-@cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter  # only here: where the cache answers, nobody waits for it
-
-    return TypeAdapter(shape)
+_adapter = cache(TypeAdapter)
 
 
 def _validate(data: Any, shape: Any) -> tuple[Any, list[ErrorDetails]]:
-    from pydantic_core import ValidationError
-
     try:
         return _adapter(shape).validate_python(data), []
     except ValidationError as error:

@@ -18,7 +18,8 @@ def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
     must not cost anybody a folder. Then ``target`` is as it was.
     """
     target = target.resolve()  # a link to where the site is kept stays a link
-    if target.exists() and not _is_site(target):
+    empty = target.is_dir() and not any(target.iterdir())
+    if target.exists() and not empty and not (target / MARK).is_file():
         told = f"has no {MARK} by which a built site is known; name another folder, or remove this one yourself"
         raise FileExistsError(errno.EEXIST, told, str(target))
     (fresh / MARK).write_text(MARK_TOLD, "utf-8")
@@ -31,11 +32,6 @@ def swap_in(fresh: Path, target: Path, lock: FileLock) -> None:
             replace_folder(near, target)
         finally:
             shutil.rmtree(near, ignore_errors=True)
-
-
-def _is_site(target: Path) -> bool:
-    """Whether a folder is empty or was made by a build."""
-    return target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())
 
 
 def replace_folder(new: Path, target: Path) -> None:

@@ -1,24 +1,24 @@
-"""The command line: build and check an edition, read a paper into one, keep its addresses and links.
-
-Reading papers, asking addresses and the checks of the sources bring much along; a build whose sources are unchanged
-needs none of it and does not load it.
-"""
-
-from __future__ import annotations
+"""The command line: build and check an edition, read a paper into one, keep its addresses and links."""
 
 import argparse
 import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from edition.base.problems import Problem, ProblemsFound, read_text, sound, write_whole
+from edition.cli.release import make_release
 from edition.engine.build import BuildFailed, build, lock_addresses
+from edition.engine.original import build_original
+from edition.original.clean_text import clean_text, read_clean, write_fingerprints
+from edition.original.fingerprints import read_fingerprints
+from edition.original.recognising import Paper, read_copy, report
+from edition.paper.citation_file import write_citation_file
+from edition.rules.check import check_sources
+from edition.rules.shared_words import check_shared_words
 from edition.sources.lock import LOCK
-
-if TYPE_CHECKING:
-    from edition.original.recognising import Paper
+from edition.sources.record import read_configuration
+from edition.verify.links import PoliteSession, check_links
 
 FINGERPRINTS = Path("data/original.json")
 
@@ -85,15 +85,11 @@ def run_build(given: argparse.Namespace) -> None:
 
 def run_check(given: argparse.Namespace) -> None:
     """check the sources without building"""
-    from edition.rules.check import check_sources
-
     sources = sound(check_sources(Path.cwd()))
     expected = sources.configuration.record.expected
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
     if given.paper:
-        from edition.rules.shared_words import check_shared_words
-
         paper = _read_copy(given.paper, FINGERPRINTS)
         sound((sources, check_shared_words(sources, paper)))
         held = sum(bool(reading.verified) for reading in paper.paragraphs.values())
@@ -102,10 +98,6 @@ def run_check(given: argparse.Namespace) -> None:
 
 def run_original(given: argparse.Namespace) -> None:
     """build the site with the words of your own copy of the paper, and say how much of it is verified"""
-    from edition.engine.original import build_original
-    from edition.original.recognising import report
-    from edition.rules.check import check_sources
-
     sources = sound(check_sources(Path.cwd()))
     paper = _read_copy(given.copy, FINGERPRINTS)
     print(report(paper))
@@ -117,9 +109,6 @@ def run_original(given: argparse.Namespace) -> None:
 
 def run_read(given: argparse.Namespace) -> None:
     """read a copy of the paper and say how much of it is verified"""
-    from edition.original.clean_text import clean_text
-    from edition.original.recognising import report
-
     paper = _read_copy(given.copy, given.fingerprints)
     print(report(paper))
     if given.clean and not paper.whole:
@@ -131,8 +120,6 @@ def run_read(given: argparse.Namespace) -> None:
 
 def run_fingerprints(given: argparse.Namespace) -> None:
     """make what a copy of the paper is known by, from its clean text"""
-    from edition.original.clean_text import read_clean, write_fingerprints
-
     prints = sound(read_clean(sound(read_text(given.clean, given.clean.name)), given.clean.name))
     write_fingerprints(prints, given.to)
     print(f"{given.to}: {len(prints.paragraphs)} paragraphs, {len(prints.notes)} notes. It holds no words.")
@@ -149,8 +136,6 @@ def run_publishable(given: argparse.Namespace) -> int:
 
 def run_release(given: argparse.Namespace) -> None:
     """freeze the pages as a version that can be cited for ever"""
-    from edition.cli.release import make_release
-
     folder = make_release(Path.cwd(), given.version, _tell)
     print(f"Released: {folder.relative_to(Path.cwd())}/. Commit it with {LOCK}.")
 
@@ -163,25 +148,16 @@ def run_lock(given: argparse.Namespace) -> None:
 
 def run_links(given: argparse.Namespace) -> int:
     """ask all external addresses whether they answer (needs network)"""
-    from edition.rules.check import check_sources
-    from edition.verify.links import PoliteSession, check_links
-
     sources = sound(check_sources(Path.cwd()))
     return check_links(Path.cwd(), sources, PoliteSession(sources.configuration.record.contact))
 
 
 def run_cff(given: argparse.Namespace) -> None:
     """write CITATION.cff from the record"""
-    from edition.paper.citation_file import write_citation_file
-    from edition.sources.record import read_configuration
-
     print(f"Written: {write_citation_file(Path.cwd(), sound(read_configuration(Path.cwd())).record)}")
 
 
 def _read_copy(copy: Path, fingerprints: Path) -> Paper:
-    from edition.original.fingerprints import read_fingerprints
-    from edition.original.recognising import read_copy
-
     return read_copy(copy, sound(read_fingerprints(fingerprints, str(fingerprints))))
 
 

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from edition.base.problems import Problem, ProblemsFound, sound
 from edition.engine.build import built_site, disk_failures_told, faults, run_engine, workshop
-from edition.paper.history import version_line
 from edition.rules.check import check_sources
 from edition.site.freezing import frozen_files
 from edition.sources.lock import LOCK
-from edition.sources.releases import FOLDER, Release, read_release, write_release
+from edition.sources.releases import FOLDER, Release, folder_of, in_order, is_version, read_release, write_release
 from edition.sources.sources import Sources
-from edition.sources.version import folder_of, in_order, is_version
 from edition.verify.built import check_built, read_site
 from edition.verify.contract import renew_lock
 
@@ -61,7 +59,8 @@ def refusals(sources: Sources, version: str) -> Iterator[Problem]:
     for page in sources.pages:
         if page.front.get("wording") == "original":
             yield _refusal(page.name, 1, "holds the paper's own wording.", "Only the retelling is released.")
-    record, line = sources.configuration.record, version_line(sources.root)
+    record = sources.configuration.record
+    line = record.line("version")
     if record.version != version:
         set_it = f'Set extra.edition.version to "{version}" and version_date to its day'
         hint = f"{set_it}, then run .venv/bin/python -m edition cff."
@@ -69,12 +68,9 @@ def refusals(sources: Sources, version: str) -> Iterator[Problem]:
     if not record.version_date:
         yield _refusal("mkdocs.yml", line, "the version has no date.", "Set extra.edition.version_date.")
     for last in sources.releases[-1:]:  # a release is the newest: number and day go forward
-        if version in [release.version for release in sources.releases]:
-            yield _refusal(FOLDER, 0, f"version {version} has been released.", "Give the new one another number.")
-        elif in_order(version) < in_order(last.version):
-            yield _refusal(
-                FOLDER, 0, f"version {last.version} has been released.", "Give the new one a higher number."
-            )
+        if in_order(version) <= in_order(last.version):
+            message = f"version {last.version} has been released."
+            yield _refusal(FOLDER, 0, message, "Give the new one a higher number.")
         elif record.version_date < last.date:
             message = f"version {last.version} is of {last.date}, later than this one."
             yield _refusal("mkdocs.yml", line, message, "Correct extra.edition.version_date.")

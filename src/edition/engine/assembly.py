@@ -59,12 +59,11 @@ def assemble(
         timestamp=moment,
         verbatim=sources.verbatim,
         downloads=downloads,
-        synonyms=sources.synonyms,
         releases=sources.releases,
         frozen=sources.frozen,
         fingerprint=whole,
     )
-    if not preview and (problems := check_version(edition, sources.root)):
+    if not preview and (problems := check_version(edition)):
         raise ProblemsFound(problems)
     return edition
 

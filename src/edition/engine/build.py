@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from filelock import FileLock
 from edition.base.cache import cache_on_disk, remove_unused
 from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import swap_in
+from edition.rules.check import check_rules, check_sources
 from edition.site.freezing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
 from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
@@ -57,20 +58,23 @@ def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
     place_releases(sources, fresh)
     site = read_site(fresh)
 
-    def look() -> bytes:
+    def look() -> tuple[list[Problem], list[str]]:
         problems, new = check_addresses(sources, site)
-        return _as_json([*check_built(site), *problems], new)
+        return [*check_built(site), *problems], new
 
-    made_of = [sources.fingerprint, site.fingerprint]
-    return _from_json(cache_on_disk(sources.root / CACHE, "faults.json", made_of, look))
-
-
-def _as_json(problems: list[Problem], new: list[str]) -> bytes:
-    return json.dumps([[astuple(problem) for problem in problems], new]).encode()
+    return _found_before(sources.root, "faults.json", [sources.fingerprint, site.fingerprint], look)
 
 
-def _from_json(content: bytes) -> tuple[list[Problem], list[str]]:
-    problems, new = json.loads(content)
+def _found_before(
+    root: Path, name: str, made_of: list[str], look: Callable[[], tuple[list[Problem], list[str]]]
+) -> tuple[list[Problem], list[str]]:
+    """What ``look`` finds, from the cache where the same was looked at before."""
+
+    def make() -> bytes:
+        problems, new = look()
+        return json.dumps([[astuple(problem) for problem in problems], new]).encode()
+
+    problems, new = json.loads(cache_on_disk(root / CACHE, name, made_of, make))
     return [Problem(*fields) for fields in problems], new
 
 
@@ -102,22 +106,15 @@ def check_copy(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
     try:
         copy_sources(root, copy)
     except OSError:
-        from edition.rules.check import check_sources  # it says of an unreadable source what is wrong with it
-
-        sources, problems = check_sources(root)
+        sources, problems = check_sources(root)  # it says of an unreadable source what is wrong with it
         if not problems:
             raise
         return sources, problems
     fingerprint = fingerprint_of_files(copy)
     sources, problems = read_sources(copy)
 
-    def check() -> bytes:
-        from edition.rules.check import check_rules  # only where the cache does not answer
-
-        return _as_json(check_rules(sources), [])
-
-    found = cache_on_disk(root / CACHE, "rules.json", [fingerprint], check)
-    return replace(sources, fingerprint=fingerprint), sorted({*problems, *_from_json(found)[0]})
+    found, _ = _found_before(root, "rules.json", [fingerprint], lambda: (check_rules(sources), []))
+    return replace(sources, fingerprint=fingerprint), sorted({*problems, *found})
 
 
 @contextmanager

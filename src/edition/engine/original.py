@@ -27,7 +27,7 @@ HINT = "Renew the fingerprints from a clean text, or correct the page."
 # tags and entities (a lone & or < is text to it). At a line's beginning also headings, lists, quotations and
 # tables.
 SPECIAL = re.compile(r"[\\`*_{}\[\]]|<(?=[\w/!?])|&(?=[#\w])")
-CALL = re.compile(r"\[\^\d+\]")
+CALL = re.compile(r"(\[\^\d+\])")
 LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|#])")
 
 
@@ -44,7 +44,7 @@ def build_original(sources: Sources, paper: Paper, target: Path) -> None:
         write_original(sources, paper, edition / "docs")
         with built_site(edition) as (original, fresh):
             site = read_site(fresh)
-            broken, _ = check_addresses(original, site, fingerprints=False)
+            broken, _ = check_addresses(original, site)
             if found := [*check_built(site), *broken]:
                 raise ProblemsFound(found)
             swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
@@ -110,14 +110,7 @@ def _paragraph(reading: Reading, told: list[str]) -> list[str]:
 
 def escape(text: str) -> str:
     """One line of Markdown that renders as ``text``; note calls («[^5]») stay calls, what cannot be seen goes."""
-    parts, position = [], 0
-    text = INVISIBLE.sub("", text)
-    for call in CALL.finditer(text):
-        parts += [_escape_signs(text[position : call.start()]), call[0]]
-        position = call.end()
-    line = "".join([*parts, _escape_signs(text[position:])])
+    parts = CALL.split(INVISIBLE.sub("", text))  # every second one is a call
+    parts[::2] = [SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", part) for part in parts[::2]]
+    line = "".join(parts)
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"&#{ord(m[3])};", line)
-
-
-def _escape_signs(text: str) -> str:
-    return SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)

@@ -25,10 +25,11 @@ from edition.paper.ledger import RenderedPage
 from edition.paper.markup import EditionMarkup
 from edition.paper.note_links import PAGE, link_notes
 from edition.paper.notes import CitationError, format_notes
+from edition.rules.check import check_sources
 from edition.site.outputs import write_outputs
 from edition.sources.epoch import epoch_problems
-from edition.sources.look import LOOK
 from edition.sources.pages import slug_of
+from edition.sources.settings import LOOK
 from edition.sources.sources import CACHE, Sources
 
 
@@ -72,7 +73,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
     def on_config(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
-        self.sources = self.checked or self.check(root, Path(config.docs_dir))
+        self.sources = self.checked or self.check(root)  # a build hands over what it has checked
         settings = self.sources.configuration
         bibliography, style = (self.sources.root / name for name in (settings.bibliography, settings.style))
         try:
@@ -84,10 +85,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         disable_theme_search(config.plugins)
         return config
 
-    def check(self, root: Path, docs: Path) -> Sources:
-        from edition.rules.check import check_sources  # a build hands over what it has checked
-
-        sources, problems = check_sources(root, docs)
+    def check(self, root: Path) -> Sources:
+        sources, problems = check_sources(root)
         if problems := [*problems, *epoch_problems()]:
             raise PluginError("\n" + str(ProblemsFound(problems)))
         return sources

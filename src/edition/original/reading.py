@@ -9,37 +9,33 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 
-from edition.base.problems import Problem
+from edition.base.problems import Problem, ProblemsFound
 
 # In parts of the type size: a gap that is a blank, a gap between columns, and how far pieces of one line overlap.
 BLANK, COLUMN, SAME_LINE = 0.13, 2.5, 0.3
 POPPLER, SECONDS = ((), ("-raw",)), 120  # its orders, and how long it may take for one
 
 
-class Unreadable(Exception):
-    """The file is no copy of any paper; ``problem`` says why and what to do."""
-
-    def __init__(self, path: Path, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.problem = Problem(path.name, 0, "paper-unreadable", message, hint)
-
-
 def text_orders(path: Path) -> Iterator[str]:
     """The text of a ``.txt`` or ``.pdf`` file, of a PDF in one order after another, each made when it is asked for.
 
-    Raises `Unreadable` when the first order is asked for, or where a damaged page is met.
+    Raises `ProblemsFound` when the first order is asked for, or where a damaged page is met.
     """
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path, f"cannot be read: {error.strerror}.", "Give a .txt or .pdf file.") from None
+        raise _unreadable(path, f"cannot be read: {error.strerror}.", "Give a .txt or .pdf file.") from None
     # The header may stand anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
     orders = _pdf_orders(path, content) if b"%PDF-" in content[:1024] else iter([_decode(content)])
     first = next(orders)
     if not any(map(str.isalpha, first)):
-        raise Unreadable(path, "holds no text (a scan?).", "Run text recognition over it first.")
+        raise _unreadable(path, "holds no text (a scan?).", "Run text recognition over it first.")
     yield first
     yield from orders
+
+
+def _unreadable(path: Path, message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound([Problem(path.name, 0, "paper-unreadable", message, hint)])
 
 
 def _decode(content: bytes) -> str:
@@ -54,7 +50,7 @@ def _decode(content: bytes) -> str:
 
 def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
     if b"%%EOF" not in content[-1024:]:  # pdfium repairs such a file (note 18) and leaves out what is lost
-        raise Unreadable(path, "is a PDF that is cut off.", "Fetch it again or take another copy.")
+        raise _unreadable(path, "is a PDF that is cut off.", "Fetch it again or take another copy.")
     try:
         document = pypdfium2.PdfDocument(content)
         yield "\n".join(page.get_textpage().get_text_range() for page in document)
@@ -62,7 +58,7 @@ def _pdf_orders(path: Path, content: bytes) -> Iterator[str]:
         yield "\f".join(_text_as_drawn(page, in_halves=True) for page in document)
     except pypdfium2.PdfiumError as error:
         hint = "Save it again without a password, or take another copy."
-        raise Unreadable(path, f"is an encrypted or damaged PDF: {error}", hint) from None
+        raise _unreadable(path, f"is an encrypted or damaged PDF: {error}", hint) from None
     if program := shutil.which("pdftotext"):
         for order in POPPLER:
             command = [program, "-enc", "UTF-8", *order, "-", "-"]

@@ -10,7 +10,7 @@ from edition.base.problems import Problem, ProblemsFound
 from edition.original.fingerprints import Fingerprint, Fingerprints
 from edition.original.letters import Stream, orders_of
 from edition.original.matching import Matcher
-from edition.original.reading import Unreadable, text_orders
+from edition.original.reading import text_orders
 from edition.original.words import read_words
 
 WORDS, LETTERS = "words", "letters"
@@ -71,10 +71,7 @@ def recognise(orders: Iterable[str], prints: Fingerprints) -> Paper:
 def read_copy(copy: Path, prints: Fingerprints) -> Paper:
     """The paper as the file ``copy`` has it. Raises `ProblemsFound` for a file that cannot be read or that holds less
     than a tenth of the paper's paragraphs."""
-    try:
-        paper = recognise(text_orders(copy), prints)
-    except Unreadable as unreadable:
-        raise ProblemsFound([unreadable.problem]) from None
+    paper = recognise(text_orders(copy), prints)
     count = len(paper.paragraphs)
     found = count - len(paper.numbers(""))
     if found < ENOUGH * count:

@@ -12,7 +12,7 @@ from edition.pages.templates import fragment_templates
 from edition.paper.blocks import CALL
 from edition.paper.citing import cited_address
 from edition.paper.edition import Edition
-from edition.sources.version import folder_of
+from edition.sources.releases import folder_of
 
 
 def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:

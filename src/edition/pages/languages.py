@@ -5,8 +5,8 @@ from functools import lru_cache
 from html import unescape
 
 from edition.base.html_text import rewrite_text
+from edition.sources.apparatus.entries import Phrase
 from edition.sources.apparatus.glossary import whole_words
-from edition.sources.apparatus.languages import Phrase
 
 LANGUAGE = re.compile(r"\slang=")
 # Not text that is read out, or drawn by rules of its own.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from edition.sources.snapshot import Item, Snapshot
+from edition.sources.releases import Item, Snapshot
 
 NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
 # The share of words that two notes must have in common to be the same note, reworded.
@@ -69,56 +69,41 @@ class Changes:
 
 def changes_between(old: Snapshot, new: Snapshot) -> Changes:
     """Everything that a reader of ``old`` finds different in ``new``."""
-    return Changes(
-        tuple(_compare_by_name(old.sections, new.sections)),
-        tuple(_compare_by_name(old.paragraphs, new.paragraphs)),
-        tuple(_compare_by_words(old.notes, new.notes)),
-        tuple(_compare_by_name(old.works, new.works)),
-        len(new.paragraphs),
-    )
+    kinds = ((old.sections, new.sections), (old.paragraphs, new.paragraphs), (old.works, new.works))
+    headings, paragraphs, works = (tuple(_compare(*kind, {item.name: item for item in kind[0]})) for kind in kinds)
+    notes = tuple(_compare(old.notes, new.notes, _pair_by_words(old.notes, new.notes)))
+    return Changes(headings, paragraphs, notes, works, len(new.paragraphs))
 
 
-def _compare_by_name(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
-    """Changes of items that keep their name for ever; one that is gone comes where it stood."""
-    before = {item.name: item for item in old}
-    gone = _gone_after(old, {item.name for item in new})
-    yield from gone.get("", ())
+def _compare(old: Sequence[Item], new: Sequence[Item], before: dict[str, Item]) -> Iterator[Change]:
+    """The changes from ``old`` to ``new``, whose items have their former ones in ``before``, by name; one that is gone
+    comes where it stood."""
+    there = [before[item.name] for item in new if item.name in before]
+    gone: dict[Item | None, list[Change]] = {}
+    latest = None
+    for item in old:
+        if item in there:
+            latest = item
+        else:
+            gone.setdefault(latest, []).append(Change(REMOVED, item, item, (Piece(GONE, item.text),)))
+    yield from gone.get(None, ())
     for item in new:
         yield from _change(before.get(item.name), item)
-        yield from gone.get(item.name, ())
+        yield from gone.get(before[item.name], ()) if item.name in before else ()
 
 
-def _gone_after(old: Sequence[Item], names: set[str]) -> dict[str, list[Change]]:
-    """What is gone, by the name of the last item before it that is still there (empty: none)."""
-    found: dict[str, list[Change]] = {}
-    latest = ""
-    for item in old:
-        if item.name in names:
-            latest = item.name
-        else:
-            found.setdefault(latest, []).append(_removal(item))
-    return found
-
-
-def _compare_by_words(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Change]:
+def _pair_by_words(old: Sequence[Item], new: Sequence[Item]) -> dict[str, Item]:
     """Notes are counted through the paper, so that a new one gives all that follow another number: they are paired by
     their words, equal ones first."""
+    pairs = {}
     matcher = SequenceMatcher(None, [item.text for item in old], [item.text for item in new], autojunk=False)
     for _, first, end, start, stop in matcher.get_opcodes():
         left = list(old[first:end])
         for item in new[start:stop]:
             at = next((at for at, before in enumerate(left) if _alike(before.text, item.text)), None)
-            if at is None:
-                yield from _change(None, item)
-            else:
-                yield from map(_removal, left[:at])
-                yield from _change(left[at], item)
-                left = left[at + 1 :]
-        yield from map(_removal, left)
-
-
-def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio() >= SAME_NOTE
+            if at is not None:
+                pairs[item.name], left = left[at], left[at + 1 :]
+    return pairs
 
 
 def _change(old: Item | None, new: Item) -> Iterator[Change]:
@@ -131,10 +116,6 @@ def _change(old: Item | None, new: Item) -> Iterator[Change]:
         yield Change(RENUMBERED, new, old)
     elif old.section != new.section:
         yield Change(MOVED, new, old)
-
-
-def _removal(old: Item) -> Change:
-    return Change(REMOVED, old, old, (Piece(GONE, old.text),))
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
@@ -154,6 +135,10 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
             pieces += [(GONE, before[at_old : run.a]), (CAME, after[at_new : run.b]), (SAME, common)]
             at_old, at_new = behind
     return tuple(Piece(kind, " ".join(words)) for kind, words in pieces if words)
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio() >= SAME_NOTE
 
 
 def _words(text: str) -> list[str]:

@@ -11,12 +11,10 @@ from edition.paper.ledger import Ledger, RenderedPage
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
-from edition.sources.look import LOOK
 from edition.sources.record import Record
 from edition.sources.redirects import Redirects
-from edition.sources.releases import Release
-from edition.sources.synonyms import Synonyms
-from edition.sources.version import folder_of
+from edition.sources.releases import Release, folder_of
+from edition.sources.settings import LOOK
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Edition:
 
     ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
     navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``cache`` the folder for
-    what takes long to make, ``apparatus`` what the edition adds to the text, ``synonyms`` what the search joins.
+    what takes long to make, ``apparatus`` what the edition adds to the text.
     ``docs`` is the folder of the pages' pictures, ``look`` that of the look, ``timestamp`` the edition's moment in
     seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along
     (none in the live preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this
@@ -46,7 +44,6 @@ class Edition:
     timestamp: int = 0
     verbatim: bool = False
     downloads: tuple[Download, ...] = ()
-    synonyms: Synonyms = field(default_factory=Synonyms)
     releases: tuple[Release, ...] = ()
     frozen: bool = False
     fingerprint: str = ""

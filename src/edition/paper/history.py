@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import lxml.html
 
-from edition.base.problems import Problem, read_text
+from edition.base.problems import Problem
 from edition.paper.changes import Changes, changes_between
 from edition.paper.edition import Edition
 from edition.paper.ledger import Note, Paragraph
-from edition.sources.snapshot import Item, Snapshot
+from edition.sources.releases import Item, Snapshot
 
 HINT = "Raise version and version_date in extra.edition; the new version is a working one until it is released."
 
@@ -71,9 +70,8 @@ def _items(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
     return tuple(Item(each.section, f"{kind}-{each.number}", each.text) for each in passages)
 
 
-def check_version(edition: Edition, root: Path) -> list[Problem]:
-    """Whether the text is still that of its version: who cites a released version cites its frozen words. The settings
-    in ``root`` name the version."""
+def check_version(edition: Edition) -> list[Problem]:
+    """Whether the text is still that of its version: who cites a released version cites its frozen words."""
     release = edition.current_release
     if release is None:
         return []
@@ -84,11 +82,4 @@ def check_version(edition: Edition, root: Path) -> list[Problem]:
     if not changed:
         return []
     message = f"version {now.version} was released, and since then have changed: {', '.join(changed)}."
-    return [Problem("mkdocs.yml", version_line(root), "release-version", message, HINT)]
-
-
-def version_line(root: Path) -> int:
-    """The line of ``mkdocs.yml`` that gives the version; 0 when it cannot be found."""
-    settings, _ = read_text(root / "mkdocs.yml", "mkdocs.yml")
-    match = re.search(r"^[ \t]+version:", settings, re.MULTILINE)
-    return settings.count("\n", 0, match.start()) + 1 if match else 0
+    return [edition.record.problem("release-version", message, HINT, "version")]

@@ -126,22 +126,6 @@ class Ledger:
         """The slug of the section that holds a paragraph, empty when there is none."""
         return self.homes.get(number, "")
 
-    @cached_property
-    def parents(self) -> dict[str, Section | None]:
-        """The section under whose heading each one stands, if any, by slug."""
-        above: list[Section] = []
-        found: dict[str, Section | None] = {}
-        for section in self.sections:
-            while above and above[-1].level >= section.level:
-                above.pop()
-            found[section.slug] = above[-1] if above else None
-            above.append(section)
-        return found
-
-    def parent(self, section: Section) -> Section | None:
-        """The section under whose heading a nested section stands, if any."""
-        return self.parents[section.slug]
-
 
 @dataclass(frozen=True)
 class RenderedPage:

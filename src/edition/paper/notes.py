@@ -4,16 +4,9 @@ mkdocs-bibtex loses locators, short forms and the order of notes, and calls pand
 DEVELOPING.md); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
 wheel ``pypandoc_binary``) and nothing of MkDocs.
 
-The day the plugin no longer installs:
-
-1. take ``- bibtex`` out of ``plugins`` in ``mkdocs.yml`` and ``mkdocs-bibtex`` out of ``pyproject.toml``, keep
-   ``pybtex`` and ``requests`` there, and run ``make pins``;
-2. name the bibliography in the options of the ``edition`` plugin (``bib_file``) and read it there in
-   `edition.sources.record.read_configuration`, which takes it from ``plugins.bibtex`` today;
-3. run ``make test``: tests/test_citations.py says what has to come out, with or without the plugin.
-
-No page changes: what the plugin itself would write into them is switched off (``bib_by_default``,
-``enable_inline_citations``).
+The day the plugin no longer installs: take ``- bibtex`` out of ``plugins`` in ``mkdocs.yml`` and ``mkdocs-bibtex`` out
+of ``pyproject.toml``, keep ``pybtex`` and ``requests`` there, run ``make pins`` and ``make test``. No page changes:
+what the plugin itself would write into them is switched off (``bib_by_default``, ``enable_inline_citations``).
 """
 
 import html
@@ -82,14 +75,11 @@ def parse_note(text: str) -> NoteText | None:
     """Parse ``Vgl. u. a. @svr2017a, S. 60–73.``; ``None`` for a note that cites nothing (it is plain Markdown)."""
     citations, position = [], 0
     for match in CITATION.finditer(text):
-        locator = f"{match['label']}.{NBSP}{match['pages']}" if match["label"] else ""
-        citations.append(Citation(match["key"], text[position : match.start()], _ranges(locator)))
+        pages = re.sub(r"(\d)-(\d)", r"\1–\2", match["pages"] or "").replace(" ", NBSP)
+        locator = f"{match['label']}.{NBSP}{pages}" if pages else ""
+        citations.append(Citation(match["key"], text[position : match.start()], locator))
         position = match.end()
     return NoteText(tuple(citations), text[position:]) if citations else None
-
-
-def _ranges(locator: str) -> str:
-    return re.sub(r"(\d)-(\d)", r"\1–\2", locator).replace(" ", NBSP)
 
 
 def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Path, cache: Path) -> Formatted:

@@ -2,37 +2,40 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from operator import attrgetter
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry
-from edition.rules.passages import passages
 from edition.rules.typography import check_text
-from edition.sources.apparatus import events, figures, glossary, register
+from edition.sources.apparatus.entries import EVENTS, FIGURES, REGISTER
+from edition.sources.apparatus.glossary import FILE as GLOSSARY
 from edition.sources.sources import Sources
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NUMBER = re.compile(r"e-[1-9]\d*")
 # What of the apparatus each fragment shows, and the file that holds it.
 DATA = {
-    "empfehlungen": ("register.recommendations", register.FILE),
-    "glossar": ("glossary", glossary.FILE),
-    "akteure": ("glossary", glossary.FILE),
-    "zeitleiste": ("events", events.FILE),
-    "abbildungen": ("figures", figures.FILE),
+    "empfehlungen": ("register.recommendations", REGISTER),
+    "glossar": ("glossary", GLOSSARY),
+    "akteure": ("glossary", GLOSSARY),
+    "zeitleiste": ("events", EVENTS),
+    "abbildungen": ("figures", FIGURES),
 }
 
 
 def check_apparatus(sources: Sources) -> Iterator[Problem]:
     """Slugs are well formed and given once, every paragraph that is named exists, texts are set rightly, and no page
     calls a fragment without data."""
-    data, known = sources.apparatus, set(passages(sources.in_order))
+    data, known = sources.apparatus, set(sources.passages)
     words = data.vocabulary
     for entries in (words.addressees, words.themes, words.strengths, data.glossary, data.figures):
         yield from _slugs(entries, "slug", SLUG, "Write small letters, digits and hyphens.")
     yield from _slugs(data.register.recommendations, "id", NUMBER, "Write «e-17», the next free number.")
-    yield from (problem for entry in data.entries for problem in _values(entry, known))
+    for part, name, value in (each for entry in data.entries for each in entry.values()):
+        if name == "rn" and value and value not in known:
+            yield part.problem("data-rn", f"there is no paragraph {value}.", "Correct the Randnummer.", "rn")
+        elif isinstance(value, str):
+            yield from check_text(part.stands.file, part.line(name), value)
     # In the PDF, the EPUB and the whole text all ids stand in one document, and sections have their address as id.
     for term in data.glossary:
         if sources.has_page(term.slug):
@@ -56,16 +59,3 @@ def _slugs(entries: Iterable[Entry], name: str, form: re.Pattern[str], hint: str
             message = f"the {name} «{slug}» is given twice (first on line {seen[slug]})."
             yield entry.problem("data-slug", message, "Give this entry its own.", name)
         seen.setdefault(slug, entry.line(name))
-
-
-def _values(entry: Entry, known: set[str]) -> Iterator[Problem]:
-    """Each value of the fields, of a list all its values, of an entry in it its own."""
-    for name in (each.name for each in fields(entry)):
-        value = getattr(entry, name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Entry):
-                yield from _values(each, known)
-            elif name == "rn" and each and each not in known:
-                yield entry.problem("data-rn", f"there is no paragraph {each}.", "Correct the Randnummer.", "rn")
-            elif isinstance(each, str):
-                yield from check_text(entry.stands.file, entry.line(name), each)

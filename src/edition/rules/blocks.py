@@ -8,8 +8,8 @@ from pymdownx.blocks import RE_START, BlocksProcessor
 
 from edition.base.problems import Problem
 from edition.paper.blocks import CALL
-from edition.sources.look import fragment_names
 from edition.sources.pages import Mark, SourcePage
+from edition.sources.settings import fragment_names
 from edition.sources.sources import Sources
 
 OWN = "edition.paper.blocks"
@@ -41,8 +41,7 @@ def check_blocks(sources: Sources) -> Iterator[Problem]:
             if known and call.label not in known:  # without any there is no look, which is told once
                 message, hint = f"there is no fragment «{call.label}».", f"Known are: {', '.join(sorted(known))}."
                 yield Problem(page.name, call.line, "fragment", message, hint)
-        front = page.lines.index("---", 1) + 1 if page.lines[:1] == ["---"] and "---" in page.lines[1:] else 0
-        for number, line in enumerate(page.lines[front:], front + 1):
+        for number, line in enumerate(page.lines[page.first_line - 1 :], page.first_line):
             if comment := CALL.search(line):
                 hint = f"Write «/// fragment | {comment['name']}», and «///» on the next line."
                 yield Problem(page.name, number, "fragment", "calls a fragment by a comment.", hint)

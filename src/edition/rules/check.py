@@ -1,5 +1,5 @@
 """The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
-typography, words, cross references, the apparatus, synonyms, released versions, languages, the look."""
+typography, words, cross references, the apparatus, synonyms, languages, the look."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -8,16 +8,14 @@ from edition.base.problems import Problem
 from edition.rules.apparatus import check_apparatus
 from edition.rules.blocks import check_blocks
 from edition.rules.crossrefs import check_crossrefs
-from edition.rules.csl import check_csl
 from edition.rules.evidence import check_evidence
 from edition.rules.glossary import check_glossary
 from edition.rules.languages import check_languages
-from edition.rules.look import check_look
+from edition.rules.look import check_csl, check_look
 from edition.rules.notes import check_notes
 from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
 from edition.rules.register import check_register
-from edition.rules.releases import check_releases
 from edition.rules.signs import check_signs
 from edition.rules.synonyms import check_synonyms
 from edition.rules.typography import check_typography
@@ -41,15 +39,14 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_evidence,
     check_signs,
     check_synonyms,
-    check_releases,
     check_languages,
     check_look,
 )
 
 
-def check_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
+def check_sources(root: Path) -> tuple[Sources, list[Problem]]:
     """Every rule that the sources alone decide. Returns the sources and all problems, sorted by place."""
-    sources, problems = read_sources(root, docs)
+    sources, problems = read_sources(root)
     return sources, sorted({*problems, *check_rules(sources)})
 
 

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 import lxml.etree
 
 from edition.base.problems import Problem
-from edition.rules.passages import passages
-from edition.sources.apparatus.events import Event
-from edition.sources.apparatus.figures import CLASSES, Figure
-from edition.sources.apparatus.keypoints import FILE, KeyPoints
+from edition.sources.apparatus.entries import CLASSES, KEYPOINTS, Event, Figure, KeyPoints
 from edition.sources.sources import Sources
 
 WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
@@ -25,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def check_evidence(sources: Sources) -> list[Problem]:
     """Three to five key points a section; years of events and numbers of figures stand in their paragraphs."""
-    texts, data = passages(sources.in_order), sources.apparatus
+    texts, data = sources.passages, sources.apparatus
     return [
         *(problem for entry in data.points for problem in _keypoints(entry, sources)),
         *_sections(data.points, sources),
@@ -57,7 +54,7 @@ def _sections(entries: tuple[KeyPoints, ...], sources: Sources) -> Iterator[Prob
     for page in sources.in_order if entries else []:
         if page.paragraphs and given.count(page.slug) != 1:
             message = f"{page.slug} has key points {given.count(page.slug)} times."
-            yield Problem(FILE, 0, "keypoint", message, "Write one entry for each section.")
+            yield Problem(KEYPOINTS, 0, "keypoint", message, "Write one entry for each section.")
 
 
 def _event(event: Event, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from edition.base.german import alphabetical
 from edition.base.problems import Problem
 from edition.paper.notes import parse_note
 from edition.rules.languages import TAG
-from edition.rules.passages import passages
 from edition.sources.apparatus.glossary import KINDS, Term
 from edition.sources.sources import Sources
 
@@ -21,7 +20,7 @@ def check_glossary(sources: Sources) -> list[Problem]:
     terms = sources.apparatus.glossary
     if not terms:
         return []
-    texts = passages(sources.in_order)
+    texts = sources.passages
     return [
         *_check_abbreviations(sources),
         *(problem for term in terms for problem in _one(term, sources, texts)),
@@ -57,17 +56,14 @@ def _one(term: Term, sources: Sources, texts: dict[str, str]) -> Iterator[Proble
         yield term.problem("glossary-kind", "an institution has a level, and only an institution.", hint, "level")
     if term.lang and not TAG.fullmatch(term.lang):
         yield term.problem("language-tag", f"«{term.lang}» is no tag of a language.", "Write en, fr, pt-BR …", "lang")
-    if term.abbreviation and not any(_has(text, term.abbreviation) for text in texts.values()):
+    short = rf"(?<!\w){re.escape(term.abbreviation)}(?!\w)"
+    if term.abbreviation and not any(re.search(short, text) for text in texts.values()):
         message = f"the abbreviation «{term.abbreviation}» is not in the text."
         yield term.problem("glossary-abbreviation", message, "Move it to «also».", "abbreviation")
     for number in term.rn:
         if number in texts and not term.pattern.search(texts[number]):
             message = f"paragraph {number} does not use «{term.term}»."
             yield term.problem("glossary-rn", message, "Correct rn, or add the form used there to «also».", "rn")
-
-
-def _has(text: str, abbreviation: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text) is not None
 
 
 def _check_order(terms: tuple[Term, ...]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from edition.base.problems import Problem, read_text
-from edition.sources.apparatus.languages import Phrase
+from edition.sources.apparatus.entries import Phrase
 from edition.sources.sources import Sources
 
 UNSHOWN = {"languages.yml", "synonyms.yml", "waivers.yml", "words.yml"}  # what no page shows

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from edition.base.problems import Problem
 from edition.sources.pages import Mark, SourcePage
-from edition.sources.reserved import is_reserved
 from edition.sources.sources import Sources
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -18,6 +17,19 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.?!][»)]?$")
+
+# Names that the edition takes for itself, so that no section can have one of them as its address: that is the name of
+# its folder on the site, of its file in the EPUB, and the id of its heading in every output.
+# Pages that an edition may have beside its sections (CONTRIBUTING, 10 and 14); links to them are made by the build.
+PAGES = ("abbildungen", "aenderungen", "akteure", "empfehlungen", "gesamttext", "glossar", "herunterladen", "index",
+         "literatur", "ueber", "zeitleiste")  # fmt: skip
+# What the build writes below the site: files of the theme and ours, downloads, short addresses, search, versions.
+FOLDERS = ("404", "assets", "downloads", "rn", "robots", "search", "sitemap", "v")
+# Ids on every page, and files and headings of the book that stand beside the sections (offline/templates).
+BOOK = ("anmerkungen", "edition-page", "inhalt", "nav", "titel")
+# Ids of paragraphs, notes, calls and entries of the register, and what becomes one when a number is put to it.
+NUMBERED = re.compile(r"(?:rn|fn|fnref|e)(?:-\d+[a-z]?)?")
+RESERVED = frozenset((*PAGES, *FOLDERS, *BOOK))
 
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
@@ -116,3 +128,8 @@ def _lost(sources: Sources, page: SourcePage, mark: Mark) -> str:
     if not anchor or anchor in known or other.fragments or any(not heading.label for heading in other.headings):
         return ""  # ids made by the build (headings without an id, fragments) are checked on the built page
     return f"{other.name} has no #{anchor}"
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether the edition needs the name ``slug`` for itself."""
+    return slug in RESERVED or bool(NUMBERED.fullmatch(slug))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from edition.base.problems import Problem
-from edition.rules.passages import passages
 from edition.sources.pages import PAGE_MARK, PARAGRAPH_MARK, Mark, SourcePage
 from edition.sources.sources import Sources
 
 LONG = 200  # words, from which one catchword does not lead through a paragraph
+BLOCK = re.compile(r"^.*\S.*(?:\n.*\S.*)*", re.MULTILINE)
 NUMBER = re.compile(r"(?P<count>[1-9]\d*)(?P<letter>[a-z]?)")
 
 
@@ -19,7 +19,7 @@ def check_paragraphs(sources: Sources) -> list[Problem]:
     return [
         *_numbers(marked),
         *_pages(marked),
-        *(problem for page in sections for problem in [*_check_numbers(page), *_otherwise(page)]),
+        *(problem for page in sections for problem in [*_without_number(page), *_otherwise(page)]),
         *_counts(sources, len(marked), len(sections)),
         *_catchwords(sources),
         *_without_catchword(sources),
@@ -42,7 +42,7 @@ def _catchwords(sources: Sources) -> Iterator[Problem]:
 
 def _without_catchword(sources: Sources) -> Iterator[Problem]:
     """Once a paper has catchwords, each paragraph has one, and a long one another where its thought turns."""
-    texts = passages(sources.in_order)
+    texts = sources.passages
     told = any(page.catchwords for page in sources.in_order) and not sources.verbatim  # the paper has no turns
     for page in sources.in_order if told else []:
         begin = 0
@@ -60,28 +60,25 @@ def _without_catchword(sources: Sources) -> Iterator[Problem]:
             begin = mark.line
 
 
-def _numbers(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
-    problems: list[Problem] = []
+def _numbers(marked: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     before = (0, "")
     for page, mark in marked:
         match = NUMBER.fullmatch(mark.label)
         if match is None:
             hint = 'Write {: #rn-17 data-seite="11" }; an inserted paragraph is 17a.'
-            problems.append(Problem(page.name, mark.line, "rn-number", f"«rn-{mark.label}» is not a number.", hint))
+            yield Problem(page.name, mark.line, "rn-number", f"«rn-{mark.label}» is not a number.", hint)
             continue
+        here = (int(match["count"]), match["letter"])
         if mark.label in seen:
             message = f"paragraph {mark.label} is given twice (first at {seen[mark.label]})."
-            problems.append(Problem(page.name, mark.line, "rn-double", message, "Give one of them its own number."))
+            yield Problem(page.name, mark.line, "rn-double", message, "Give one of them its own number.")
             continue
-        seen[mark.label] = f"{page.name}:{mark.line}"
-        here = (int(match["count"]), match["letter"])
         if not _follows(before, here):
             message = f"paragraph {mark.label} does not follow {before[0]}{before[1]}."
             hint = "Number paragraphs 1, 2, 3 … through the whole paper, an inserted one 17a, 17b …"
-            problems.append(Problem(page.name, mark.line, "rn-order", message, hint))
-        before = here
-    return problems
+            yield Problem(page.name, mark.line, "rn-order", message, hint)
+        seen[mark.label], before = f"{page.name}:{mark.line}", here
 
 
 def _follows(before: tuple[int, str], here: tuple[int, str]) -> bool:
@@ -91,44 +88,30 @@ def _follows(before: tuple[int, str], here: tuple[int, str]) -> bool:
     return here == (before[0] + 1, "")
 
 
-def _pages(marked: list[tuple[SourcePage, Mark]]) -> list[Problem]:
-    problems, latest = [], 0
+def _pages(marked: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:
+    latest = 0
     for page, mark in marked:
         match = PAGE_MARK.search(mark.text)
+        printed = int(match["page"]) if match else latest
         if match is None:
-            hint = 'Write data-seite="11", the printed page on which it begins.'
             message = f"paragraph {mark.label} names no printed page."
-            problems.append(Problem(page.name, mark.line, "rn-page", message, hint))
-            continue
-        printed = int(match["page"])
-        if printed < latest:
+            hint = 'Write data-seite="11", the printed page on which it begins.'
+            yield Problem(page.name, mark.line, "rn-page", message, hint)
+        elif printed < latest:
             message = f"paragraph {mark.label} begins on page {printed}, the one before on {latest}."
-            problems.append(Problem(page.name, mark.line, "rn-page", message, "Correct data-seite."))
+            yield Problem(page.name, mark.line, "rn-page", message, "Correct data-seite.")
         latest = max(latest, printed)
-    return problems
 
 
-def _check_numbers(page: SourcePage) -> list[Problem]:
+def _without_number(page: SourcePage) -> Iterator[Problem]:
     """Blocks of running text in a section that no line {: #rn-… } ends."""
-    problems, block, front = [], [], bool(page.lines and page.lines[0] == "---")
-    for number, line in enumerate([*page.lines, ""], 1):
-        if front:
-            front = number == 1 or line.rstrip() not in ("---", "...")
-        elif line.strip():
-            block.append((number, line))
-        elif block:
-            problems += _check_block(page, block)
-            block = []
-    return problems
-
-
-def _check_block(page: SourcePage, block: list[tuple[int, str]]) -> list[Problem]:
-    first = block[0][1]
-    running = first[0].isalnum() or first[0] in "«–(„*_["
-    if not running or first.startswith("[^") or any(PARAGRAPH_MARK.match(line) for _, line in block):
-        return []
-    hint = 'End it with a line {: #rn-… data-seite="…" }.'
-    return [Problem(page.name, block[0][0], "rn-missing", "a paragraph of a section has no number.", hint)]
+    text = "\n" * (page.first_line - 1) + "\n".join(page.lines[page.first_line - 1 :])
+    for block in BLOCK.finditer(text):
+        lines = block[0].split("\n")
+        running = (lines[0][0].isalnum() or lines[0][0] in "«–(„*_[") and not lines[0].startswith("[^")
+        if running and not any(map(PARAGRAPH_MARK.match, lines)):
+            number, hint = text.count("\n", 0, block.start()) + 1, 'End it with a line {: #rn-… data-seite="…" }.'
+            yield Problem(page.name, number, "rn-missing", "a paragraph of a section has no number.", hint)
 
 
 def _otherwise(page: SourcePage) -> Iterator[Problem]:

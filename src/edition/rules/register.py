@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from edition.base.problems import Problem
-from edition.rules.passages import passages
-from edition.sources.apparatus.register import FILE, Recommendation
+from edition.sources.apparatus.entries import REGISTER, Recommendation
 from edition.sources.sources import Sources
 
 
@@ -14,7 +13,7 @@ def check_register(sources: Sources) -> list[Problem]:
     if not entries:
         return []
     words = (problem for entry in entries for problem in _words(entry, sources))
-    return [*words, *_reviews(sources), *_all_read(sources)]
+    return [*words, *_all_read(sources)]
 
 
 def _words(entry: Recommendation, sources: Sources) -> Iterator[Problem]:
@@ -40,17 +39,15 @@ def _words(entry: Recommendation, sources: Sources) -> Iterator[Problem]:
             )
 
 
-def _reviews(sources: Sources) -> Iterator[Problem]:
-    """Each entry says itself what its review found (a field that may not be empty); this asks for the review."""
-    if not sources.apparatus.register.reviews:
-        hint = "Hold every entry against its paragraph and record date, scope and result under «reviews»."
-        yield Problem(FILE, 0, "register-review", "records no review of the register.", hint)
-
-
 def _all_read(sources: Sources) -> Iterator[Problem]:
+    """Each entry says itself what its review found (a field that may not be empty); this asks for the review, and for
+    what is said of each paragraph."""
     register = sources.apparatus.register
+    if not register.reviews:
+        hint = "Hold every entry against its paragraph and record date, scope and result under «reviews»."
+        yield Problem(REGISTER, 0, "register-review", "records no review of the register.", hint)
     read = {*(entry.rn for entry in register.recommendations), *(entry.rn for entry in register.left_out)}
     hint = "Add what it recommends, or say under «left_out» why there is nothing."
-    for number in passages(sources.in_order):
+    for number in sources.passages:
         if number not in read:
-            yield Problem(FILE, 0, "register-review", f"says nothing about paragraph {number}.", hint)
+            yield Problem(REGISTER, 0, "register-review", f"says nothing about paragraph {number}.", hint)

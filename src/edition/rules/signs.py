@@ -8,12 +8,8 @@ import re
 from collections.abc import Iterator
 
 from edition.base.problems import Problem
-from edition.rules.passages import passages
-from edition.sources.apparatus.events import Event
-from edition.sources.apparatus.figures import Datum
+from edition.sources.apparatus.entries import Datum, Event, KeyPoint, Recommendation
 from edition.sources.apparatus.glossary import Term
-from edition.sources.apparatus.keypoints import KeyPoint
-from edition.sources.apparatus.register import Recommendation
 from edition.sources.pages import LINK
 from edition.sources.sources import Sources
 
@@ -48,7 +44,7 @@ def check_signs(sources: Sources) -> list[Problem]:
     and the register use no modal word that their sign does not carry."""
     if sources.verbatim:
         return []  # the signs are words of the Lesefassung
-    texts, data = passages(sources.in_order), sources.apparatus
+    texts, data = sources.passages, sources.apparatus
     entries: list[tuple[Quoting, str, str]] = [
         *((point, point.text, _text(texts, *point.rn)) for each in data.points for point in each.points),
         *((event, event.text, _text(texts, event.rn) + sources.notes.get(event.note, "")) for event in data.events),

@@ -17,7 +17,7 @@ Fault = tuple[str, str, str]
 def check_synonyms(sources: Sources) -> Iterator[Problem]:
     """Groups are of terms, no word stands twice, every group has at least one member that occurs in the text (in the
     retelling, which the lists are made for; the paper's own wording may do without)."""
-    lists = sources.synonyms
+    lists = sources.apparatus.synonyms
     lines = [line for page in sources.pages for line in page.lines]
     fields = [value for work in sources.works for value in work.fields.values()]
     text = comparable(fold(" ".join([*lines, *fields])))
@@ -25,8 +25,11 @@ def check_synonyms(sources: Sources) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for number, words in enumerate(lists.groups):
         doubles = _doubles(words, lists.line("groups", number), seen, terms)
-        for fault in (*_terms(words), *doubles, *([] if sources.verbatim else _idle(words, text))):
+        for fault in (*_terms(words), *doubles):
             yield lists.problem(*fault, "groups", number)
+        if words and not sources.verbatim and not any(occurs(word, text) for word in words):
+            message = f"none of «{', '.join(words)}» occurs in the text."
+            yield lists.problem("synonym-idle", message, "Correct or remove it.", "groups", number)
 
 
 def _terms(words: tuple[str, ...]) -> Iterator[Fault]:
@@ -48,11 +51,6 @@ def _doubles(words: tuple[str, ...], line: int, seen: dict[str, int], terms: dic
         elif name in terms and (other := named.setdefault(terms[name], word)) != word:
             yield "synonym-double", f"the glossary joins «{word}» and «{other}» already.", "Keep one of them."
         seen.setdefault(name, line)
-
-
-def _idle(words: tuple[str, ...], text: str) -> Iterator[Fault]:
-    if words and not any(occurs(word, text) for word in words):
-        yield "synonym-idle", f"none of «{', '.join(words)}» occurs in the text.", "Correct or remove it."
 
 
 def comparable(text: str) -> str:

@@ -29,12 +29,11 @@ def check_typography(sources: Sources) -> list[Problem]:
 
 
 def _page(page: SourcePage) -> list[Problem]:
-    problems, fence, front = [], False, bool(page.lines and page.lines[0] == "---")
+    problems, fence = [], False
     for number, line in enumerate(page.lines, 1):
         if line.lstrip().startswith(("```", "~~~")):
             fence = not fence
-        if front:
-            front = number == 1 or line.strip() not in ("---", "...")
+        if number < page.first_line:
             line = re.sub(r"^\s*[\w-]+:\s*|^\s*-\s+|^([\"'])|([\"'])$|^---$", "", line).strip("\"'")
         if not fence and not PARAGRAPH_MARK.match(line) and not FRAGMENT.match(line):
             problems += check_text(page.name, number, line)

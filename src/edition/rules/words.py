@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from edition.base.problems import Problem
-from edition.base.schema import Entry
 from edition.rules.typography import CODE
-from edition.sources.apparatus.words import FILE
+from edition.sources.apparatus.entries import WORDS
 from edition.sources.sources import Sources
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")  # words of others stay theirs
@@ -23,22 +21,13 @@ def check_words(sources: Sources) -> Iterator[Problem]:
     for file, line, text in _texts(sources):
         for match in chosen.finditer(QUOTED.sub(" ", CODE.sub(" ", text))):
             right = words[(match.lastindex or 1) - 1].right
-            hint = f"Write «{right}», or change {FILE}."
+            hint = f"Write «{right}», or change {WORDS}."
             yield Problem(file, line, "word", f"«{match[0]}» is not the edition's word.", hint)
 
 
 def _texts(sources: Sources) -> Iterator[tuple[str, int, str]]:
     for page in sources.pages:
         yield from ((page.name, number, line) for number, line in enumerate(page.lines, 1))
-    for entry in sources.apparatus.entries:
-        yield from _values(entry)
-
-
-def _values(entry: Entry) -> Iterator[tuple[str, int, str]]:
-    for name in (each.name for each in fields(entry) if each.name not in OWN):
-        value = getattr(entry, name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Entry):
-                yield from _values(each)
-            elif isinstance(each, str):
-                yield entry.stands.file, entry.line(name), each
+    for part, name, value in (each for entry in sources.apparatus.entries for each in entry.values()):
+        if isinstance(value, str) and name not in OWN:
+            yield part.stands.file, part.line(name), value

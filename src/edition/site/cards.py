@@ -16,7 +16,6 @@ from edition.paper.edition import Edition
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
 ROOM = WIDTH - 2 * MARGIN
-LARGEST = 150_000  # bytes
 GROUND, TITLE, SMALL, RULE = "#fdfcf9", "#10343d", "#4a565b", "#a0401c"
 SERIF = ("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf")
 SANS = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")

@@ -9,7 +9,7 @@ from typing import Any
 from edition.paper.edition import Edition
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
 from edition.paper.works import FORMATS
-from edition.sources.apparatus.register import Recommendation
+from edition.sources.apparatus.entries import Recommendation
 
 BEGINS_FORMULA = ("=", "+", "-", "@")
 

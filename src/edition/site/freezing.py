@@ -20,10 +20,8 @@ from edition.paper.history import snapshot_of
 from edition.paper.naming import version_shown
 from edition.site.policy import policies_of, with_first, write_headers
 from edition.sources.record import Record
-from edition.sources.releases import SUMS
-from edition.sources.snapshot import LEDGER
+from edition.sources.releases import LEDGER, SUMS, folder_of
 from edition.sources.sources import Sources
-from edition.sources.version import folder_of
 
 NOTICE = "assets/js/frozen.js"
 # The build that brings the version along writes here whether there is a newer one.
@@ -33,16 +31,13 @@ LEFT_OUT = re.compile(r"404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|\.h
 SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
 
 
-def mark_frozen(edition: Edition, site: Path) -> None:
-    """Put the notice, its script and ``noindex`` into every page of the site."""
-    for path in sorted(site.rglob("index.html")):
-        slug = path.parent.relative_to(site).as_posix().removeprefix(".")
-        path.write_text(mark_page(path.read_text("utf-8"), slug, edition), "utf-8")
-
-
-def drop_notice(site: Path) -> None:
-    """Take the notice's script out of a site that has none; its style goes with what no page uses."""
-    (site / NOTICE).unlink()
+def mark_frozen(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
+    """Put the notice, its script and ``noindex`` into every page of a site that is being frozen; only there is the
+    script, and its style goes with what no page uses."""
+    if not edition.frozen:
+        (site / NOTICE).unlink()
+    for path, text in pages.items() if edition.frozen else ():
+        pages[path] = mark_page(text, path.parent.relative_to(site).as_posix().removeprefix("."), edition)
 
 
 def mark_page(page: str, slug: str, edition: Edition) -> str:

@@ -8,7 +8,7 @@ from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
 from edition.site.data import write_register, write_works
-from edition.site.freezing import drop_notice, mark_frozen, write_ledger
+from edition.site.freezing import mark_frozen, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
 from edition.site.reader_data import write_citations, write_previews
@@ -29,12 +29,10 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
     write_register(edition, site)
     if edition.frozen:  # without what stands for the whole site, and without books
         write_ledger(edition, site)
-        mark_frozen(edition, site)
     else:
         write_robots(edition, site)
         write_short(edition, site)
         write_cards(edition, site)
-        drop_notice(site)
         write_books(edition, book, {page.slug: page for page in pages}, site)
         write_moved(edition, site)  # a former page stands where nothing else does
     finish_pages(edition, site)
@@ -43,6 +41,7 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
 def finish_pages(edition: Edition, site: Path) -> None:
     """What is done to every page at the end: each is read once and written once."""
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    mark_frozen(edition, site, pages)
     combine_styles(edition, site, pages)
     combine_scripts(site, pages)
     mark_original(edition, site, pages)

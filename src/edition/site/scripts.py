@@ -6,7 +6,6 @@ would ask a dozen times. Scripts of single pages are left as they are.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import tree_sitter
@@ -15,6 +14,7 @@ import tree_sitter_javascript
 from edition.site.merging import OURS, merge_linked
 
 SCRIPT = re.compile(rf'\n[ \t]*<script src="{OURS.format(ending="js")}"(?: defer)?></script>')
+PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))
 LITERALS = {"string", "template_string", "regex"}  # white space in them has a meaning
 
 
@@ -32,7 +32,7 @@ def without_comments(code: str) -> str:
     """The script without comments and indents. A parser tells them from words: those who look for patterns (rjsmin
     1.3.0) lose some of a template inside a template. What is no JavaScript stays as it is."""
     source, script, end = code.encode(), b"", 0
-    root = _parser().parse(source).root_node
+    root = PARSER.parse(source).root_node
     if root.has_error:
         return code
     for token in _tokens(root):
@@ -49,8 +49,3 @@ def _tokens(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
     else:
         for child in node.children:
             yield from _tokens(child)
-
-
-@cache
-def _parser() -> tree_sitter.Parser:
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))

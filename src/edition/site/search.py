@@ -54,8 +54,8 @@ def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> dict[str, A
     docs = [doc for section in sections for doc in section_docs(section)]
     slugs = {section.slug for section in sections}
     docs += [doc for page in pages if page.slug not in slugs for doc in page_docs(page)]
-    groups = edition.synonyms.with_glossary(edition.apparatus.glossary)
-    return {"docs": docs, "synonyms": groups, "ignored": list(edition.synonyms.ignored)}
+    groups = edition.apparatus.synonyms.with_glossary(edition.apparatus.glossary)
+    return {"docs": docs, "synonyms": groups, "ignored": list(edition.apparatus.synonyms.ignored)}
 
 
 def section_docs(section: Section) -> Iterator[dict[str, Any]]:

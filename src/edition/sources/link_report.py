@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, ClassVar
 
+from pydantic import TypeAdapter
+
 from edition.base.problems import Problem, write_whole
 from edition.base.schema import Day, Entry, Number, Wanted, read_data
 from edition.sources.bibliography import WebAddress
@@ -58,8 +60,6 @@ def read_report(root: Path) -> tuple[LinkReport, list[Problem]]:
 
 def write_report(root: Path, report: LinkReport) -> Path:
     """Write the report whole or not at all, empty values left out."""
-    from pydantic import TypeAdapter
-
     path = root / FILE
     path.parent.mkdir(exist_ok=True)
     write_whole(path, TypeAdapter(LinkReport).dump_json(report, indent=2, exclude_defaults=True).decode() + "\n")

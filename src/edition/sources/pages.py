@@ -43,11 +43,13 @@ class Mark:
 
 @dataclass
 class SourcePage:
-    """One Markdown file below ``docs/``; ``path`` is relative to it, with ``/``."""
+    """One Markdown file below ``docs/``; ``path`` is relative to it, with ``/``; after the front matter its text
+    begins on ``first_line``."""
 
     path: str
     front: dict[str, Any] = field(default_factory=dict)
     front_broken: bool = False
+    first_line: int = 1
     lines: list[str] = field(default_factory=list)
     paragraphs: list[Mark] = field(default_factory=list)
     calls: list[Mark] = field(default_factory=list)
@@ -70,6 +72,18 @@ class SourcePage:
         """The page's address below the site, without slashes; empty for the home page."""
         return slug_of(self.path)
 
+    @property
+    def passages(self) -> dict[str, str]:
+        """The Markdown of every numbered paragraph by its number, in one line, without note calls and catchwords."""
+        return {mark.label: TURN.sub("", NOTE_CALL.sub("", self._above(mark.line))) for mark in self.paragraphs}
+
+    def _above(self, line: int) -> str:
+        """What stands from the last blank line to a paragraph's mark, which stands on ``line``."""
+        first = line - 1
+        while first > 0 and self.lines[first - 1].strip():
+            first -= 1
+        return " ".join(self.lines[first : line - 1])
+
 
 def slug_of(path: str) -> str:
     """``fazit.md`` is ``fazit``, ``herausforderungen/index.md`` is ``herausforderungen``, ``index.md`` is empty."""
@@ -91,16 +105,15 @@ def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
     text, problems = read_text(path, f"docs/{relative}")
     page = SourcePage(relative)
     front, found = read_front(text, page.name)
-    page.front, page.lines, page.front_broken = front.values, text.split("\n"), front.broken
-    _scan(page, front.body_line)
+    page.front, page.front_broken, page.first_line = front.values, front.broken, front.body_line
+    page.lines = text.split("\n")
+    _scan(page)
     return page, problems + found
 
 
-def _scan(page: SourcePage, first_line: int) -> None:
+def _scan(page: SourcePage) -> None:
     fence = False
-    for number, line in enumerate(page.lines, 1):
-        if number < first_line:
-            continue
+    for number, line in enumerate(page.lines[page.first_line - 1 :], page.first_line):
         if line.lstrip().startswith(("```", "~~~")):
             fence = not fence
         if not fence:

@@ -34,14 +34,12 @@ class Redirects:
 
         A redirect of a page goes for every place on it that has none of its own, with the same id on the new page.
         """
-        seen = {address}
-        latest = self._next(address)
-        while latest is not None and (following := self._next(latest)) is not None:
-            if latest in seen:
+        way = [address]
+        while (following := self._next(way[-1])) is not None:
+            if following in way:
                 return None
-            seen.add(latest)
-            latest = following
-        return latest
+            way.append(following)
+        return way[-1] if len(way) > 1 else None
 
     def _next(self, address: str) -> str | None:
         known = {redirect.old: redirect.new for redirect in self.all}

@@ -1,6 +1,7 @@
-"""The released versions as they lie in ``data/releases/``: of each the plain files, and a list of their hashes.
+"""Versions: their numbers, their words as data, which can be compared, and the files of those that were released.
 
-The list, ``data/releases/1.0/SHA256SUMS``, is what ``sha256sum --check`` reads. What it does not name is never served.
+These lie in ``data/releases/`` with a list of their hashes, ``data/releases/1.0/SHA256SUMS``, which is what
+``sha256sum --check`` reads. What it does not name is never served.
 """
 
 import hashlib
@@ -8,16 +9,52 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from edition.base.german import NBSP
 from edition.base.problems import Problem, ProblemsFound, read_text, sound
-from edition.sources.snapshot import LEDGER, Snapshot, read_ledger
-from edition.sources.version import in_order, is_version
 
 FOLDER = "data/releases"
 SUMS = "SHA256SUMS"
-# No part of a path begins with a dot: no way up, and nothing that a host takes for its settings (.htaccess).
-LINE = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^./\\:][^/\\:]*(?:/[^./\\:][^/\\:]*)*)")
-RESTORE = "Restore it from the commit of the release: a released version never changes."
+LEDGER = "ledger.json"
+# Two or three numbers without leading zeros: every version has one form, and that form is an address.
+VERSION = re.compile(r"(?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){1,2}")
+FROZEN = "v/"
+RESTORE = "Restore the folder from the commit of the release: a released version never changes."
 REMOVE = "Remove it; only make release stores versions."
+CALLED = {"rn": "Rn.", "fn": "Anm."}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A heading, paragraph, note or work: the page and the id where it stands (a heading has none), and its words."""
+
+    section: str
+    anchor: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What it keeps when it is reworded: its id; a heading, which stands for its page, that page's address."""
+        return self.anchor or self.section
+
+    @property
+    def label(self) -> str:
+        """How readers call it: «Rn. 17», «Anm. 12», a work by its key, a heading by its words."""
+        kind, _, number = self.anchor.partition("-")
+        return f"{CALLED[kind]}{NBSP}{number}" if kind in CALLED else self.anchor or f"«{self.text}»"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version's words, in reading order."""
+
+    version: str
+    date: str
+    sections: tuple[Item, ...]
+    paragraphs: tuple[Item, ...]
+    notes: tuple[Item, ...]
+    works: tuple[Item, ...]
 
 
 @dataclass(frozen=True)
@@ -38,61 +75,37 @@ class Release:
 
 
 def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
-    """The released versions of the edition in ``root``, oldest first, and whatever is wrong with what is stored."""
-    versions, problems = stored_versions(root)
-    releases = []
-    for version in versions:
+    """The released versions of the edition in ``root``, oldest first, and whatever is wrong with what is stored;
+    hidden files are the system's."""
+    releases, problems = [], []
+    for path in sorted((root / FOLDER).glob("[!.]*")):
         try:
-            releases.append(read_release(root / FOLDER / version))
+            releases.append(read_release(path))
         except ProblemsFound as found:
             problems += found.problems
-    return tuple(releases), problems
-
-
-def stored_versions(root: Path) -> tuple[list[str], list[Problem]]:
-    """The versions stored in ``root``, oldest first, and what else lies there; hidden files are the system's."""
-    folder = root / FOLDER
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    versions = [name for name in names if is_version(name) and (folder / name).is_dir()]
-    others = [name for name in names if name not in versions and not name.startswith(".")]
-    return sorted(versions, key=in_order), [
-        _problem(name, "is no folder of a released version.", REMOVE) for name in others
-    ]
+    return tuple(sorted(releases, key=lambda release: in_order(release.version))), problems
 
 
 def read_release(folder: Path) -> Release:
-    """The version in ``folder``, which is called by its number. Raises `ProblemsFound`."""
-    files = sound(read_frozen_files(folder))
-    fault = ""
-    try:
-        snapshot = read_ledger(files.get(LEDGER, b""))
-        if snapshot.version != folder.name:
-            fault = f"is that of version {snapshot.version}."
-    except ValueError as error:
-        fault = f"cannot be read: {error}."
-    if fault:
-        raise ProblemsFound([_problem(f"{folder.name}/{LEDGER}", fault, RESTORE)])
-    pages = (name.removesuffix("index.html").strip("/") for name in files if name.endswith("index.html"))
-    return Release(folder, snapshot, frozenset(pages))
-
-
-def read_frozen_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of a version by their paths below its folder, and every one that is not as it was released."""
-    sums, problems = _read_sums(folder)
-    if problems:
-        return {}, problems
+    """The version in ``folder``, which is called by its number. Raises `ProblemsFound` with every file of it that is
+    not as it was released."""
+    if not (is_version(folder.name) and folder.is_dir()):
+        raise ProblemsFound([_problem(folder.name, "is no folder of a released version.", REMOVE)])
+    lines = sound(read_text(folder / SUMS, f"{FOLDER}/{folder.name}/{SUMS}")).splitlines()
+    sums = {line[66:]: line[:64] for line in lines}  # 64 digits, two blanks, the path
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
-    added = sorted(there - {SUMS, *sums})
-    problems = [_problem(f"{folder.name}/{name}", f"is not in its {SUMS}.", REMOVE) for name in added]
-    files = {}
-    for name, expected in sums.items():
-        try:
-            files[name] = (folder / name).read_bytes()
-            fault = "" if _sum(files[name]) == expected else f"is not what its {SUMS} says."
-        except OSError as error:
-            fault = f"cannot be read: {error.strerror}."
-        problems += [_problem(f"{folder.name}/{name}", fault, RESTORE)] if fault else []
-    return files, problems
+    changed = {name for name in there & sums.keys() if _sum((folder / name).read_bytes()) != sums[name]}
+    if faults := changed | (there ^ {SUMS, *sums}):
+        raise ProblemsFound(_problem(f"{folder.name}/{name}", f"is not as its {SUMS} says.") for name in faults)
+    try:
+        snapshot = TypeAdapter(Snapshot).validate_json((folder / LEDGER).read_bytes(), strict=True)
+    except (OSError, ValidationError):
+        snapshot = None
+    if snapshot is None or snapshot.version != folder.name:
+        message = f"does not hold the words of version {folder.name}."
+        raise ProblemsFound([_problem(f"{folder.name}/{LEDGER}", message)])
+    pages = (name.removesuffix("index.html").strip("/") for name in sums if name.endswith("index.html"))
+    return Release(folder, snapshot, frozenset(pages))
 
 
 def write_release(folder: Path, files: dict[str, bytes]) -> None:
@@ -103,19 +116,29 @@ def write_release(folder: Path, files: dict[str, bytes]) -> None:
         (folder / name).write_bytes(content)
 
 
-def _read_sums(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The SHA-256 of every file of a version by its path."""
-    name = f"{folder.name}/{SUMS}"
-    text, problems = read_text(folder / SUMS, f"{FOLDER}/{name}")
-    lines = {number: LINE.fullmatch(line) for number, line in enumerate(text.splitlines(), 1)}
-    message = "is no line «SHA-256, two spaces, path of a file in this folder»."
-    problems += [_problem(name, message, RESTORE, number) for number, match in lines.items() if not match]
-    return {match["name"]: match["sum"] for match in lines.values() if match}, problems
-
-
 def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _problem(name: str, message: str, hint: str, line: int = 0) -> Problem:
-    return Problem(f"{FOLDER}/{name}", line, "release-files", message, hint)
+def _problem(name: str, message: str, hint: str = RESTORE) -> Problem:
+    return Problem(f"{FOLDER}/{name}", 0, "release-files", message, hint)
+
+
+def is_version(text: str) -> bool:
+    """Whether ``text`` is a version number: ``1.0``, ``1.10``, ``2.0.1``."""
+    return bool(VERSION.fullmatch(text))
+
+
+def in_order(version: str) -> tuple[int, ...]:
+    """A key that sorts 1.2 before 1.10."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def folder_of(version: str) -> str:
+    """Where a frozen version stands below the site."""
+    return f"{FROZEN}{version}"
+
+
+def address_of(version: str) -> str:
+    """A frozen version's address, as ``data/addresses.lock`` has it."""
+    return f"/{folder_of(version)}/"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, ClassVar, Literal
 
 import yaml
@@ -10,13 +10,13 @@ import yaml
 from edition.base.problems import Problem
 from edition.base.schema import Text, Wanted, misfits
 from edition.base.yaml_text import Complaint, inside
-from edition.sources.look import LOOK
 
 COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 7.")
 # The address of a site: what a host may be called (RFC 3986, section 3.2.2) and a path that needs no escaping.
 SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
 BIBLIOGRAPHY = "references.bib"
 STYLE = "data/edition.csl"
+LOOK = "overrides"  # the look, beside mkdocs.yml: templates, styles, scripts and pictures of the site
 
 
 def lies_inside(file: str) -> bool:
@@ -100,3 +100,9 @@ def look_files(node: yaml.Node | None) -> dict[str, int]:
     items = [item for given in listed if isinstance(given, yaml.SequenceNode) for item in given.value]
     named = [inside(node, "theme", "favicon"), *(inside(item, "path") or item for item in items)]
     return {each.value: each.start_mark.line + 1 for each in named if isinstance(each, yaml.ScalarNode)}
+
+
+def fragment_names(root: Path) -> frozenset[str]:
+    """What an author may call by ``/// fragment | name``: the templates whose names do not begin with ``_``."""
+    names = {path.stem for path in (root / LOOK / "fragments").glob("*.html")}
+    return frozenset(name for name in names if not name.startswith("_"))

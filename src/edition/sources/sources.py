@@ -1,10 +1,10 @@
-"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus,
-synonyms, released versions."""
+"""All sources of an edition, read once: configuration, pages, bibliography, redirects, apparatus, versions."""
 
 import os
 import re
 import shutil
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from edition.base.cache import code, digest
@@ -16,7 +16,6 @@ from edition.sources.pages import SourcePage, read_pages
 from edition.sources.record import Configuration, read_configuration
 from edition.sources.redirects import Redirects, read_redirects
 from edition.sources.releases import Release, read_releases
-from edition.sources.synonyms import Synonyms, read_synonyms
 
 CACHE = Path(".cache/edition")
 FOLDERS = ("docs", "data", "overrides")  # of an edition's sources; the others are files beside mkdocs.yml
@@ -36,7 +35,6 @@ class Sources:
     apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
-    synonyms: Synonyms = field(default_factory=Synonyms)
     releases: tuple[Release, ...] = ()
     frozen: bool = False
     fingerprint: str = ""
@@ -46,6 +44,11 @@ class Sources:
         """The pages of the navigation, in its order."""
         by_path = {page.path: page for page in self.pages}
         return [by_path[path] for path, _ in self.configuration.nav if path in by_path]
+
+    @cached_property
+    def passages(self) -> dict[str, str]:
+        """The text of every paragraph by its number; see `SourcePage.passages`."""
+        return {number: text for page in self.in_order for number, text in page.passages.items()}
 
     @property
     def notes(self) -> dict[str, str]:
@@ -94,16 +97,14 @@ def fingerprint_of_files(copy: Path) -> str:
     return digest([code(), *variables, *contents])
 
 
-def read_sources(root: Path, docs: Path | None = None) -> tuple[Sources, list[Problem]]:
-    """Read ``mkdocs.yml``, the pages below ``docs`` (default: ``docs/``), the bibliography, the report of links,
-    the redirects, the apparatus, the synonyms and the released versions of an edition."""
+def read_sources(root: Path) -> tuple[Sources, list[Problem]]:
+    """All sources of an edition, and what is wrong with how they are written."""
     configuration, problems = read_configuration(root)
-    pages, found = read_pages(docs or root / "docs")
+    pages, found = read_pages(root / "docs")
     works, faults = read_bibliography(root / configuration.bibliography)
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)
-    synonyms, misspelt = read_synonyms(root)
     releases, damaged = read_releases(root)
-    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, synonyms, releases)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *misspelt, *damaged]
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, releases)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *damaged]

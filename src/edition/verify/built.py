@@ -4,7 +4,6 @@ there is one way back from the page of works for each citation.
 It reads the finished pages and not the ledger, so that it also finds what the ledger or a template got wrong.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,10 +15,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
+from edition.base.cache import digest
 from edition.base.problems import Problem
 from edition.paper.ledger import PARAGRAPH_ID, words
 from edition.paper.note_links import PAGE
-from edition.sources.version import FROZEN
+from edition.sources.releases import FROZEN
 
 LEFTOVER = re.compile(
     r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-|^(?:<(?:p|li)>)?/{3,}[^<\n]*",
@@ -64,10 +64,7 @@ class BuiltSite:
     @property
     def fingerprint(self) -> str:
         """A hash of all that the checks see."""
-        whole = hashlib.sha256("\n".join(sorted(self.files)).encode())
-        for name, text in self.texts.items():
-            whole.update(f"\n{name} {len(text)}\n{text}".encode())
-        return whole.hexdigest()
+        return digest([*sorted(self.files), "", *(part for page in self.texts.items() for part in page)])
 
     @cached_property
     def pages(self) -> list[BuiltPage]:
@@ -94,7 +91,7 @@ def read_built(name: str, text: str) -> BuiltPage:
     ids = [name_of for element in elements if (name_of := element.get("id"))]
     targets = [(element.get("href") or element.get("src"), element.sourceline or 0) for element in elements]
     links = [(target, line) for target, line in targets if target]
-    return BuiltPage(name, ids, links, _leftovers(name, text), _cited(tree), _ways_back(tree), _places_of(tree))
+    return BuiltPage(name, ids, links, list(_leftovers(name, text)), _cited(tree), _ways_back(tree), _places_of(tree))
 
 
 def _cited(tree: HtmlElement) -> Counter[Cited]:
@@ -176,11 +173,9 @@ def _check_ways_back(pages: dict[str, BuiltPage]) -> Iterator[Problem]:
             yield Problem(f"site/{WORKS}", 0, "literature", message, hint)
 
 
-def _leftovers(name: str, text: str) -> list[Problem]:
-    found = []
+def _leftovers(name: str, text: str) -> Iterator[Problem]:
     body = EMBEDDED.sub(lambda match: "\n" * match[0].count("\n"), text)
     for match in LEFTOVER.finditer(body):
         line = body.count("\n", 0, match.start()) + 1
         message = f"«{match[0]}» is left of the source."
-        found.append(Problem(f"site/{name}", line, "leftover", message, "Correct how the source writes it."))
-    return found
+        yield Problem(f"site/{name}", line, "leftover", message, "Correct how the source writes it.")

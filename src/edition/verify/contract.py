@@ -7,9 +7,9 @@ from edition.base.problems import Problem, ProblemsFound
 from edition.sources.lock import LOCK, Lock, read_lock, write_lock
 from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
+from edition.sources.releases import FOLDER, FROZEN, address_of
 from edition.sources.sketch import THRESHOLD, fingerprint, likeness
 from edition.sources.sources import Sources
-from edition.sources.version import FROZEN, address_of
 from edition.verify.built import BuiltSite
 
 
@@ -18,8 +18,8 @@ class Published:
     """The addresses of one build.
 
     ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
-    on a section page to its fingerprint; ``files`` are the addresses of the files to take along, ``sections`` those of
-    the pages that hold the paper's text.
+    on a section page to its fingerprint; ``files`` are the addresses of the files to take along and of the frozen
+    versions, ``sections`` those of the pages that hold the paper's text.
     """
 
     files: set[str]
@@ -33,18 +33,20 @@ class Published:
         return places | set(self.pages) | self.files
 
 
-def check_addresses(
-    sources: Sources, site: BuiltSite, *, fingerprints: bool = True
-) -> tuple[list[Problem], list[str]]:
-    """Everything in which the built ``site`` breaks the contract; and the published addresses that the lock does not
-    hold yet: nothing guards them until ``make lock`` is run.
-
-    With ``fingerprints`` false (the original's verbatim text) only the addresses count, not what stands there.
-    """
+def check_addresses(sources: Sources, site: BuiltSite) -> tuple[list[Problem], list[str]]:
+    """Everything in which the built ``site`` breaks the contract (addresses gone, redirects that lead nowhere, numbers
+    reassigned, ids given twice); and the published addresses that the lock does not hold yet: nothing guards them
+    until ``make lock`` is run. Of the paper's own wording only the addresses count, not what stands there."""
     lock, problems = read_lock(sources.root)
     published = published_on(sources, site)
-    problems += check_promises(sources, lock, published, fingerprints=fingerprints)
-    return problems, sorted((published.addresses | _frozen(sources)) - set(lock))
+    problems += [
+        *_gone(lock, published, sources.redirects),
+        *_check_redirects(published, sources.redirects),
+        *_doubles(published),
+        *_unaddressable(published),
+        *([] if sources.verbatim else _check_numbers(sources, lock, published)),
+    ]
+    return problems, sorted(published.addresses - set(lock))
 
 
 def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]:
@@ -54,28 +56,23 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
     Returns the addresses that were added and those whose fingerprint changed. Raises `ProblemsFound`, with the lock as
     it was, when the contract is broken: what is gone needs a redirect first, a replaced paragraph its own number.
     """
-    lock, problems = read_lock(sources.root)
+    problems, _ = check_addresses(sources, site)
+    if broken := [problem for problem in problems if problem.rule != "address-fingerprint"]:
+        raise ProblemsFound(broken)
     published = published_on(sources, site)
-    problems += [each for each in check_promises(sources, lock, published) if each.rule != "address-fingerprint"]
-    if problems:
-        raise ProblemsFound(problems)
-    before = {address: locked.fingerprint for address, locked in lock.items()}
-    after = {**before, **dict.fromkeys(published.addresses | _frozen(sources), ""), **published.paragraphs}
+    before = {address: locked.fingerprint for address, locked in read_lock(sources.root)[0].items()}
+    after = {**before, **dict.fromkeys(published.addresses, ""), **published.paragraphs}
     write_lock(sources.root, after)
     renewed = [address for address in before if before[address] != after[address]]
     return sorted(set(after) - set(before)), renewed
 
 
-def _frozen(sources: Sources) -> set[str]:
-    """The addresses of the released versions; what stands below each is kept with it."""
-    return {address_of(release.version) for release in sources.releases}
-
-
 def published_on(sources: Sources, site: BuiltSite) -> Published:
-    """The addresses of a built site; a frozen version keeps those of its day by itself."""
+    """The addresses of a built site; of a frozen version the one of its home page, all else is kept with it."""
     files = (path for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html"))
     sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
-    published = Published({f"/{path}" for path in files}, sections)
+    frozen = {address_of(release.version) for release in sources.releases}
+    published = Published({f"/{path}" for path in files} | frozen, sections)
     for page in site.pages:
         if page.places is None or page.path.rpartition("/")[2] != "index.html":
             continue
@@ -86,22 +83,15 @@ def published_on(sources: Sources, site: BuiltSite) -> Published:
     return published
 
 
-def check_promises(sources: Sources, lock: Lock, published: Published, *, fingerprints: bool = True) -> list[Problem]:
-    """Every broken promise: addresses gone, redirects that lead nowhere, numbers reassigned, ids given twice."""
-    return [
-        *_gone(lock, published, sources.redirects),
-        *_check_redirects(published, sources.redirects),
-        *_doubles(published),
-        *_unaddressable(published),
-        *(_check_numbers(sources, lock, published) if fingerprints else []),
-    ]
-
-
 def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
     alive, anchors = published.addresses, (slug_and_anchor(redirect.old)[1] for redirect in redirects.all)
     short = {f"/rn/{anchor[3:]}/" for anchor in anchors if anchor.startswith("rn-")}  # written for those as well
     for address, locked in lock.items():
-        if address in alive | short or address.startswith(f"/{FROZEN}"):
+        if address in alive | short:
+            continue
+        if address.startswith(f"/{FROZEN}"):
+            hint = f"Restore {FOLDER}/{address.strip('/').removeprefix(FROZEN)}/ from the commit of the release."
+            yield Problem(LOCK, locked.line, "release-gone", f"«{address}» was released and is gone.", hint)
             continue
         target = redirects.target(address)
         if target is None:

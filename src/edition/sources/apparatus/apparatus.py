@@ -6,15 +6,19 @@ from typing import TypeVar
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry, read_data
-from edition.sources.apparatus import events, figures, glossary, keypoints, languages, register, vocabulary, words
-from edition.sources.apparatus.events import Event
-from edition.sources.apparatus.figures import Figure
+from edition.sources.apparatus import entries, glossary
+from edition.sources.apparatus.entries import (
+    Choice,
+    Event,
+    Figure,
+    KeyPoint,
+    KeyPoints,
+    Phrase,
+    Register,
+    Synonyms,
+    Vocabulary,
+)
 from edition.sources.apparatus.glossary import KINDS, Term
-from edition.sources.apparatus.keypoints import KeyPoint, KeyPoints
-from edition.sources.apparatus.languages import Phrase
-from edition.sources.apparatus.register import Register
-from edition.sources.apparatus.vocabulary import Vocabulary
-from edition.sources.apparatus.words import Word
 
 T = TypeVar("T")
 
@@ -31,7 +35,8 @@ class Apparatus:
     glossary: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     languages: tuple[Phrase, ...] = ()
-    words: tuple[Word, ...] = ()
+    words: tuple[Choice, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
     drawings: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -74,22 +79,23 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     """Read ``data/`` of the edition in ``root``; a file that is not there gives nothing, as a paper may do without."""
     problems: list[Problem] = []
 
-    def read(file: str, shape: type[T]) -> T:
-        value, found = read_data(root, file, shape)
+    def read(file: str, shape: type[T], *rule_and_hint: str) -> T:
+        value, found = read_data(root, file, shape, *rule_and_hint)
         problems.extend(found)
         return value
 
-    shown = read(figures.FILE, tuple[Figure, ...])
-    drawings, unread = figures.read_drawings(root, shown)
+    shown = read(entries.FIGURES, tuple[Figure, ...])
+    drawings, unread = entries.read_drawings(root, shown)
     apparatus = Apparatus(
-        read(vocabulary.FILE, Vocabulary),
-        read(register.FILE, Register),
-        read(keypoints.FILE, tuple[KeyPoints, ...]),
-        read(events.FILE, tuple[Event, ...]),
+        read(entries.VOCABULARY, Vocabulary),
+        read(entries.REGISTER, Register),
+        read(entries.KEYPOINTS, tuple[KeyPoints, ...]),
+        read(entries.EVENTS, tuple[Event, ...]),
         read(glossary.FILE, tuple[Term, ...]),
         shown,
-        read(languages.FILE, tuple[Phrase, ...]),
-        read(words.FILE, tuple[Word, ...]),
+        read(entries.LANGUAGES, tuple[Phrase, ...]),
+        read(entries.WORDS, tuple[Choice, ...]),
+        read(entries.SYNONYMS, Synonyms, "synonym-syntax", entries.SYNONYMS_HINT),
         drawings,
     )
     return apparatus, [*problems, *unread]

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
-from edition.base.problems import Problem
-from edition.base.schema import Entry, Text, read_data
+from edition.base.schema import Entry, Text
 
 FILE = "data/glossary.yml"
 KINDS = {"institution": "Institutionen", "treaty": "Recht und Abkommen", "programme": "Programme und Instrumente",
@@ -41,10 +39,10 @@ class Term(Entry):
         """Everything that stands for the term in a text."""
         return tuple(form for form in (self.term, self.abbreviation, *self.also) if form)
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the term in a text in any of its forms and cases, also as the first part of a compound with hyphen."""
-        return _pattern(self.forms)
+        return whole_words(map(form_pattern, sorted(self.forms, key=len, reverse=True)))
 
     @cached_property
     def cores(self) -> tuple[str, ...]:
@@ -55,11 +53,6 @@ class Term(Entry):
     def may_stand_in(self, text: str) -> bool:
         """Whether it is worth looking for the term in a text."""
         return any(core in text for core in self.cores)
-
-
-@lru_cache(maxsize=10_000)  # more terms than any glossary has
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return whole_words(map(form_pattern, sorted(forms, key=len, reverse=True)))
 
 
 def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
@@ -90,8 +83,3 @@ def as_written(word: str) -> str:
 def _stem(word: str) -> str:
     """The word without an ending of declension."""
     return re.sub(r"(?:en|er|es|em|e|s|n)$", "", word)
-
-
-def read_glossary(root: Path) -> tuple[tuple[Term, ...], list[Problem]]:
-    """The terms in the file's order, and what is wrong with the file."""
-    return read_data(root, FILE, tuple[Term, ...])
