@@ -85,6 +85,18 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def built(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small edition with a site that is marked as the last good one; built once for all workers."""
+
+    def build_small(home: Path) -> None:
+        shutil.copytree(SMALL, home)
+        assert edition("build", root=home).returncode == 0
+        (home / "site" / "last-good").touch()
+
+    return Path(shutil.copytree(shared(tmp_path_factory, "small-built", build_small), tmp_path / "small"))
+
+
+@pytest.fixture
 def run() -> Callable[..., subprocess.CompletedProcess[str]]:
     return edition
 

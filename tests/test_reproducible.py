@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from edition.rules.check import check_sources
 from tests.conftest import ROOT, SITE_URL, edition
 from tests.test_commands import ASSUMED
 
@@ -95,7 +96,7 @@ def test_without_any_date_the_clock_is_not_asked(small: Path) -> None:
     assert dated == []
 
 
-@pytest.mark.parametrize("given", ["gestern", "-1", "1.5", " 5", "1e9", "²", "2026-11-22"])
+@pytest.mark.parametrize("given", ["gestern", "1.5", "²"])
 def test_a_moment_that_is_none_is_told(given: str, small: Path) -> None:
     run = edition("build", root=small, SOURCE_DATE_EPOCH=given)
     assert run.returncode == 1 and "Traceback" not in run.stderr
@@ -107,6 +108,5 @@ def test_a_version_s_day_that_is_none_is_told_with_its_line(day: str, small: Pat
     settings = (small / "mkdocs.yml").read_text("utf-8").replace("2020-02-29", day)
     (small / "mkdocs.yml").write_text(settings, "utf-8")
     line = settings[: settings.index(day)].count("\n") + 1
-    run = edition("build", root=small)
-    assert run.returncode == 1 and "Traceback" not in run.stderr
-    assert f"mkdocs.yml:{line}: «version_date» is not a day: {day}." in run.stderr
+    (told,) = map(str, check_sources(small)[1])
+    assert told.startswith(f"mkdocs.yml:{line}: «version_date» is not a day: {day}.")

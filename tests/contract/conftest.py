@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.addresses import discussion
-from tests.conftest import edition
+from tests.conftest import edition, shared
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small paper with its addresses locked, as it was published."""
-    home = discussion(tmp_path_factory.mktemp("published") / "edition")
-    assert edition("lock", root=home).returncode == 0
-    return home
+    """The small paper with its addresses locked, as it was published, once for all workers."""
+
+    def publish(home: Path) -> None:
+        assert edition("lock", root=discussion(home)).returncode == 0
+
+    return shared(tmp_path_factory, "published", publish)
 
 
 @pytest.fixture

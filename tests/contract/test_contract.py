@@ -202,16 +202,13 @@ def test_what_an_address_may_be_made_of(text: str, good: bool) -> None:
     assert is_address(text) is good
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("<<<<<<< HEAD\n", "is no address"),
-    ("/a/\n/a/\n", "stands on line 4 already"),
-    ("/gespraech/#rn-1 kaputt!\n", "the fingerprint of «/gespraech/#rn-1» is damaged"),
-])  # fmt: skip
-def test_a_damaged_lock_is_not_built_on(paper: Path, text: str, said: str) -> None:
-    (paper / LOCK).write_text(HEADER + text, "utf-8")
-    refused(paper, f"{LOCK}:", said, "[address-lock]")
+def test_a_damaged_lock_is_not_built_on(paper: Path) -> None:
+    text = f"{HEADER}<<<<<<< HEAD\n/a/\n/a/\n/gespraech/#rn-1 kaputt!\n"
+    (paper / LOCK).write_text(text, "utf-8")
+    faults = ("is no address", "stands on line 5 already", "the fingerprint of «/gespraech/#rn-1» is damaged")
+    refused(paper, f"{LOCK}:", *faults, "[address-lock]")
     assert edition("lock", root=paper).returncode == 1
-    assert (paper / LOCK).read_text("utf-8") == HEADER + text
+    assert (paper / LOCK).read_text("utf-8") == text
 
 
 def test_an_address_in_the_lock_is_never_dropped(paper: Path) -> None:
