@@ -22,42 +22,38 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def check_evidence(sources: Sources) -> list[Problem]:
     """Three to five key points a section; years of events and numbers of figures stand in their paragraphs."""
-    texts, data = sources.passages, sources.apparatus
+    data = sources.apparatus
+    sections = {page.slug: [mark.label for mark in page.paragraphs] for page in sources.in_order if page.paragraphs}
     return [
-        *(problem for entry in data.points for problem in _keypoints(entry, sources)),
-        *_sections(data.points, sources),
-        *(problem for event in data.events for problem in _event(event, sources, texts)),
+        *_keypoints(data.points, sections),
+        *(problem for event in data.events for problem in _event(event, sources)),
         *_order(data.events),
-        *(problem for figure in data.figures for problem in _figure(figure, sources, texts)),
+        *(problem for figure in data.figures for problem in _figure(figure, sources, sections)),
     ]
 
 
-def _keypoints(entry: KeyPoints, sources: Sources) -> Iterator[Problem]:
-    section = next((page for page in sources.in_order if page.paragraphs and page.slug == entry.section), None)
-    if section is None:
-        message = f"there is no section «{entry.section}»."
-        yield entry.problem("keypoint", message, "Write the section's address without slashes.", "section")
-        return
-    if not 3 <= len(entry.points) <= 5:
-        message = f"{section.slug} has {len(entry.points)} key points."
-        yield entry.problem("keypoint", message, "Write three to five.", "points")
-    own = {mark.label for mark in section.paragraphs}
-    for point in entry.points:
-        if strange := [number for number in point.rn if number not in own]:
-            message = f"paragraph {strange[0]} is not in {section.slug}."
-            yield point.problem("keypoint", message, "Sum up the section's own paragraphs.", "rn")
-
-
-def _sections(entries: tuple[KeyPoints, ...], sources: Sources) -> Iterator[Problem]:
+def _keypoints(entries: tuple[KeyPoints, ...], sections: dict[str, list[str]]) -> Iterator[Problem]:
     """Once a paper has key points, each section has them, once."""
+    for entry in entries:
+        if entry.section not in sections:
+            message = f"there is no section «{entry.section}»."
+            yield entry.problem("keypoint", message, "Write the section's address without slashes.", "section")
+            continue
+        if not 3 <= len(entry.points) <= 5:
+            message = f"{entry.section} has {len(entry.points)} key points."
+            yield entry.problem("keypoint", message, "Write three to five.", "points")
+        for point in entry.points:
+            if strange := [number for number in point.rn if number not in sections[entry.section]]:
+                message = f"paragraph {strange[0]} is not in {entry.section}."
+                yield point.problem("keypoint", message, "Sum up the section's own paragraphs.", "rn")
     given = [entry.section for entry in entries]
-    for page in sources.in_order if entries else []:
-        if page.paragraphs and given.count(page.slug) != 1:
-            message = f"{page.slug} has key points {given.count(page.slug)} times."
+    for slug in sections if entries else ():
+        if given.count(slug) != 1:
+            message = f"{slug} has key points {given.count(slug)} times."
             yield Problem(KEYPOINTS, 0, "keypoint", message, "Write one entry for each section.")
 
 
-def _event(event: Event, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
+def _event(event: Event, sources: Sources) -> Iterator[Problem]:
     match = WHEN.fullmatch(event.when)
     if match is None:
         yield event.problem("event-date", f"«{event.when}» is no date.", "Write 2015 or 2015-09.", "when")
@@ -69,7 +65,7 @@ def _event(event: Event, sources: Sources, texts: dict[str, str]) -> Iterator[Pr
     if note and note not in sources.notes:
         yield event.problem("data-rn", f"there is no note {note}.", "Correct the number of the note.", "note")
         return
-    text = sources.notes.get(note, "") if note else texts.get(event.rn, "")
+    text = sources.notes.get(note, "") if note else sources.passages.get(event.rn, "")
     years = [match["year"], *filter(None, [event.until])]
     missing = [year for year in years if year not in text]
     if missing and not event.inferred:
@@ -87,8 +83,11 @@ def _order(events: tuple[Event, ...]) -> Iterator[Problem]:
         latest = max(latest, when)
 
 
-def _figure(figure: Figure, sources: Sources, texts: dict[str, str]) -> Iterator[Problem]:
-    yield from _place(figure, sources)
+def _figure(figure: Figure, sources: Sources, sections: dict[str, list[str]]) -> Iterator[Problem]:
+    texts = sources.passages
+    if figure.after not in sections.get(figure.section, ()):
+        message = f"«{figure.section}» has no paragraph {figure.after}."
+        yield figure.problem("figure", message, "Name a section and one of its paragraphs.", "after")
     for datum in figure.table:
         said = NUMBER.findall(texts.get(datum.rn, ""))
         for number in NUMBER.findall(datum.text):
@@ -97,13 +96,6 @@ def _figure(figure: Figure, sources: Sources, texts: dict[str, str]) -> Iterator
                 yield datum.problem("figure", message, "No figure says more than the paper does.")
     if drawing := sources.apparatus.drawings.get(figure.slug):
         yield from _drawing(figure, drawing, " ".join(texts.get(datum.rn, "") for datum in figure.table))
-
-
-def _place(figure: Figure, sources: Sources) -> Iterator[Problem]:
-    section = next((page for page in sources.in_order if page.slug == figure.section), None)
-    if section is None or figure.after not in {mark.label for mark in section.paragraphs}:
-        message = f"«{figure.section}» has no paragraph {figure.after}."
-        yield figure.problem("figure", message, "Name a section and one of its paragraphs.", "after")
 
 
 def _drawing(figure: Figure, drawing: str, said: str) -> Iterator[Problem]:
