@@ -13,6 +13,7 @@ from edition.base.yaml_text import LOADER, SAFE
 from edition.rules.works import FIELDS, TYPES
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import Finding
+from edition.sources.provider import Provider
 from edition.sources.record import Record
 
 Path_ = tuple[str | int, ...]
@@ -104,7 +105,11 @@ def _fields(file: str, called: str, kind: Any, held: list[tuple[Path_, Any]]) ->
 def _record() -> Iterator[Field]:
     hints = get_type_hints(Record)
     for field in fields(Record):
-        if field.init and field.name != "expected":
+        if field.name == "provider":
+            for inner in fields(Provider):
+                place = (("extra", "edition", "provider", inner.name),)
+                yield from [Field("mkdocs.yml", f"extra.edition.provider.{inner.name}", place)] if inner.init else []
+        elif field.init and field.name != "expected":
             last: Path_ = (field.name, 0) if get_origin(hints[field.name]) is tuple else (field.name,)
             yield Field("mkdocs.yml", f"extra.edition.{field.name}", (("extra", "edition", *last),))
     yield Field("mkdocs.yml", "site_name", (("site_name",),))

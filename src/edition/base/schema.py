@@ -28,7 +28,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 
 @dataclass(frozen=True)
 class Place:
-    """Where an entry stands: its file, and the line of the entry (``()``), of each field, of each item of a list."""
+    """Where an entry stands: its file, and the line of the entry (``()``), of each field, of what stands in it."""
 
     file: str = ""
     lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
@@ -49,8 +49,8 @@ class Entry:
     stands: Place = field(default=_Given.place, init=False, compare=False, repr=False)
 
     def line(self, *where: str | int) -> int:
-        """The line of a field, or of an item of its list; that of the entry for a field that is left out."""
-        return self.stands.lines.get(where, self.stands.lines.get((), 0))
+        """The line of a field, or of what stands in it; for what is left out, of the field, or of the entry."""
+        return self.stands.lines.get(where, self.stands.lines.get(where[:1], self.stands.lines.get((), 0)))
 
     def values(self) -> Iterator[tuple["Entry", str, Any]]:
         """Each value with its entry and its field's name: of a list all its items, of an entry in it its own."""
@@ -154,8 +154,9 @@ def _words(node: yaml.Node, file: str) -> Any:
     given = _Given((key.value, words) for key, value in pairs(node) if (words := _words(value, file)))
     places = {(): node, **{(key.value,): key for key, _ in pairs(node)}}
     for key, value in pairs(node):
-        items = value.value if isinstance(value, yaml.SequenceNode) else []
-        places |= {(key.value, number): item for number, item in enumerate(items)}
+        listed = isinstance(value, yaml.SequenceNode)
+        items = enumerate(value.value) if listed else ((name.value, name) for name, _ in pairs(value))
+        places |= {(key.value, inner): item for inner, item in items}
     given.place = Place(file, {where: part.start_mark.line + 1 for where, part in places.items()})
     return given
 

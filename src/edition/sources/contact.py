@@ -37,6 +37,8 @@ Contact = Annotated[
     ),
 ]
 
+Mail = Annotated[str, Wanted("a mail address", "Write redaktion@example.org.", MAIL.fullmatch)]
+
 
 def report_pattern(contact: str) -> str:
     """The address of a report, with ``{subject}`` and ``{body}`` where they go, both to be percent-encoded.

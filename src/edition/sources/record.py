@@ -7,7 +7,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 
@@ -20,13 +20,15 @@ from edition.sources.bibliography import WebAddress
 from edition.sources.contact import Contact
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of
+from edition.sources.provider import Provider
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
 
 ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
 FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
-SHA_256 = re.compile(r"[0-9a-f]{64}")
-Sum = Annotated[str, Wanted("a SHA-256 sum", "Write its 64 digits and letters a–f.", SHA_256.fullmatch)]
+TextMining = Annotated[
+    Literal["", "reserved", "allowed"], Wanted("reserved or allowed", "Write one of the two, or leave it empty.")
+]
 FileName = Annotated[
     str, Wanted("a name for a file", "Write at most 40 small letters a–z, digits and hyphens.", FILE_NAME.fullmatch)
 ]
@@ -49,6 +51,11 @@ class Record(Entry):
     ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
     the printed paper names its authors, for as long as ``authors`` is empty. ``file_name`` is what the files of the
     whole text are called, `stem` says how without it.
+
+    Of rights the record says what others have granted: ``licence`` is the paper's, ``consent`` one sentence on who
+    allowed what, when, ``verbatim_allowed`` whether copies of the paper's own words may be published.
+    ``retelling_licence`` and ``text_mining`` (§ 44b Abs. 3 UrhG) are the editors' own. A ``private`` edition is not
+    for the public.
     """
 
     title: str = ""
@@ -65,13 +72,17 @@ class Record(Entry):
     publisher_called: Person = ""
     series_number: str = ""
     file_name: FileName = ""
+    private: bool = False
     licence: str = ""
+    consent: str = ""
+    verbatim_allowed: bool = False
     original_url: WebAddress = ""
     contact: Contact = ""
     version: str = ""
     version_date: Day = ""
     retelling_licence: str = ""
-    source_sha256: Sum = ""
+    text_mining: TextMining = ""
+    provider: Provider = field(default_factory=Provider)
     links_visited: Day = ""
     expected: Expected = field(default_factory=Expected)
 
