@@ -6,8 +6,9 @@ from typing import Any
 from edition.paper.citing import own_address, paper_item
 from edition.paper.edition import Edition
 from edition.paper.exports import to_text
-from edition.paper.naming import authors_label, date_of_paper, origin, version_named
+from edition.paper.naming import attribution, authors_label, date_of_paper, join_words, origin, version_named
 from edition.sources.record import Record
+from edition.sources.provider import LEGAL
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,19 @@ class Imprint:
     @property
     def edition_named(self) -> str:
         """What this is, and its version."""
-        return ", ".join(filter(None, [self.edition.kind, version_named(self.record)]))
+        private = "nicht öffentlich" if self.record.private else ""
+        return ", ".join(filter(None, [self.edition.kind, version_named(self.record), private]))
 
     @property
     def notice(self) -> str:
         """What a reader must know before quoting."""
-        if self.edition.verbatim:
+        if self.edition.own_use:
             return (
                 "Diese Ausgabe gibt den Wortlaut des Papiers aus einem eigenen Exemplar wieder. "
                 "Sie ist für den eigenen Gebrauch bestimmt und darf ohne Erlaubnis nicht weitergegeben werden."
             )
+        if self.edition.verbatim:
+            return attribution(self.record)
         return (
             "Dieser Text ist eine Lesefassung des Papiers, Absatz für Absatz in eigenen Worten, nicht sein Wortlaut. "
             "Die Verfasserinnen und Verfasser des Papiers sind dafür nicht verantwortlich. Randnummern und Nummern "
@@ -52,8 +56,17 @@ class Imprint:
             ("Adresse", self.edition.site_url),
             ("Hinweise auf Textfehler", "" if self.edition.verbatim else record.contact),
             ("Rechte", self.rights),
+            ("Impressum", self.provider),
         ]
         return [(name, value) for name, value in facts if value]
+
+    @property
+    def provider(self) -> str:
+        """Who publishes this, and where the pages stand that the law asks, as far as both are known."""
+        provider, pages = self.record.provider, self.edition.legal_pages
+        name = ", ".join(filter(None, [provider.name, provider.address, provider.email])) or "nicht benannt"
+        where = own_address(self.edition, LEGAL[0]) if LEGAL[0] in pages else ""
+        return f"{name}; {join_words([*pages.values()], 'und')}: {where}" if where else name
 
     @property
     def rights(self) -> str:

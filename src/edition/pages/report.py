@@ -49,6 +49,11 @@ def report_address(edition: Edition, slug: str) -> str:
     return fill_placeholders(data["pattern"], parts)
 
 
+def contact_address(contact: str, subject: str) -> str:
+    """The address to write to somebody with a subject; empty without a contact."""
+    return fill_placeholders(report_pattern(contact), {"subject": percent_encode(subject), "body": ""})
+
+
 def fill_placeholders(text: str, values: dict[str, str]) -> str:
     """The text with each placeholder that has a value replaced once; what is put in is not looked at again."""
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from edition.base.dates import german_date, on_date
 from edition.pages.figures import draw_figure
-from edition.pages.report import report_address
+from edition.pages.report import contact_address, report_address
 from edition.pages.terms import paragraphs_using
 from edition.paper.history import history
 from edition.paper.naming import (
@@ -58,6 +58,7 @@ def fragment_templates(look: Path) -> Environment:
         "draw_figure": draw_figure,
         "used_in": paragraphs_using,
         "report_address": report_address,
+        "contact_address": contact_address,
     }
     fragments.filters.update(filters)
     return fragments

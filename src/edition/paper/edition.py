@@ -11,6 +11,7 @@ from edition.paper.ledger import Ledger, RenderedPage
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
+from edition.sources.provider import LEGAL
 from edition.sources.record import Record
 from edition.sources.redirects import Redirects
 from edition.sources.releases import Release, folder_of
@@ -51,6 +52,21 @@ class Edition:
     def made_before(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives, from the cache where the very same edition was built before; see `cache_on_disk`."""
         return cache_on_disk(self.cache, name, [name, self.fingerprint], make) if self.fingerprint else make()
+
+    @property
+    def own_use(self) -> bool:
+        """Whether it holds the paper's own words and the record does not say that copies of them are allowed."""
+        return self.verbatim and not self.record.verbatim_allowed
+
+    @property
+    def hidden(self) -> bool:
+        """Whether search engines are to keep out."""
+        return self.own_use or self.record.private
+
+    @property
+    def legal_pages(self) -> dict[str, str]:
+        """The pages that German law asks of a site, slug and title, as far as this edition has them."""
+        return {page.slug: page.title for page in self.pages if page.slug in LEGAL}
 
     @property
     def kind(self) -> str:

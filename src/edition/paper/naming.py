@@ -50,6 +50,13 @@ def cited_head(record: Record) -> str:
     return citation_head(" / ".join(record.authors) or publisher, record.title, record.issued[:4])
 
 
+def attribution(record: Record) -> str:
+    """Whose words the paper's own are and what allows copies of them, as licences ask it of each copy (Creative
+    Commons BY 4.0, section 3(a)(1)): creator, title, licence, address."""
+    rights = [record.licence and f"Lizenz: {record.licence}", record.consent.rstrip("."), record.original_url]
+    return f"{'. '.join(filter(None, [f'Wortlaut: {cited_head(record)}', *rights]))}."
+
+
 def authors_label(record: Record) -> str:
     """What a list of facts calls the authors: «Autorin und Autor»."""
     return join_words([called.partition(" ")[2] for called in record.authors_called], "und") or "Verfasst von"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from edition.base.problems import Problem
 from edition.sources.pages import Mark, SourcePage
+from edition.sources.provider import LEGAL
 from edition.sources.sources import Sources
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -20,9 +21,9 @@ SENTENCE_END = re.compile(r"[.?!][»)]?$")
 
 # Names that the edition takes for itself, so that no section can have one of them as its address: that is the name of
 # its folder on the site, of its file in the EPUB, and the id of its heading in every output.
-# Pages that an edition may have beside its sections (CONTRIBUTING, 10 and 14); links to them are made by the build.
-PAGES = ("abbildungen", "aenderungen", "akteure", "empfehlungen", "gesamttext", "glossar", "herunterladen", "index",
-         "literatur", "ueber", "zeitleiste")  # fmt: skip
+# Pages that an edition may have beside its sections (CONTRIBUTING, 10, 14 and 16); links to them are made by the build.
+PAGES = (*LEGAL, "abbildungen", "aenderungen", "akteure", "empfehlungen", "gesamttext", "glossar", "herunterladen",
+         "index", "literatur", "ueber", "zeitleiste")  # fmt: skip
 # What the build writes below the site: files of the theme and ours, downloads, short addresses, search, versions.
 FOLDERS = ("404", "assets", "downloads", "rn", "robots", "search", "sitemap", "v")
 # Ids on every page, and files and headings of the book that stand beside the sections (offline/templates).

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from edition.base.schema import Entry
 from edition.sources.contact import Contact, Mail
 
+# Pages that German law asks of a site (CONTRIBUTING, 16): linked from the foot of every page, not in its navigation.
+LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
+
 
 @dataclass(frozen=True)
 class Provider(Entry):
