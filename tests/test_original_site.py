@@ -97,12 +97,32 @@ def test_a_site_of_the_papers_words_is_marked_whatever_its_templates_say(home: P
     assert "Disallow: /" in (site / "robots.txt").read_text("utf-8")
     note = site / "original-wording.txt"
     for hide in (note.unlink, *(page.unlink for page in site.rglob("*.html") if page.parent != site)):
-        refused = edition("publishable", str(site))
+        refused = edition("publishable", str(site), root=home)
         assert refused.returncode == 1 and "own wording" in refused.stdout
         hide()
     (site / "index.html").write_text("<p>", "utf-8")
     (site / "404.html").write_text("<p>", "utf-8")
-    assert edition("publishable", str(site)).returncode == 0
+    assert edition("publishable", str(site), root=home).returncode == 0
+
+
+def test_what_the_record_allows_may_be_published_with_its_attribution_on_every_page(home: Path) -> None:
+    settings = home / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    verbatim_allowed: true\n", "utf-8")
+    assert build_original(home, CLEAN.replace("[^", "["))[0].returncode == 0
+    site = home / "site-original"
+    refused = edition("publishable", str(site), root=home)
+    assert refused.returncode == 1 and "neither licence nor consent is known" in refused.stdout, refused.stdout
+    settings.write_text(settings.read_text("utf-8") + "    licence: CC BY-ND 4.0\n", "utf-8")
+    assert "Build the site anew" in edition("publishable", str(site), root=home).stdout
+    run, _ = build_original(home, CLEAN.replace("[^", "["))
+    assert "do not publish" not in run.stdout
+    told = "Wortlaut: Verein für Geduld (Hrsg.) (2001): Die Kunst des Wartens. Lizenz: CC BY-ND 4.0."
+    pages = {page: page.read_text("utf-8") for page in site.rglob("*.html")}
+    assert not [page for page, text in pages.items() if told not in text or "noindex" in text]
+    assert "Allow: /" in (site / "robots.txt").read_text("utf-8") and not (site / "original-wording.txt").exists()
+    assert edition("publishable", str(site), root=home).returncode == 0
+    (site / "sitzen" / "index.html").write_text(pages[site / "sitzen" / "index.html"].replace(told, ""), "utf-8")
+    assert edition("publishable", str(site), root=home).returncode == 1
 
 
 def test_pages_that_call_other_notes_than_the_paper_are_told(home: Path) -> None:
@@ -137,7 +157,8 @@ def test_the_papers_own_site_has_all_places_and_says_what_it_is(tmp_path: Path, 
     for path in target.glob("*/index.html"):
         assert "Originaltext, nur für den eigenen Gebrauch" in path.read_text("utf-8"), path
     assert 'class="unverified"' not in (target / "gesamttext" / "index.html").read_text("utf-8")
-    assert edition("publishable", str(target)).returncode == 1 and edition("publishable", str(site)).returncode == 0
+    told = [edition("publishable", str(place)).stdout for place in (target, site)]
+    assert ["own wording" in words for words in told] == [True, False]
 
 
 @beside

@@ -104,7 +104,8 @@ def run_original(given: argparse.Namespace) -> None:
     _tell("Building the pages with the paper's own words …")
     target = Path.cwd() / given.to
     build_original(sources, paper, target)
-    print(f"For your own use only, do not publish. Open {target / 'index.html'}")
+    allowed = sources.configuration.record.verbatim_allowed
+    print(f"{'' if allowed else 'For your own use only, do not publish. '}Open {target / 'index.html'}")
 
 
 def run_read(given: argparse.Namespace) -> None:
@@ -127,11 +128,13 @@ def run_fingerprints(given: argparse.Namespace) -> None:
 
 def run_publishable(given: argparse.Namespace) -> int:
     """ask whether a built site may be published; what publishes asks this first"""
-    from edition.site.robots import publishable
+    from edition.verify.publishable import MUST, check_publishable
 
-    reason = publishable(given.site)
-    print(f"Not to be published: {reason}" if reason else f"{given.site} may be published.")
-    return 1 if reason else 0
+    found = check_publishable(Path.cwd(), given.site)
+    refused = any(problem.rule == MUST for problem in found)
+    print(f"{given.site} is not to be published. To do first:" if refused else f"{given.site} may be published.")
+    print("".join(f"{problem}\n" for problem in found), end="")
+    return 1 if refused else 0
 
 
 def run_release(given: argparse.Namespace) -> None:

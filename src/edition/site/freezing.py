@@ -77,7 +77,7 @@ def place_releases(sources: Sources, site: Path) -> None:
         word = sentence_on_newer(release.version, record)
         for path in folder.rglob("*.html"):
             path.write_bytes(path.read_bytes().replace(NEWER.encode(), word.encode(), 1))
-    write_headers(site, sources.configuration.site_url, policies_of(site))
+    write_headers(site, sources.configuration.site_url, record, policies_of(site))
 
 
 def sentence_on_newer(version: str, record: Record) -> str:

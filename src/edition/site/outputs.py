@@ -12,7 +12,7 @@ from edition.site.freezing import mark_frozen, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
 from edition.site.reader_data import write_citations, write_previews
-from edition.site.robots import mark_original, write_robots
+from edition.site.robots import mark_pages, write_robots
 from edition.site.scripts import combine_scripts
 from edition.site.search import write_search
 from edition.site.styles import combine_styles
@@ -42,9 +42,9 @@ def finish_pages(edition: Edition, site: Path) -> None:
     """What is done to every page at the end: each is read once and written once."""
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     mark_frozen(edition, site, pages)
+    mark_pages(edition, site, pages)
     combine_styles(edition, site, pages)
     combine_scripts(site, pages)
-    mark_original(edition, site, pages)
     write_policy(edition, site, pages)
     write_sizes(edition, site, pages)  # last: the one HTML file grows by its policy
     if edition.downloads:

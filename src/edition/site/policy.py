@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.paper.edition import Edition
+from edition.site.robots import mining_headers
+from edition.sources.record import Record
 
 # Scripts that browsers run; others (application/json, application/ld+json) are data, which no policy restricts.
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
@@ -33,7 +35,7 @@ def write_policy(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     policies = {page: policy(*inline_hashes(text)) for page, text in pages.items()}
     for page, value in policies.items():
         pages[page] = with_policy(pages[page], value)
-    write_headers(site, edition.site_url, policies.values())
+    write_headers(site, edition.site_url, edition.record, policies.values())
 
 
 def policies_of(site: Path) -> set[str]:
@@ -42,8 +44,9 @@ def policies_of(site: Path) -> set[str]:
     return {html.unescape(found[1]) for text in texts if (found := META.search(text))}
 
 
-def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
-    """Write the header files from the ``policies`` of all pages there are: what one of them allows, they allow.
+def write_headers(site: Path, site_url: str, record: Record, policies: Iterable[str]) -> None:
+    """Write the header files from the ``policies`` of all pages there are: what one of them allows, they allow; and
+    from the ``record`` who may mine the text.
 
     A browser keeps to header and page both, so that each page is held to its own policy. That is also how a frozen
     version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
@@ -53,6 +56,7 @@ def write_headers(site: Path, site_url: str, policies: Iterable[str]) -> None:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        **mining_headers(record),
         "Content-Security-Policy": f"{join_policies(sorted(set(policies)))}; frame-ancestors 'none'",
     }
     netlify = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
