@@ -1,18 +1,17 @@
-"""What the about page says of privacy holds: no other host, no cookie, and nothing kept but what readers set."""
+"""What the page «Datenschutz» says holds: no other host, no cookie, and nothing kept but what readers set."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page
 
-# What the browser keeps, each said on the about page («Datenschutz»): where one was reading, dark or light, how an
-# address is cited. A script that keeps more belongs there first.
+# What the browser keeps, each said on that page. A script that keeps more belongs there first.
 KEPT = {
     "edition:gelesen": "den zuletzt gelesenen Absatz",
     "edition:farben": "die dunkle Darstellung",
 }
 PAGES = ("", "integration/", "gesamttext/", "empfehlungen/?an=bund", "glossar/", "zeitleiste/", "akteure/",
-         "abbildungen/", "literatur/", "herunterladen/", "ueber/", "404.html", "rn/17/")  # fmt: skip
+         "abbildungen/", "literatur/", "herunterladen/", "ueber/", "datenschutz/", "404.html", "rn/17/")  # fmt: skip
 
 
 @pytest.fixture
@@ -54,8 +53,8 @@ def use_everything(page: Page, base_url: str) -> None:
     page.goto(base_url, wait_until="networkidle")
 
 
-def test_the_about_page_says_it(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}ueber/")
+def test_the_page_says_it(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}datenschutz/")
     said = re.sub(r"\s+", " ", page.locator("article").inner_text())
     for words in ("laden nichts von fremden Servern", "setzen keine Cookies", *KEPT.values()):
         assert words in said, words
