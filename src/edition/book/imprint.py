@@ -7,8 +7,8 @@ from edition.paper.citing import own_address, paper_item
 from edition.paper.edition import Edition
 from edition.paper.exports import to_text
 from edition.paper.naming import attribution, authors_label, date_of_paper, join_words, origin, version_named
-from edition.sources.record import Record
 from edition.sources.provider import LEGAL
+from edition.sources.record import Record
 
 
 @dataclass(frozen=True)

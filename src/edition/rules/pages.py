@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(r"[.?!][»)]?$")
 
 # Names that the edition takes for itself, so that no section can have one of them as its address: that is the name of
 # its folder on the site, of its file in the EPUB, and the id of its heading in every output.
-# Pages that an edition may have beside its sections (CONTRIBUTING, 10, 14 and 16); links to them are made by the build.
+# Pages that an edition may have beside its sections (CONTRIBUTING, 10, 14, 16); links to them are made by the build.
 PAGES = (*LEGAL, "abbildungen", "aenderungen", "akteure", "empfehlungen", "gesamttext", "glossar", "herunterladen",
          "index", "literatur", "ueber", "zeitleiste")  # fmt: skip
 # What the build writes below the site: files of the theme and ours, downloads, short addresses, search, versions.
