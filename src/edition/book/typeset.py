@@ -192,7 +192,7 @@ class Typesetter:
         if "footnote-ref" in element.classes:
             line.add(self.note(href.removeprefix("#fn-")))
         elif href.startswith("#"):
-            # A note has one place in print, where it is called; a cross reference in running text says its page.
+            # A note has one place in print, where it is called.
             name = literal(href[1:].replace("fnref-", "fn-"))
             function = "cross" if NUMBERED_PLACE.match(element.text_content()) else "inner"
             line.wrap(f"{function}.with({name})", lambda: self.fill(line, element))
