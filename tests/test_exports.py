@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ import pytest
 import yaml
 
 from edition.paper.citation_file import citation_file
-from edition.paper.citing import paper_item
+from edition.paper.citing import citation_of, cited_item, paper_item
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson, to_text
-from edition.paper.ledger import Ledger, Paragraph, Section
+from edition.paper.exports import to_bibtex, to_csljson
+from edition.paper.ledger import Ledger, Paragraph, RenderedPage, Section
 from edition.sources.record import Record, read_configuration
 from tests.conftest import ROOT
 
@@ -102,37 +103,67 @@ def test_titles_with_every_sign_read_back(title: str, read: str | None) -> None:
 def paper(authors: tuple[str, ...] = (), site_url: str = "", **more: Any) -> Edition:
     record = Record(title="Kunst", publisher="Verein Ä", year=2001, authors=authors, version="1.0",
                     version_date="2020-02-29", **more)  # fmt: skip
-    paragraphs = [Paragraph(number, "sitzen", 4, (), lxml.html.fromstring("<p>x</p>")) for number in ("3", "4")]
+    paragraphs = [Paragraph(number, "sitzen", 4, (), lxml.html.fromstring(f"<p {more}>x</p>"))
+                  for number, more in (("3", "data-stichwort=Stuhl"), ("4", ""))]  # fmt: skip
     ledger = Ledger([Section("sitzen", "Vom Sitzen", 1, "", paragraphs)], references=None)  # type: ignore[arg-type]
-    return Edition(record, ledger, site_url)
+    pages = tuple(
+        RenderedPage(slug, title, 1, {}, "") for slug, title in (("sitzen", "Vom Sitzen"), ("glossar", "Glossar"))
+    )
+    return Edition(record, ledger, site_url, pages=pages)
 
 
-def test_the_paper_a_section_and_a_paragraph_as_items() -> None:
+def test_the_edition_a_section_and_a_paragraph_as_items() -> None:
     edition = paper(site_url="https://example.org/x/")
     section = edition.ledger.sections[0]
     whole, part, place = (
-        paper_item(edition),
-        paper_item(edition, section),
-        paper_item(edition, None, section.paragraphs[1]),
+        cited_item(edition),
+        cited_item(edition, "sitzen"),
+        cited_item(edition, "sitzen", section.paragraphs[1]),
     )
-    assert (whole["type"], whole["id"], whole["URL"]) == ("report", "verein-ae2001", "https://example.org/x/")
-    assert (part["type"], part["container-title"], part["section"]) == ("chapter", "Kunst", f"Rn.{NBSP}3–4")
+    assert (whole["type"], whole["id"], whole["URL"]) == ("webpage", "kunst-lesefassung2020", "https://example.org/x/")
+    assert not {"author", "editor", "publisher"} & {*whole, *part, *place}
+    assert (part["type"], part["container-title"]) == ("chapter", "Kunst (Lesefassung)")
+    assert part["section"] == f"Rn.{NBSP}3–4"
     assert place["URL"] == "https://example.org/x/sitzen/#rn-4"
-    assert place["id"] == "verein-ae2001-sitzen-rn-4"
-    assert to_text(place) == (
-        f"Verein Ä (Hrsg.) (2001): Vom Sitzen, in: Kunst, Lesefassung, "
-        f"Version 1.0 vom 29.{NBSP}Februar 2020, Rn.{NBSP}4, https://example.org/x/sitzen/#rn-4"
-    )
+    assert place["note"].startswith(f"nach: Verein Ä (Hrsg.) (2001): Kunst, S.{NBSP}4; Rn.{NBSP}4; ")
+    (read,) = read_back(to_bibtex(place), "biblatex")
+    kept = ("title", "container-title", "version", "issued", "original-title", "original-date", "original-publisher")
+    assert {name: read.get(name) for name in kept} == {name: place[name] for name in kept}
+
+
+@pytest.mark.parametrize(("editors", "signed", "own"), [
+    ((), "", "Redaktion dieser Ausgabe: "),
+    (("Lang, Ida", "Verein B"), "Lang, Ida / Verein B (Red.): ", "Lang, Ida / Verein B (Red.): "),
+])  # fmt: skip
+def test_the_words_of_a_citation(editors: tuple[str, ...], signed: str, own: str) -> None:
+    edition = paper(editors=editors)
+    after = "nach: Verein Ä (Hrsg.) (2001): Kunst"
+    told = f"{signed}Lesefassung, Version 1.0 (2020)"
+    assert citation_of(edition) == citation_of(edition, "gesamttext") == f"{told}, {after}"
+    assert citation_of(edition, "sitzen") == f"{told}, «Vom Sitzen», Rn.{NBSP}3–4, {after}, ab S.{NBSP}4"
+    first, second = edition.ledger.paragraphs
+    assert citation_of(edition, "sitzen", first) == f"{told}, Rn.{NBSP}3 [Stuhl], {after}, S.{NBSP}4"
+    assert citation_of(edition, "sitzen", second) == f"{told}, Rn.{NBSP}4, {after}, S.{NBSP}4"
+    assert citation_of(edition, "glossar") == f"{own}Glossar, in: Lesefassung, Version 1.0 (2020), {after}"
+    verbatim = replace(edition, verbatim=True)
+    words = f"Verein Ä (Hrsg.) (2001): Kunst, {verbatim.kind}, Rn.{NBSP}3 [Stuhl], S.{NBSP}4"
+    assert citation_of(verbatim, "sitzen", first) == words
+    assert citation_of(verbatim, "glossar") == citation_of(edition, "glossar")
+    assert cited_item(verbatim, "glossar") == cited_item(edition, "glossar")
+    assert not {"note", "original-title", "author"} & set(cited_item(edition, "glossar"))
+    item = cited_item(verbatim, "sitzen", first)
+    assert (item["author"], item["container-title"], item["page"]) == ([{"literal": "Verein Ä"}], "Kunst", "4")
 
 
 def test_no_person_is_invented_and_no_address_guessed() -> None:
-    item = paper_item(paper())
-    assert item["author"] == [{"literal": "Verein Ä"}]
-    assert "URL" not in item and item["note"] == "Erscheinungsjahr erschlossen"
-    known = paper_item(paper(("Lang, Ida", "Kurz, Ada"), year_inferred=False, date="2001-05-06"))
-    assert known["author"][0] == {"family": "Lang", "given": "Ida"}
-    assert known["issued"] == {"date-parts": [[2001, 5, 6]]} and "note" not in known
-    assert to_text(known).startswith("Lang, Ida / Kurz, Ada (2001): Kunst")
+    item = paper_item(paper().record)
+    assert item["author"] == [{"literal": "Verein Ä"}] and not item["URL"]
+    assert cited_item(paper())["note"].endswith("Erscheinungsjahr des Papiers erschlossen")
+    known = paper(("Lang, Ida", "Kurz, Ada"), year_inferred=False, date="2001-05-06")
+    assert paper_item(known.record)["author"][0] == {"family": "Lang", "given": "Ida"}
+    assert cited_item(known)["original-date"] == {"date-parts": [[2001, 5, 6]]}
+    assert "erschlossen" not in cited_item(known)["note"] and "editor" not in cited_item(known)
+    assert citation_of(known).endswith("nach: Lang, Ida / Kurz, Ada (2001): Kunst")
 
 
 def test_the_citation_file_says_what_the_record_says() -> None:
@@ -146,6 +177,7 @@ def test_the_citation_file_says_what_the_record_says() -> None:
         configuration.record.version,
         configuration.record.version_date,
     )
+    assert data["authors"] == [{"name": "Redaktion dieser Ausgabe"}]  # the format wants one
     cited = data["preferred-citation"]
     assert (cited["type"], cited["authors"], cited["year"]) == ("report", [{"name": "Heinrich-Böll-Stiftung"}], 2017)
 

@@ -9,15 +9,17 @@ import pytest
 from lxml.html import HtmlElement
 from pyld import jsonld
 
-from edition.sources.record import read_configuration
-from tests.conftest import CITED, RECORD, ROOT, SITE_URL
+from tests.conftest import CITED, RECORD, SITE_URL, edition
+from tests.full_edition import full_edition
 from tests.test_site import SLUGS
 
 TITLE = "Internationale und nationale Aspekte eines Whole-of-Government-Ansatzes"
+EDITION = f"{TITLE} (Lesefassung)"
+PAPER = f"Heinrich-Böll-Stiftung (Hrsg.) (2017): {TITLE}"
 # How Zotero's translator «Embedded Metadata» reads a head: its table of Highwire tags, and the tag that makes the item
-# a report. Source: github.com/zotero/translators, «Embedded Metadata.js», commit 0180a147, HIGHWIRE_MAPPINGS, init()
-# and addHighwireMetadata(). Names are matched by their ends, and values of a repeated tag are joined, so each tag that
-# is no list may stand only once.
+# a report whatever else is there. Source: github.com/zotero/translators, «Embedded Metadata.js», commit dcd14d6f,
+# HIGHWIRE_MAPPINGS, init(), addHighwireMetadata(), and «RDF.js», commit 02e1a97f, detectType(), importItem().
+# Names are matched by their ends, and older versions join the values of a repeated tag.
 ZOTERO_FIELDS = {
     "citation_title": "title",
     "citation_publication_date": "date",
@@ -25,9 +27,8 @@ ZOTERO_FIELDS = {
     "citation_technical_report_number": "number",
     "citation_public_url": "url",
     "citation_language": "language",
+    "dc.rights": "rights",
 }
-ZOTERO_TYPES = {"citation_technical_report_institution": "report", "citation_journal_title": "journalArticle",
-                "citation_book_title": "bookSection"}  # fmt: skip
 
 
 def page(site: Path, slug: str) -> HtmlElement:
@@ -39,12 +40,19 @@ def tags(tree: HtmlElement, name: str) -> list[str]:
 
 
 def zotero(tree: HtmlElement) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "itemType": next((kind for name, kind in ZOTERO_TYPES.items() if tags(tree, name)), "webpage")
-    }
+    """The item that Zotero makes of a page, by its source; Zotero itself was not run."""
+    (kind,) = tree.xpath("//head/meta[@property='og:type']/@content")
+    report, declared = tags(tree, "citation_technical_report_institution"), tags(tree, "dc.type")[0].lower()
+    item: dict[str, Any] = {"itemType": "report" if report else "webpage" if kind == "website" else declared}
     item |= {field: ", ".join(tags(tree, name)) for name, field in ZOTERO_FIELDS.items() if tags(tree, name)}
-    # «A; B» is two authors, and so is «Vorname Nachname, Vorname Nachname»; a name with one comma is one person.
-    item["creators"] = [author for content in tags(tree, "citation_author") for author in content.split(";")]
+    # «A; B» is two authors, and so is «Vorname Nachname, Vorname Nachname»; a name with one comma is one person. Where
+    # Highwire names nobody, creators come from dc.creator, and publisher from dc.publisher.
+    item["authors"] = [author for content in tags(tree, "citation_author") for author in content.split(";")]
+    item["editors"] = tags(tree, "citation_editor")
+    if not item["authors"] + item["editors"]:
+        item["authors"] = tags(tree, "dc.creator")
+    item["publisher"] = tags(tree, "dc.publisher")
+    item["website"] = (tags(tree, "dc.source") or tree.xpath("//head/meta[@property='og:site_name']/@content"))[0]
     item["pdf"] = tags(tree, "citation_pdf_url")
     return item
 
@@ -53,27 +61,130 @@ def linked(tree: HtmlElement) -> dict[str, Any]:
     return json.loads(tree.xpath("//head/script[@type='application/ld+json']")[0].text)
 
 
-@pytest.mark.parametrize("slug", ["", *SLUGS, "literatur", "ueber"])
-def test_zotero_reads_every_page_as_the_report(slug: str, site: Path) -> None:
-    assert zotero(page(site, slug)) == {
-        "itemType": "report",
-        "title": TITLE,
-        "institution": "Heinrich-Böll-Stiftung",
-        "creators": ["Heinrich-Böll-Stiftung"],
-        "date": "2017",
+NOBODY: dict[str, Any] = {"authors": [], "editors": [], "publisher": []}
+
+
+@pytest.mark.parametrize("slug", ["", "gesamttext", *SLUGS])
+def test_zotero_reads_the_edition_of_nobody_after_the_paper(slug: str, site: Path) -> None:
+    assert zotero(page(site, slug)) == NOBODY | {
+        "itemType": "webpage",
+        "title": EDITION,
+        "website": f"nach: {PAPER}",
+        "date": RECORD.version_date.replace("-", "/"),
         "language": "de",
         "url": f"{CITED}{slug}/" if slug else CITED,
         "pdf": [f"{SITE_URL}downloads/{RECORD.stem}.pdf"],
     }
 
 
-def test_dublin_core_does_not_contradict_the_type(site: Path) -> None:
-    """Zotero's «RDF.js» (commit 02e1a97f, detectType) takes dc.type before Highwire's: «Report» is a report there,
-    «Text» would be a journal article."""
-    for slug in ("", *SLUGS, "literatur"):
-        tree = page(site, slug)
-        assert tags(tree, "dc.type") == ["Report"]
-        assert tags(tree, "dc.creator") == tags(tree, "citation_author")
+@pytest.mark.parametrize("slug", ["glossar", "empfehlungen", "herunterladen", "aenderungen", "ueber"])
+def test_zotero_reads_the_editors_own_pages_as_theirs(slug: str, site: Path) -> None:
+    item = zotero(page(site, slug))
+    assert item["title"] in page(site, slug).findtext(".//title") and item["title"] != TITLE
+    assert {name: item[name] for name in NOBODY} == NOBODY
+    assert (item["itemType"], item["website"], item["pdf"]) == ("webpage", EDITION, [])
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The full edition, of which everything is known: as it is published, and with its pages marked as the paper's own
+    words (what the marks of `edition.engine.original` do; the words do not matter here)."""
+    folder, sites = tmp_path_factory.mktemp("twins"), []
+    for name in ("told", "verbatim"):
+        home = full_edition(folder / name)
+        for path in [home / "docs" / "ausleihe" / "index.md", home / "docs" / "rueckgabe.md"] * (name == "verbatim"):
+            path.write_text(path.read_text("utf-8").replace("---\n", "---\nwording: original\n", 1), "utf-8")
+        settings = home / "mkdocs.yml"
+        licences = settings.read_text("utf-8").replace(
+            "Zum freien Gebrauch", "CC BY 4.0 (https://example.org/by/4.0/)"
+        )
+        settings.write_text(licences.replace("Nur zur Ansicht", "https://example.org/nur-ansicht"), "utf-8")
+        run = edition("build", root=home, SITE_URL=SITE_URL)
+        assert run.returncode == 0, run.stderr
+        sites.append(home / "site")
+    return sites[0], sites[1]
+
+
+def test_both_builds_name_their_own_work_makers_and_rights(twins: tuple[Path, Path]) -> None:
+    told, verbatim = (zotero(page(site, "rueckgabe")) for site in twins)
+    paper = "Blau, Berta / Gelb, Gustav (1995): Der geliehene Schirm, Heft 7"
+    assert told == {
+        "itemType": "webpage",
+        "title": "Der geliehene Schirm (Lesefassung)",
+        "website": f"nach: {paper}",
+        "authors": [],
+        "editors": ["Rot, Rosa", "Schirmkreis"],
+        "publisher": [],
+        "date": "2020/02/29",
+        "language": "de",
+        "rights": "CC BY 4.0 (https://example.org/by/4.0/)",
+        "url": f"{SITE_URL}rueckgabe/",
+        "pdf": [f"{SITE_URL}downloads/schirm-heft-7.pdf"],
+    }
+    assert verbatim == {
+        "itemType": "report",
+        "title": "Der geliehene Schirm",
+        "website": "Der geliehene Schirm",
+        "authors": ["Blau, Berta", "Gelb, Gustav"],
+        "editors": [],
+        "publisher": ["Verein der Verleiher"],
+        "institution": "Verein der Verleiher",
+        "number": "Heft 7",
+        "date": "1995/04/01",
+        "language": "de",
+        "rights": "https://example.org/nur-ansicht",
+        "url": f"{SITE_URL}rueckgabe/",
+        "pdf": [],
+    }
+    assert zotero(page(twins[1], ""))["itemType"] == "report"
+    assert zotero(page(twins[1], "glossar"))["editors"] == ["Rot, Rosa", "Schirmkreis"]
+
+
+def test_signposts_lead_to_citation_licence_and_original(twins: tuple[Path, Path]) -> None:
+    """signposting.org/FAIR; programs read the `link` elements of a head as they read HTTP's Link headers."""
+
+    def posts(site: Path, slug: str) -> dict[str, str]:
+        rels = "cite-as license describedby via".split()
+        return {rel: link.get("href") for rel in rels for link in page(site, slug).xpath(f"//head/link[@rel='{rel}']")}
+
+    told, verbatim = twins
+    original, licence = "https://example.org/schirm", "https://example.org/by/4.0/"
+    described = f"{SITE_URL}downloads/zitierweise.json"
+    own = {"license": licence, "describedby": described, "via": original}
+    assert posts(told, "rueckgabe") == {"cite-as": f"{SITE_URL}rueckgabe/", **own}
+    assert posts(told, "glossar") == {"cite-as": f"{SITE_URL}glossar/", "license": licence}
+    assert posts(verbatim, "rueckgabe") == {**own, "cite-as": original, "license": "https://example.org/nur-ansicht"}
+    for site, title in ((told, "Der geliehene Schirm (Lesefassung)"), (verbatim, "Der geliehene Schirm")):
+        (item,) = json.loads((site / described.removeprefix(SITE_URL)).read_text("utf-8"))
+        assert item["title"] == title
+        assert original in lxml.html.tostring(page(site, "").find_class("version-line")[0]).decode()
+
+
+def test_linked_data_keeps_the_works_apart(twins: tuple[Path, Path]) -> None:
+    def read(site: Path, slug: str) -> dict[str, Any]:
+        return jsonld.expand(linked(page(site, slug)), {"documentLoader": vocabulary})[0]
+
+    def names(agents: list[dict[str, Any]]) -> list[str]:
+        return [value(agent, "name") for agent in agents]
+
+    def value(node: dict[str, Any], name: str) -> str:
+        (found,) = node[f"https://schema.org/{name}"]
+        return found.get("@value") or found["@id"]
+
+    told, verbatim = (read(site, "rueckgabe")["https://schema.org/isPartOf"][0] for site in twins)
+    (paper,) = told["https://schema.org/isBasedOn"]
+    assert names(told["https://schema.org/editor"]) == ["Rot, Rosa", "Schirmkreis"]
+    assert not {"https://schema.org/author", "https://schema.org/publisher"} & set(told)
+    assert "by/4.0" in value(told, "license") and value(told, "datePublished") == "2020-02-29"
+    for work in (paper, verbatim):
+        assert names(work["https://schema.org/author"]) == ["Blau, Berta", "Gelb, Gustav"]
+        assert (value(work, "license"), value(work, "datePublished")) == (
+            "https://example.org/nur-ansicht",
+            "1995-04-01",
+        )
+    assert value(paper, "url") == value(verbatim, "sameAs") == "https://example.org/schirm"
+    assert "https://schema.org/isBasedOn" not in verbatim
+    assert read(twins[0], "glossar")["https://schema.org/name"] == [{"@value": "Glossar"}]
 
 
 def test_pages_of_the_paper_share_their_annotations(site: Path) -> None:
@@ -94,10 +205,12 @@ def test_references_are_those_on_the_page(site: Path) -> None:
     for slug in SLUGS:
         tree = page(site, slug)
         cited = {span.get("data-work") for span in tree.find_class("citation")}
-        assert len(tags(tree, "citation_reference")) == len(cited)
+        paper, *works = tags(tree, "citation_reference")
+        assert paper.startswith(f"citation_title={TITLE}; citation_author=Heinrich-Böll-Stiftung; ")
+        assert len(works) == len(cited)
     assert len(tags(page(site, "literatur"), "citation_reference")) == 21
     assert tags(page(site, "ueber"), "citation_reference") == []
-    reference = tags(page(site, "migrationsprogramme"), "citation_reference")[1]
+    reference = tags(page(site, "migrationsprogramme"), "citation_reference")[2]
     assert reference == (
         "citation_title=Global Skill Partnerships: A Proposal for Technical Training in a Mobile World; "
         "citation_author=Clemens, Michael A.; citation_publication_date=2015; "
@@ -113,25 +226,19 @@ def vocabulary(address: str, options: object) -> dict[str, Any]:
     return {"contextUrl": None, "documentUrl": address, "document": document, "contentType": "application/ld+json"}
 
 
-def test_linked_data_describes_the_report_with_parts_and_works(site: Path) -> None:
+def test_linked_data_describes_the_edition_with_parts_and_works(site: Path) -> None:
     data = linked(page(site, ""))
-    graph = jsonld.expand(data, {"documentLoader": vocabulary})
-    report = graph[0]
-    assert report["@type"] == ["https://schema.org/Report"] and report["@id"] == SITE_URL
-    parts, works = report["https://schema.org/hasPart"], report["https://schema.org/citation"]
+    (whole,) = jsonld.expand(data, {"documentLoader": vocabulary})
+    assert whole["@type"] == ["https://schema.org/CreativeWork"] and whole["@id"] == SITE_URL
+    parts, works = whole["https://schema.org/hasPart"], whole["https://schema.org/citation"]
     assert (len(parts), len(works)) == (11, 21)
     assert [part["https://schema.org/url"][0]["@id"] for part in parts] == [f"{SITE_URL}{slug}/" for slug in SLUGS]
-    author = report["https://schema.org/author"][0]
-    assert author["@type"] == ["https://schema.org/Organization"]
-
-
-def test_linked_data_of_a_section_says_what_it_is_part_of(site: Path) -> None:
-    configuration, _ = read_configuration(ROOT)
     for slug in SLUGS:
-        data = linked(page(site, slug))
-        assert (data["@type"], data["isPartOf"]["@type"], data["isPartOf"]["name"]) == ("Chapter", "Report", TITLE)
-        assert data["isPartOf"]["publisher"]["name"] == configuration.record.publisher
-        assert len(data["citation"]) == len(tags(page(site, slug), "citation_reference"))
+        section = linked(page(site, slug))
+        assert section["@type"] == "Chapter" and not {"author", "publisher", "editor"} & set(section)
+        assert section["isPartOf"] == {name: data[name] for name in section["isPartOf"]}
+        assert len(section["citation"]) == len(tags(page(site, slug), "citation_reference")) - 1
+    assert data["isBasedOn"]["author"] == [{"@type": "Organization", "name": "Heinrich-Böll-Stiftung"}]
 
 
 def test_signs_of_html_in_a_record_stay_text(small: Path, run: Any) -> None:
@@ -141,5 +248,5 @@ def test_signs_of_html_in_a_record_stay_text(small: Path, run: Any) -> None:
     result = run("build", root=small)
     assert result.returncode == 0, result.stderr
     tree = page(small / "site", "sitzen")
-    assert tags(tree, "citation_title") == tags(tree, "dc.title") == ['A</script><b> & "B"']
-    assert linked(tree)["isPartOf"]["name"] == 'A</script><b> & "B"'
+    assert tags(tree, "citation_title") == tags(tree, "dc.title") == ['A</script><b> & "B" (Lesefassung)']
+    assert linked(tree)["isPartOf"]["name"] == 'A</script><b> & "B" (Lesefassung)'

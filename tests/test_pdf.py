@@ -47,11 +47,13 @@ def test_it_claims_pdf_ua_1_and_pdf_a_2a(pdf: pikepdf.Pdf) -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
-def test_title_authors_and_language(pdf: pikepdf.Pdf) -> None:
+def test_title_language_and_nobody_s_name(pdf: pikepdf.Pdf) -> None:
     record = read_configuration(ROOT)[0].record
     with pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == record.title
-        assert metadata["dc:creator"] == (list(record.authors) or [record.publisher])
+        assert metadata["dc:title"] == f"{record.title} (Lesefassung)"
+        assert f"nach: {record.publisher} (Hrsg.) ({record.issued}): {record.title}" in metadata["dc:description"]
+        assert not {"dc:creator", "dc:publisher", "pdf:Author"} & set(metadata)
+    assert "/Author" not in pdf.docinfo
     assert str(pdf.Root.Lang) == "de-DE"
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert pdf.Root.MarkInfo.Marked
@@ -123,7 +125,8 @@ def test_a_section_s_pdf_says_where_it_comes_from(site: Path) -> None:
     with pikepdf.open(site / "downloads" / "fluchtursachen.pdf") as pdf:
         structure = read_structure(pdf)
     line = normalised(next(structure.all("P")).text)
-    assert line.startswith("Zitieren als: ") and "Rn. 19–21" in line and f"{SITE_URL}fluchtursachen/" in line
+    assert line.startswith("Zitieren als: Lesefassung, Version ") and f"{SITE_URL}fluchtursachen/" in line
+    assert "Rn. 19–21, nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): " in line and ", ab S. 11" in line
     assert [note.text[:2] for note in structure.all("Note")] == ["12"]
 
 

@@ -86,8 +86,9 @@ def test_one_is_counted_in_the_singular(unknown: dict[str, str]) -> None:
 
 
 def test_a_paper_of_nobody_and_no_year_is_cited_by_its_title(unknown: dict[str, str]) -> None:
-    assert f"Der geliehene Schirm (o.{NBSP}J.). Lesefassung, Rn.{NBSP}…" in unknown["index.html"]
-    assert f"Der geliehene Schirm (o.{NBSP}J.), Lesefassung." in unknown[CITING]
+    cited = f"nach: Der geliehene Schirm (o.{NBSP}J.)"
+    assert f"Lesefassung, Rn.{NBSP}…, {cited}, S.{NBSP}…" in unknown["index.html"]
+    assert f"Lesefassung, {cited}." in unknown[CITING]
     assert "Herausgeber nicht bekannt, Erscheinungsjahr nicht bekannt" in unknown["EPUB/titel.xhtml"]
     assert "Entstanden in" not in unknown["EPUB/titel.xhtml"] + unknown["ueber/index.html"]
     assert "Adresse" not in unknown["EPUB/titel.xhtml"]
@@ -107,7 +108,8 @@ def test_the_date_of_the_imprint_is_the_one_of_every_output(dated: dict[str, str
     assert "Verein der Verleiher (Hrsg.) (1995): Der geliehene Schirm" in dated[CITING]
     assert "Verein der Verleiher, April 1995" in dated["EPUB/titel.xhtml"]
     assert "Erschienen April 1995" in dated["ueber/index.html"].replace("Erschienen", "Erschienen ")
-    assert "Verein der Verleiher (1995) · Lesefassung, Version 1.0" in dated["der-geliehene-schirm.pdf"]
+    foot = "Lesefassung, Version 1.0 vom 29. Februar 2020, nach: Verein der Verleiher (Hrsg.) (1995)"
+    assert foot in dated["der-geliehene-schirm.pdf"].replace(NBSP, " ")
 
 
 def test_sentences_call_people_as_the_record_does(dated: dict[str, str]) -> None:
@@ -127,6 +129,17 @@ def test_who_is_called_without_an_article_is_told_with_the_line(small: Path) -> 
         (18, "«authors_called» holds something that is not a name with its article: Autor."),
         (19, "«publisher_called» is not a name with its article: Verein."),
         (20, "«authors_place» is not a text."),
+    ]
+
+
+def test_an_editor_without_a_name_is_told_with_the_line(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    more = '    editors:\n      - Rot, Rosa\n      - "Rot, Rosa; Blau, Berta"\n      - "Rot,"\n'
+    settings.write_text(settings.read_text("utf-8").replace("    year: 2001\n", f"    year: 2001\n{more}"), "utf-8")
+    hint = "Write «Nachname, Vorname», or the name of a body."
+    assert [(problem.line, problem.message, problem.hint) for problem in sorted(read_configuration(small)[1])] == [
+        (20, "«editors» holds something that is not a name: Rot, Rosa; Blau, Berta.", hint),
+        (21, "«editors» holds something that is not a name: Rot,.", hint),
     ]
 
 

@@ -19,19 +19,20 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     dialog = page.get_by_role("dialog", name="Quellenangabe")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()
     text = dialog.get_by_role("textbox", name="Quellenangabe")
-    expect(text).to_have_value(re.compile(rf"^Heinrich.*Rn\.\u00a02, {TALK}#rn-2\.$"))
+    cited = rf"^Lesefassung, .*, Rn\.\u00a02 \[Offene Frage\], nach: Heinrich.*, S\.\u00a01, {TALK}#rn-2\.$"
+    expect(text).to_have_value(re.compile(cited))
     page.keyboard.press("ArrowDown")
     expect(text).to_have_value(re.compile(rf"Vom Zuhören.*{TALK}\.$"))
     page.keyboard.press("ArrowDown")
-    expect(text).to_have_value(re.compile(rf"^Heinrich.*{SITE_URL}\.$"))
+    expect(text).to_have_value(re.compile(rf"^Lesefassung, .*{SITE_URL}\.$"))
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
-    expect(text).to_have_value(re.compile(r"^@techreport"))
+    expect(text).to_have_value(re.compile(r"^@online"))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("status")).to_contain_text("Quellenangabe kopiert: Der ganze Text, BibTeX.")
-    assert clipboard(page).startswith("@techreport")
+    assert clipboard(page).startswith("@online")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("#rn-2 .rn")).to_be_focused()
@@ -47,7 +48,7 @@ def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -
     page.get_by_role("radio", name=form, exact=True).check()
     with page.expect_download() as download:
         page.get_by_role("button", name="Herunterladen").click()
-    assert download.value.suggested_filename == f"heinrich-boell-stiftung2017-gespraech-rn-3.{ending}"
+    assert download.value.suggested_filename == f"das-gespraech-lesefassung2026-gespraech-rn-3.{ending}"
     saved = Path(download.value.path()).read_text("utf-8")
     assert (
         saved.replace("\r\n", "\n").strip() == page.get_by_role("textbox", name="Quellenangabe").input_value().strip()

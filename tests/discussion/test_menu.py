@@ -43,13 +43,13 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
     assert clipboard(page) == "vorher"
     page.get_by_role("button", name="Wortlaut aus Randnummer 2 kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
-    assert clipboard(page).endswith("Rn.\u00a02") and "file:" not in clipboard(page)
+    assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
 
 
 def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-1 .rn").focus()
-    expect(menu(page)).to_be_visible()
+    expect(menu(page)).to_contain_text("Im Papier: S.\u00a01")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Link zu Randnummer 1 kopieren")).to_be_focused()
     page.keyboard.press("Enter")

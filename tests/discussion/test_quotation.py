@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.conftest import SITE_URL
 from tests.discussion.reader import TALK, clipboard, select
 
-SOURCE = "Lesefassung"
+AFTER = "nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): Internationale"
 
 
 def quoted(page: Page) -> tuple[str, str, str]:
@@ -68,7 +68,8 @@ def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) 
     words, source = clipboard(page).rsplit("\n", 1)
     assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")
     assert "nennen sie ‹die höfliche Pause›, andere" in words and "Schirm. Mehr" in words
-    assert SOURCE in source and source.endswith(f"Rn.\u00a02, {TALK}#rn-2")
+    assert source.startswith("Lesefassung, Version ") and source.endswith(f", S.\u00a01, {TALK}#rn-2")
+    assert f"), Rn.\u00a02 [Offene Frage], {AFTER}" in source
 
 
 def test_one_sentence(page: Page, talk_url: str) -> None:
@@ -76,7 +77,7 @@ def test_one_sentence(page: Page, talk_url: str) -> None:
     select(page, "#rn-3", "bermütige", "#rn-3", "das zwei")  # cut in the middle of two words
     words, credit, address = quoted(page)
     assert words == "«Übermütige Überbringer überhören gern das zweite»"
-    assert SOURCE in credit and credit.endswith("Rn.\u00a03")
+    assert f"Rn.\u00a03 [Übermut der Boten], {AFTER}" in credit and credit.endswith("S.\u00a02")
     assert (
         address
         == f"{TALK}#rn-3:~:text=%C3%9Cberm%C3%BCtige%20%C3%9Cberbringer%20%C3%BCberh%C3%B6ren%20gern%20das%20zweite"
@@ -103,7 +104,8 @@ def test_two_paragraphs(page: Page, talk_url: str) -> None:
     assert words.startswith("«Manche nennen sie ‹die höfliche Pause›") and words.endswith(
         "\n\nEin Gespräch hat zwei Enden»"
     )
-    assert credit.endswith("Rn.\u00a02–3") and address.startswith(f"{TALK}#rn-2:~:text=Manche")
+    assert f"), Rn.\u00a02–3, {AFTER}" in credit and credit.endswith("S.\u00a01–2")
+    assert address.startswith(f"{TALK}#rn-2:~:text=Manche")
     follow(page, address.replace(SITE_URL, talk_url))
     assert marked(page, "#rn-2").startswith("Manche nennen sie die höfliche Pause")
     assert marked(page, "#rn-3").endswith("Ein Gespräch hat zwei Enden")

@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from edition.paper.citing import own_address, paper_item
+from edition.paper.citing import citation_of, item_of, own_address, source_of
 from edition.paper.edition import Edition
-from edition.paper.exports import to_text
-from edition.paper.naming import attribution, authors_label, date_of_paper, join_words, origin, version_named
+from edition.paper.exports import Item, day_of, full_name
+from edition.paper.naming import (
+    attribution,
+    authors_label,
+    date_of_paper,
+    join_words,
+    origin,
+    paper_in_short,
+    version_named,
+)
 from edition.sources.provider import LEGAL
 from edition.sources.record import Record
 
@@ -52,8 +60,10 @@ class Imprint:
             (authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textdatei nicht genannt"),
             ("Das Papier", f"{publisher}, {date_of_paper(record) or 'Erscheinungsjahr nicht bekannt'}"),
             ("Entstanden in", origin(record)),
+            ("Original", record.original_url),
             ("Diese Ausgabe", self.edition_named),
-            ("Adresse", self.edition.site_url),
+            ("Redaktion", " / ".join(filter(None, record.editors))),
+            ("Zitieren als", ", ".join(filter(None, [citation_of(self.edition), self.edition.site_url]))),
             ("Hinweise auf Textfehler", "" if self.edition.verbatim else record.contact),
             ("Rechte", self.rights),
             ("Impressum", self.provider),
@@ -70,34 +80,60 @@ class Imprint:
 
     @property
     def rights(self) -> str:
-        original = f"Original: {self.record.licence or 'Lizenz nicht bekannt'}"
+        """The rights in both works, each by its name."""
+        own = "" if self.edition.verbatim else f"Lesefassung: {self.own_rights}. "
+        return f"{own}Original: {self.record.licence or 'Lizenz nicht bekannt'}{'.' if own else ''}"
+
+    @property
+    def own_rights(self) -> str:
+        """The rights in the work that the file holds."""
         if self.edition.verbatim:
-            return original
-        own = self.record.retelling_licence or "keine Lizenz vergeben, Lesen, Verlinken und Zitieren sind frei"
-        return f"Lesefassung: {own}. {original}."
+            return self.record.licence
+        return self.record.retelling_licence or "keine Lizenz vergeben, Lesen, Verlinken und Zitieren sind frei"
+
+    @property
+    def item(self) -> Item:
+        """The work that the file holds: the paper in its own words, or the edition."""
+        return item_of(self.edition)
+
+    @property
+    def makers(self) -> list[str]:
+        """Whom the file's metadata name as its makers: nobody while the edition's editors are not known."""
+        return [full_name(name) for name in self.item.get("author") or self.item.get("editor") or []]
+
+    @property
+    def publisher(self) -> str:
+        return str(self.item.get("publisher", ""))
+
+    @property
+    def issued(self) -> str:
+        return day_of(self.item)
+
+    @property
+    def based_on(self) -> str:
+        """The paper that the edition tells; nothing for the paper itself."""
+        return source_of(self.edition)[1]
 
     def of_whole(self) -> dict[str, Any]:
         """What ``paper.typ`` needs for the whole book."""
-        title, address = self.record.title, self.edition.site_url
-        return self._about(title, whole=True, facts=self.facts, notice=self.notice, address=address)
+        address = self.edition.site_url
+        return self._about(self.item["title"], whole=True, facts=self.facts, notice=self.notice, address=address)
 
     def of_section(self, slug: str) -> dict[str, Any]:
         """What ``paper.typ`` needs for one section."""
-        section = self.edition.ledger.section(slug)
-        source = f"Zitieren als: {to_text(paper_item(self.edition, section))}"
-        title, address = f"{section.title}. {self.record.title}", own_address(self.edition, slug)
+        source = f"Zitieren als: {citation_of(self.edition, slug)}"
+        title, address = f"{self.edition.title_of(slug)}. {self.item['title']}", own_address(self.edition, slug)
         return self._about(title, whole=False, source=source, address=address)
 
     def _about(self, document: str, **more: Any) -> dict[str, Any]:
-        publisher, year = self.record.publisher, self.record.issued[:4]
-        source = f"{publisher} ({year})" if publisher and year else publisher or year
+        paper = paper_in_short(self.record)
         return {
             "document": document,
             "title": self.record.title,
             "kind": self.edition.kind,
-            "publisher": publisher,
-            "authors": [name for name in self.record.authors or (publisher,) if name],
-            "description": f"{self.edition_named}. {self.notice}",
-            "foot": " · ".join(filter(None, [source, self.edition_named])),
+            "publisher": self.publisher,
+            "authors": self.makers,
+            "description": f"{citation_of(self.edition)}. {self.notice}",
+            "foot": ", ".join(filter(None, [self.edition_named, f"nach: {paper}" if paper else ""])),
             **more,
         }

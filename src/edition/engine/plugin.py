@@ -20,7 +20,7 @@ from edition.pages.metadata import page_metadata
 from edition.pages.reader_data import page_data
 from edition.pages.report import report_address
 from edition.pages.unfurl import unfurl
-from edition.paper.citing import cited_address
+from edition.paper.citing import citation_of, cited_address
 from edition.paper.ledger import RenderedPage
 from edition.paper.markup import EditionMarkup
 from edition.paper.note_links import PAGE, link_notes
@@ -127,6 +127,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "edition": self.edition,
             "book": self.book,
             "imprint": Imprint(self.edition),
+            "citation_of": citation_of,
             "cited_address": cited_address,
             "page_data": page_data,
             "page_metadata": page_metadata,

@@ -6,6 +6,7 @@ The size is what the Open Graph and X (Twitter) cards ask for (1.91 : 1). Fonts 
 from dataclasses import dataclass
 
 from edition.paper.edition import Edition
+from edition.paper.naming import paper_in_short
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def card_of(edition: Edition, slug: str) -> Card:
     if section:
         numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
         above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"
-    foot = ", ".join(filter(None, [record.publisher, record.issued[:4]]))
+    paper = paper_in_short(record)
+    foot = f"nach: {paper}" if paper and not edition.verbatim else paper
     below = record.title if slug else record.commission
     return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, foot)

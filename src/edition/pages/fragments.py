@@ -10,7 +10,7 @@ from typing import Any
 from edition.base.addresses import address
 from edition.pages.templates import fragment_templates
 from edition.paper.blocks import CALL
-from edition.paper.citing import cited_address
+from edition.paper.citing import cited_address, source_of
 from edition.paper.edition import Edition
 from edition.sources.releases import folder_of
 
@@ -30,6 +30,7 @@ def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:
             ledger=edition.ledger,
             to=lambda *place: address(slug, *place),
             file=lambda path: posixpath.relpath(path, slug or "."),
+            source=source_of(edition, slug),
             cited=lambda *place: cited_address(edition, *place),
             out_to=lambda *place: address(f"{home}/{slug}" if edition.frozen else slug, *place),
             folder_of=folder_of,

@@ -1,4 +1,4 @@
-"""What programs read in a page's head: Highwire tags (Zotero, Google Scholar), Dublin Core (Hypothesis), JSON-LD.
+"""What programs read in a page's head: Highwire (Zotero, Google Scholar), Dublin Core (Hypothesis), JSON-LD and links.
 
 Sources: Google Scholar, «Inclusion Guidelines for Webmasters» (citation_*); Zotero's translator «Embedded Metadata»,
 which takes citation_technical_report_institution for a report; Hypothesis, «How to establish document equivalence»,
@@ -8,15 +8,19 @@ which shares annotations between pages of the same dc.identifier and dc.relation
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from edition.paper.citing import cited_address, creators, own_address
-from edition.paper.exports import Item
+from edition.paper.citing import cited_address, has_text, item_of, own_address, paper_item, source_of
+from edition.paper.downloads import CITATION
+from edition.paper.exports import CSL_JSON, Item, day_of
 from edition.paper.ledger import Section
+from edition.paper.naming import edition_title
 from edition.paper.works import full_name
+from edition.sources.record import Record
 
 if TYPE_CHECKING:
     from edition.paper.edition import Edition
@@ -29,23 +33,36 @@ SCHEMA_TYPES = {"report": "Report", "article-journal": "ScholarlyArticle", "book
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """``tags``: name and content of each `meta` element; ``linked_data``: the JSON-LD, safe inside `script`."""
+    """``tags``: name and content of each `meta` element; ``links``: rel, address and media type of each `link`;
+    ``linked_data``: the JSON-LD, safe inside `script`."""
 
     tags: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str, str], ...]
     linked_data: Markup
 
 
 def page_metadata(edition: Edition, slug: str) -> PageMetadata:
-    """The metadata of one page; ``slug`` is its address, empty for the home page."""
+    """The metadata of one page; ``slug`` is its address, empty for the home page. The item is the paper where its own
+    words stand, else the edition, which is based on it; a page of the editors' own is an item of its own."""
     section = edition.ledger.by_slug.get(slug)
-    works = _works_on(edition, section, slug)
-    tags = [*_highwire(edition, slug), *(("citation_reference", _reference(item)) for item in works)]
-    tags += _dublin_core(edition, slug, of_paper=section is not None or slug in {"", "gesamttext"})
-    data = _chapter(edition, section, works) if section else _report(edition)
+    item = item_of(edition, slug)
+    whole, works = _whole(edition, item), _works_on(edition, section, slug)
+    if section:
+        data = _chapter(edition, section, works) | {"isPartOf": whole}
+    elif has_text(edition, slug):
+        parts = [_part(edition, part) for part in edition.ledger.sections]
+        data = {**whole, "hasPart": parts, "citation": [_work(work.item) for work in edition.works]}
+    else:
+        item |= {"title": edition.title_of(slug)}
+        data = {**_work(item), "url": own_address(edition, slug), "isPartOf": whole}
+    based_on = [paper_item(edition.record)] if has_text(edition, slug) and not edition.verbatim else []
+    tags = [*_highwire(edition, slug, item), *(("citation_reference", _reference(work)) for work in based_on + works)]
+    tags += _dublin_core(edition, slug, item)
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, sort_keys=True)
     # «<» as its escape: nothing in a title can end the script element.
     safe = Markup(text.replace("<", "\\u003c"))
-    return PageMetadata(tuple((name, content) for name, content in tags if content), safe)
+    links = tuple(link for link in _signposts(edition, slug, item) if link[1])
+    return PageMetadata(tuple((name, content) for name, content in tags if content), links, safe)
 
 
 def _works_on(edition: Edition, section: Section | None, slug: str) -> list[Item]:
@@ -53,18 +70,40 @@ def _works_on(edition: Edition, section: Section | None, slug: str) -> list[Item
     return [work.item for work in edition.works if slug in WHOLE or work.key in cited]
 
 
-def _highwire(edition: Edition, slug: str) -> list[tuple[str, str]]:
-    record = edition.record
+def _highwire(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
+    """Our PDF holds the edition of today: it is neither the paper's own, nor a single page, nor a frozen version."""
+    of_edition = edition.site_url and has_text(edition, slug) and not edition.verbatim and not edition.frozen
     return [
-        ("citation_title", record.title),
-        *(("citation_author", full_name(name)) for name in creators(record)),
-        ("citation_publication_date", record.issued.replace("-", "/")),
-        ("citation_technical_report_institution", record.publisher),
-        ("citation_technical_report_number", record.series_number),
+        ("citation_title", item["title"]),
+        *(("citation_author", full_name(name)) for name in item.get("author", [])),
+        *(("citation_editor", full_name(name)) for name in item.get("editor", [])),
+        ("citation_publication_date", day_of(item).replace("-", "/")),
+        ("citation_technical_report_institution", item.get("publisher", "")),
+        ("citation_technical_report_number", item.get("number", "")),
         ("citation_language", "de"),
         ("citation_public_url", "" if edition.frozen else cited_address(edition, slug)),
-        ("citation_pdf_url", f"{own_address(edition)}downloads/{record.stem}.pdf" if edition.site_url else ""),
+        ("citation_pdf_url", f"{own_address(edition)}downloads/{edition.record.stem}.pdf" if of_edition else ""),
     ]
+
+
+def _signposts(edition: Edition, slug: str, item: Item) -> list[tuple[str, str, str]]:
+    """Links for programs, as signposting.org/FAIR has them: how to cite (RFC 8574), under which licence (RFC 4946),
+    where the citation stands as data (W3C, POWDER), and what the text comes from («via», RFC 4287)."""
+    known = edition.site_url and not edition.frozen
+    licence = re.search(r"https?://[^\s<>\"]+", _licence(edition.record, item))
+    original = edition.record.original_url if has_text(edition, slug) else ""
+    of_paper, whole = item["type"] == "report", known and edition.downloads and has_text(edition, slug)
+    return [
+        ("cite-as", (of_paper and original) or (cited_address(edition, slug) if known else ""), ""),
+        ("license", licence[0].rstrip(".,;)") if licence else "", ""),
+        ("describedby", f"{own_address(edition)}{CITATION}" if whole else "", CSL_JSON),
+        ("via", original, ""),
+    ]
+
+
+def _licence(record: Record, item: Item) -> str:
+    """The licence of the paper is never told of the edition, nor the other way round."""
+    return record.licence if item["type"] == "report" else record.retelling_licence
 
 
 def _reference(item: Item) -> str:
@@ -72,7 +111,7 @@ def _reference(item: Item) -> str:
     pairs = [("citation_title", item.get("title"))]
     pairs += [("citation_author", full_name(name)) for name in item.get("author") or item.get("editor") or []]
     pairs += [
-        ("citation_publication_date", _year(item)),
+        ("citation_publication_date", day_of(item).replace("-", "/")),
         ("citation_journal_title", item.get("container-title") if item.get("type") == "article-journal" else ""),
         ("citation_volume", item.get("volume")),
         ("citation_issue", item.get("issue")),
@@ -82,44 +121,40 @@ def _reference(item: Item) -> str:
     return "; ".join(f"{name}={str(value).replace(';', ',')}" for name, value in pairs if value)
 
 
-def _dublin_core(edition: Edition, slug: str, *, of_paper: bool) -> list[tuple[str, str]]:
-    """Pages with the paper's text share one identifier, so that a remark made on one is seen on the others."""
-    record = edition.record
+def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
+    """Pages with the same text share one identifier, so that a remark made on one is seen on the others. Zotero takes
+    dc.source for the name of the website, so that it begins with «nach»."""
+    record, title = edition.record, item["title"]
     return [
-        ("dc.title", record.title),
-        *(("dc.creator", full_name(name)) for name in creators(record)),
-        ("dc.publisher", record.publisher),
-        ("dc.date", record.issued),
-        ("dc.type", "Report"),
+        ("dc.title", title),
+        *(("dc.creator", full_name(name)) for name in item.get("author") or item.get("editor") or []),
+        ("dc.publisher", item.get("publisher", "")),
+        ("dc.date", day_of(item)),
+        ("dc.type", SCHEMA_TYPES[item["type"]]),
         ("dc.language", "de"),
-        ("dc.rights", record.retelling_licence),
-        ("dc.identifier", record.title if of_paper else f"{record.title} / {slug}"),
-        ("dc.relation.ispartof", record.commission or record.publisher),
+        ("dc.rights", _licence(record, item)),
+        ("dc.source", source_of(edition, slug)[1] if has_text(edition, slug) else ""),
+        ("dc.identifier", title if has_text(edition, slug) else f"{record.title} / {slug}"),
+        ("dc.relation.ispartof", record.commission or record.publisher if edition.verbatim else edition_title(record)),
     ]
 
 
-def _report(edition: Edition) -> dict[str, Any]:
-    """The paper with its sections and works."""
-    parts = [_part(edition, section) for section in edition.ledger.sections]
-    return {**_whole(edition), "hasPart": parts, "citation": [_work(work.item) for work in edition.works]}
-
-
-def _whole(edition: Edition) -> dict[str, Any]:
-    """The paper, as its chapters name it."""
-    record = edition.record
+def _whole(edition: Edition, item: Item) -> dict[str, Any]:
+    """The paper, or the edition and the paper that it is based on."""
+    record, of_paper = edition.record, item["type"] == "report"
+    paper = _work(paper_item(record)) | ({"license": record.licence} if record.licence else {})
     data = {
-        "@type": "Report",
+        **_work(item),
+        "@type": "Report" if of_paper else "CreativeWork",
         "@id": own_address(edition),
         "url": own_address(edition),
-        "name": record.title,
-        "author": [_agent(name) for name in creators(record)],
-        "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
-        "datePublished": record.issued,
-        "inLanguage": "de",
+        "publisher": _agent({"literal": item["publisher"]}) if item.get("publisher") else None,
         "version": record.version,
         "archivedAt": cited_address(edition) if edition.cited_folder("") else "",
-        "reportNumber": record.series_number,
-        "license": record.retelling_licence,
+        "reportNumber": item.get("number"),
+        "license": _licence(record, item),
+        "sameAs": record.original_url if of_paper else "",
+        "isBasedOn": None if of_paper else paper,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -131,12 +166,12 @@ def _part(edition: Edition, section: Section) -> dict[str, str]:
 
 
 def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str, Any]:
+    """The pages are the printed paper's."""
     return {
         **_part(edition, section),
         "abstract": section.description,
         "inLanguage": "de",
-        "isPartOf": _whole(edition),
-        "pageStart": section.paragraphs[0].page,
+        **({"pageStart": section.paragraphs[0].page} if edition.verbatim else {}),
         "citation": [_work(item) for item in works],
     }
 
@@ -147,7 +182,7 @@ def _work(item: Item) -> dict[str, Any]:
         "@type": SCHEMA_TYPES.get(item.get("type", ""), "CreativeWork"),
         "name": item.get("title"),
         "author" if item.get("author") else "editor": [_agent(name) for name in people],
-        "datePublished": _year(item),
+        "datePublished": day_of(item),
         "inLanguage": str(item.get("language", ""))[:2],
         "url": item.get("URL"),
         "identifier": f"https://doi.org/{item['DOI']}" if item.get("DOI") else "",
@@ -160,8 +195,3 @@ def _agent(name: dict[str, str]) -> dict[str, str]:
         return {"@type": "Organization", "name": name["literal"]}
     parts = {"@type": "Person", "name": full_name(name), "familyName": name.get("family", "")}
     return {**parts, "givenName": name["given"]} if name.get("given") else parts
-
-
-def _year(item: Item) -> str:
-    dates = item.get("issued", {}).get("date-parts") or [[]]
-    return str(dates[0][0]) if dates[0] else ""

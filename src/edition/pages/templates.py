@@ -14,7 +14,6 @@ from edition.pages.terms import paragraphs_using
 from edition.paper.history import history
 from edition.paper.naming import (
     authors_label,
-    cited_head,
     join_words,
     number_of,
     origin,
@@ -24,7 +23,7 @@ from edition.paper.naming import (
 )
 from edition.paper.works import choices
 
-NAMING = (authors_label, cited_head, number_of, join_words, origin, publisher_label, version_named, version_shown)
+NAMING = (authors_label, number_of, join_words, origin, publisher_label, version_named, version_shown)
 
 
 def render(look: Path, name: str, **values: Any) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import yaml
 
 from edition.base.problems import Problem, read_text
-from edition.paper.citing import creators
+from edition.paper.citing import REDAKTION, edition_item, paper_item
+from edition.paper.naming import edition_title
 from edition.sources.record import Record
 
 FILE = "CITATION.cff"
@@ -20,7 +21,7 @@ def citation_file(record: Record) -> str:
     paper = {
         "type": "report",
         "title": record.title,
-        "authors": [{CFF_NAMES[part]: value for part, value in name.items()} for name in creators(record)],
+        "authors": _authors(paper_item(record)["author"]),
         "institution": {"name": record.publisher} if record.publisher else None,
         "year": int(record.issued[:4] or 0),
         "number": record.series_number,
@@ -32,8 +33,8 @@ def citation_file(record: Record) -> str:
         "cff-version": "1.2.0",
         "message": "Bitte das Papier zitieren und, wo der Wortlaut dieser Ausgabe gemeint ist, ihre Version nennen.",
         "type": "dataset",
-        "title": f"{record.title} (Lesefassung)",
-        "authors": [{"name": "Redaktion dieser Ausgabe"}],
+        "title": edition_title(record),
+        "authors": _authors(edition_item(record)["editor"] or [{"literal": REDAKTION}]),  # the format wants one
         "version": record.version,
         "date-released": record.version_date,
         "license": record.retelling_licence,
@@ -42,6 +43,10 @@ def citation_file(record: Record) -> str:
     }
     given = {name: value for name, value in data.items() if value}
     return COMMENT + yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
+
+
+def _authors(names: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{CFF_NAMES[part]: value for part, value in name.items()} for name in names]
 
 
 def check_citation_file(root: Path, record: Record) -> list[Problem]:

@@ -1,40 +1,119 @@
-"""The paper itself, one of its sections or paragraphs as an item that reference managers understand."""
+"""How the two works are cited, in words and as items that reference managers understand.
+
+The paper is the foundation's, the edition its editors', «nach» the paper; pages with the paper's own wording cite the
+paper, all others the edition. Every output takes its citation from here.
+"""
 
 import re
 from dataclasses import replace
 
-from edition.base.dates import german_date
 from edition.base.german import NBSP, UMLAUTS
 from edition.paper.edition import Edition
 from edition.paper.exports import Item
 from edition.paper.ledger import Paragraph, Section
+from edition.paper.naming import cited_paper, edition_cited, edition_title
 from edition.sources.record import Record
 
 # Stands for a frozen version's address until the browser knows it (RFC 2606, section 2: nothing is ever called so).
 UNKNOWN = "https://fassung.invalid/"
+REDAKTION = "Redaktion dieser Ausgabe"
 
 
-def paper_item(edition: Edition, section: Section | None = None, paragraph: Paragraph | None = None) -> Item:
-    """The CSL item to cite the paper by, one of its sections, or a paragraph (whose section is then found).
+def has_text(edition: Edition, slug: str) -> bool:
+    """Whether a page tells what the paper says; every other page (register, glossary, about) is the editors' own."""
+    return slug in edition.ledger.by_slug or slug in {"", "gesamttext"}
 
-    A section is a chapter in the paper; a paragraph is its section with ``section`` «Rn. 17» and an address that leads
-    to it (see `cited_address`). Without a public address of the site there is no ``URL``.
-    """
+
+def cites_paper(edition: Edition, slug: str = "") -> bool:
+    """Whether the words of a page are the paper's own."""
+    return edition.verbatim and has_text(edition, slug)
+
+
+def source_of(edition: Edition, slug: str = "") -> tuple[str, str]:
+    """What a citation says before the place on a page, and after it: «Lesefassung, Version 0.9 (2026)» and
+    «nach: Stiftung (Hrsg.) (2017): Titel». A page of the editors' own is signed by them."""
     record = edition.record
-    if paragraph and section is None:
-        section = edition.ledger.section(paragraph.section)
-    item = _paper(record, edition.kind)
+    if cites_paper(edition, slug):
+        return f"{cited_paper(record)}, {edition.kind}", ""
+    names, shown = " / ".join(filter(None, record.editors)), edition_cited(record)
+    signed = f"{names} (Red.)" if names else ""
+    if not has_text(edition, slug):
+        signed, shown = signed or REDAKTION, f"{edition.title_of(slug)}, in: {shown}"
+    return f"{signed}: {shown}" if signed else shown, f"nach: {cited_paper(record)}"
+
+
+def citation_of(edition: Edition, slug: str = "", paragraph: Paragraph | None = None) -> str:
+    """The German citation of a page, or a paragraph on it, without address and full stop: «Lesefassung, Version 0.9
+    (2026), Rn. 20 [Stichwort], nach: Stiftung (Hrsg.) (2017): Titel, S. 12», where «S.» is the printed page on which
+    the paragraph begins; of a section only where it begins is known."""
+    before, after = source_of(edition, slug)
+    section = edition.ledger.by_slug.get(slug)
+    place = f"«{section.title}», {_range(section)}" if section else ""
+    if paragraph:
+        catchword = paragraph.element.get("data-stichwort", "")
+        place = f"Rn.{NBSP}{paragraph.number}{f' [{catchword}]' if catchword else ''}"
+    return ", ".join(filter(None, [before, place, after, _printed(section, paragraph)]))
+
+
+def cited_item(edition: Edition, slug: str = "", paragraph: Paragraph | None = None) -> Item:
+    """The CSL item of what `citation_of` cites: a section is a chapter of the work, a page of the editors' own one of
+    the edition, a paragraph its section with ``section`` «Rn. 17» and an address that leads to it (see
+    `cited_address`). Without a public address of the site there is no ``URL``."""
+    section, item, remarks = edition.ledger.by_slug.get(slug), item_of(edition, slug), []
+    anchor = f"rn-{paragraph.number}" if paragraph else ""
+    if section or not has_text(edition, slug):
+        item |= {"type": "chapter", "title": edition.title_of(slug), "container-title": item["title"]}
     if section:
-        item |= {"type": "chapter", "title": section.title, "container-title": record.title}
         item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
-    slug, anchor = section.slug if section else "", f"rn-{paragraph.number}" if paragraph else ""
-    item["id"] = "-".join(filter(None, [_key(record), slug, anchor]))
-    remarks = [
-        f"Rn.{NBSP}{paragraph.number}" if paragraph else "",
-        "Erscheinungsjahr erschlossen" if record.inferred else "",
-    ]
-    item |= {"note": "; ".join(filter(None, remarks)), "URL": cited_address(edition, slug, anchor)}
+        remarks.append(item["section"])
+    if not has_text(edition, slug):
+        item = {name: value for name, value in item.items() if not name.startswith("original-")}
+    elif cites_paper(edition, slug):
+        item["page"] = str(paragraph.page or "") if paragraph else ""
+    else:
+        remarks.insert(0, ", ".join(filter(None, [source_of(edition)[1], _printed(section, paragraph)])))
+    if edition.record.inferred and has_text(edition, slug):
+        remarks.append("Erscheinungsjahr des Papiers erschlossen")
+    item["id"] = "-".join(filter(None, [item["id"], slug.replace("/", "-"), anchor]))
+    item |= {"note": "; ".join(remarks), "URL": cited_address(edition, slug, anchor)}
     return {name: value for name, value in item.items() if value}
+
+
+def item_of(edition: Edition, slug: str = "") -> Item:
+    """The work of which a page is cited: the paper where its own words stand, else the edition."""
+    return paper_item(edition.record) if cites_paper(edition, slug) else edition_item(edition.record)
+
+
+def paper_item(record: Record) -> Item:
+    """The paper as a CSL item, by what the record knows; issued by its publisher where no author is known."""
+    return {
+        "id": _key(record),
+        "type": "report",
+        "title": record.title,
+        "author": creators(record),
+        "publisher": record.publisher,
+        "issued": _date(record.issued),
+        "language": "de-DE",
+        "number": record.series_number,
+        "URL": record.original_url,
+    }
+
+
+def edition_item(record: Record) -> Item:
+    """The edition as a CSL item: its editors or nobody, and the paper in the ``original-…`` variables of CSL 1.0.2."""
+    return {
+        "id": f"{record.stem}-lesefassung{record.version_date[:4]}",
+        "type": "webpage",
+        "title": edition_title(record),
+        "editor": [_name(name) for name in record.editors if name],
+        "issued": _date(record.version_date),
+        "language": "de-DE",
+        "version": record.version,
+        "original-title": record.title,
+        "original-author": [_name(name) for name in record.authors if name],
+        "original-date": _date(record.issued),
+        "original-publisher": record.publisher,
+    }
 
 
 def own_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
@@ -54,25 +133,9 @@ def cited_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
 
 
 def creators(record: Record) -> list[dict[str, str]]:
-    """The authors as CSL names («Nachname, Vorname» is a person); the publisher when no author is known, nobody when
-    neither is."""
+    """Who made the paper, as CSL names («Nachname, Vorname» is a person); the publisher when no author is known,
+    nobody when neither is."""
     return [_name(name) for name in record.authors or (record.publisher,) if name]
-
-
-def _paper(record: Record, kind: str) -> Item:
-    day = f"vom {german_date(record.version_date)}" if record.version_date else ""
-    return {
-        "type": "report",
-        "title": record.title,
-        "author": creators(record),
-        "publisher": record.publisher,
-        "issued": {"date-parts": [[int(part) for part in record.issued.split("-")]]} if record.issued else {},
-        "language": "de-DE",
-        "genre": kind,
-        # What follows «Version» in a citation: «0.9 vom 22. November 2026», or what is known of it.
-        "version": " ".join(filter(None, [record.version, day])),
-        "number": record.series_number,
-    }
 
 
 def _name(name: str) -> dict[str, str]:
@@ -80,9 +143,19 @@ def _name(name: str) -> dict[str, str]:
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": name}
 
 
+def _date(iso: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in iso.split("-")]]} if iso else {}
+
+
 def _range(section: Section) -> str:
     first, last = section.paragraphs[0].number, section.paragraphs[-1].number
     return f"Rn.{NBSP}{first}" if first == last else f"Rn.{NBSP}{first}–{last}"
+
+
+def _printed(section: Section | None, paragraph: Paragraph | None) -> str:
+    if paragraph:
+        return f"S.{NBSP}{paragraph.page}" if paragraph.page else ""
+    return f"ab S.{NBSP}{section.paragraphs[0].page}" if section and section.paragraphs[0].page else ""
 
 
 def _key(record: Record) -> str:

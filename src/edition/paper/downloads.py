@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from edition.paper.ledger import Ledger
 
+CITATION = "downloads/zitierweise.json"  # how the whole is cited, as CSL-JSON
+
 
 @dataclass(frozen=True)
 class Download:

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.base.cache import cache_on_disk
 from edition.paper.downloads import Download
 from edition.paper.ledger import Ledger, RenderedPage
+from edition.paper.naming import LESEFASSUNG
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
@@ -71,7 +72,7 @@ class Edition:
     @property
     def kind(self) -> str:
         """What citations call it."""
-        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else "Lesefassung"
+        return "Originalwortlaut in eigener Webausgabe" if self.verbatim else LESEFASSUNG
 
     @property
     def current_release(self) -> Release | None:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from edition.paper.naming import citation_head
 from edition.paper.notes import plain_title
 
 Item = dict[str, Any]
 """A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
 
+CSL_JSON = "application/vnd.citationstyles.csl+json"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.
 KINDS = {
@@ -38,7 +38,7 @@ LATEX = str.maketrans({
 
 def to_bibtex(item: Item) -> str:
     """One BibTeX entry, ending with a line break. Classic field names, which biblatex knows too, and of biblatex's own
-    ``urldate``, ``langid``, ``shorttitle`` and ``version``, which BibTeX passes over."""
+    ``urldate``, ``langid``, ``shorttitle``, ``version`` and ``orig…``, which BibTeX passes over."""
     kind = KINDS.get(item.get("type", ""), OTHER)[0]
     lines = [f"  {name} = {value}," for name, value in _bibtex_fields(item, kind).items() if value]
     return "\n".join([f"@{kind}{{{item.get('id', '')},", *lines, "}", ""])
@@ -56,24 +56,10 @@ def to_csljson(items: Iterable[Item]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def to_text(item: Item) -> str:
-    """The German citation of the paper, a section or a paragraph (see `paper_item`) in the form of the paper's own
-    notes, as plain text without a full stop at the end. Works have theirs from `edition.paper.notes`."""
-    creators = " / ".join(map(full_name, item.get("author", [])))
-    corporate = creators and all("literal" in name for name in item["author"])
-    year = "".join(map(str, _parts(item)[:1]))
-    head = citation_head(f"{creators}{' (Hrsg.)' if corporate else ''}", str(item.get("title", "")), year)
-    container = f"in: {item['container-title']}" if "container-title" in item else ""
-    version = f"Version {item['version']}" if "version" in item else ""
-    rest = (container, item.get("number"), item.get("genre"), version, item.get("section"), item.get("URL"))
-    return ", ".join([head, *(str(part) for part in rest if part)])
-
-
 def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
     parts = _parts(item)
     container = "journal" if kind == "article" else "booktitle"
     publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
-    accessed = _parts(item, "accessed")
     return {
         "author": _names(item.get("author", [])),
         "editor": _names(item.get("editor", [])),
@@ -91,11 +77,15 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
         "address": _in_braces(item.get("publisher-place")),
         "year": _in_braces("/".join(str(date[0]) for date in item.get("issued", {}).get("date-parts", []) if date)),
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
+        "day": _in_braces(parts[2]) if len(parts) > 2 else "",
+        "origtitle": _title_in_braces(item.get("original-title")),
+        "origdate": _in_braces(day_of(item, "original-date")),
+        "origpublisher": _in_braces(item.get("original-publisher")),
         "isbn": _in_braces(item.get("ISBN")),
         "issn": _in_braces(item.get("ISSN")),
         "doi": _verbatim(item.get("DOI")),
         "url": _verbatim(item.get("URL")),
-        "urldate": _in_braces("-".join(f"{part:02}" for part in accessed)),
+        "urldate": _in_braces(day_of(item, "accessed")),
         "langid": _in_braces(LANGIDS.get(str(item.get("language", ""))[:2])),
         "note": _in_braces(item.get("note")),
     }
@@ -135,6 +125,11 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
 def _parts(item: Item, name: str = "issued") -> list[int]:
     """The first date of publication or access as [year, month, day], as much as is known."""
     return [int(part) for part in (item.get(name, {}).get("date-parts") or [[]])[0]]
+
+
+def day_of(item: Item, name: str = "issued") -> str:
+    """When it appeared, as far as it is known: 2017-10-24, 2017-10, 2017, or nothing."""
+    return "-".join(f"{part:02}" for part in _parts(item, name))
 
 
 def _ris_date(parts: list[int]) -> str:

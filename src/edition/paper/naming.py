@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from edition.base.dates import german_date
 from edition.sources.record import Record
 
+LESEFASSUNG = "Lesefassung"
 UNDATED = "o.\u00a0J."
 # What a publisher is in a list of facts, by the article that the record gives it.
 PUBLISHERS = {"die": "Herausgeberin", "der": "Herausgeber", "das": "Herausgeber"}
@@ -44,17 +45,39 @@ def citation_head(creators: str, title: str, year: str) -> str:
     return f"{creators} ({year or UNDATED}): {title}" if creators else f"{title} ({year or UNDATED})"
 
 
-def cited_head(record: Record) -> str:
-    """How the citation of the whole paper begins, on the home page."""
-    publisher = f"{record.publisher} (Hrsg.)" if record.publisher else ""
-    return citation_head(" / ".join(record.authors) or publisher, record.title, record.issued[:4])
+def cited_paper(record: Record) -> str:
+    """How the paper is cited: «Stiftung (Hrsg.) (2017): Titel, Heft 7»."""
+    head = citation_head(" / ".join(record.authors) or _issuing_body(record), record.title, record.issued[:4])
+    return ", ".join(filter(None, [head, record.series_number]))
+
+
+def paper_in_short(record: Record) -> str:
+    """Whose paper it is, where there is no room for its title: «Stiftung (Hrsg.) (2017)»."""
+    year = f"({record.issued[:4]})" if record.issued else ""
+    return " ".join(filter(None, [" / ".join(record.authors) or _issuing_body(record), year]))
+
+
+def _issuing_body(record: Record) -> str:
+    return f"{record.publisher} (Hrsg.)" if record.publisher else ""
+
+
+def edition_title(record: Record) -> str:
+    """What the edition is called beside the paper, in lists of works."""
+    return f"{record.title} ({LESEFASSUNG})"
+
+
+def edition_cited(record: Record) -> str:
+    """The edition in a citation: «Lesefassung, Version 0.9 (2026)», or what is known of it."""
+    year = f"({record.version_date[:4]})" if record.version_date else ""
+    version = f", Version {record.version}" if record.version else ""
+    return " ".join(filter(None, [f"{LESEFASSUNG}{version}", year]))
 
 
 def attribution(record: Record) -> str:
     """Whose words the paper's own are and what allows copies of them, as licences ask it of each copy (Creative
     Commons BY 4.0, section 3(a)(1)): creator, title, licence, address."""
     rights = [record.licence and f"Lizenz: {record.licence}", record.consent.rstrip("."), record.original_url]
-    return f"{'. '.join(filter(None, [f'Wortlaut: {cited_head(record)}', *rights]))}."
+    return f"{'. '.join(filter(None, [f'Wortlaut: {cited_paper(record)}', *rights]))}."
 
 
 def authors_label(record: Record) -> str:

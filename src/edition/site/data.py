@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from edition.paper.citing import cited_item
+from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
 from edition.paper.works import FORMATS
@@ -15,8 +17,10 @@ BEGINS_FORMULA = ("=", "+", "-", "@")
 
 
 def write_works(edition: Edition, site: Path) -> None:
-    """Write ``downloads/references.bib``, ``.ris`` and ``.json``, and each work alone in ``downloads/literatur/``."""
+    """Write how the whole is cited, ``downloads/references.bib``, ``.ris`` and ``.json``, and each work alone in
+    ``downloads/literatur/``."""
     (site / "downloads" / "literatur").mkdir(parents=True, exist_ok=True)
+    (site / CITATION).write_text(to_csljson([cited_item(edition)]), "utf-8")
     items = [work.item for work in edition.works]
     together = {"bib": "\n".join(map(to_bibtex, items)), "ris": "".join(map(to_ris, items)), "json": to_csljson(items)}
     for suffix, written in FORMATS.items():

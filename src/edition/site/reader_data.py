@@ -8,27 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from edition.base.german import NBSP
-from edition.paper.citing import paper_item
+from edition.paper.citing import citation_of, cited_item, has_text
 from edition.paper.edition import Edition
-from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris, to_text
+from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.ledger import Paragraph
 
 
 def write_citations(edition: Edition, site: Path) -> None:
-    """Write ``assets/citations.js``: the paper, every section and every paragraph, each ready in four forms."""
-    citations = {"": ("Der ganze Text", paper_item(edition))}
+    """Write ``assets/citations.js``: the whole, every section, paragraph and page of the editors' own, each ready
+    in four forms."""
+    forms = {"": _forms(edition, "Der ganze Text")}
     for section in edition.ledger.sections:
-        citations[section.slug] = (f"Abschnitt «{section.title}»", paper_item(edition, section))
+        forms[section.slug] = _forms(edition, f"Abschnitt «{section.title}»", section.slug)
         for paragraph in section.paragraphs:
-            name = f"rn-{paragraph.number}"
-            citations[name] = (f"Rn.{NBSP}{paragraph.number}", paper_item(edition, section, paragraph))
-    forms = {name: {"title": title, **_forms(item)} for name, (title, item) in citations.items()}
+            title = f"Rn.{NBSP}{paragraph.number}"
+            forms[f"rn-{paragraph.number}"] = _forms(edition, title, section.slug, paragraph)
+    for page in edition.pages:
+        if not has_text(edition, page.slug):
+            forms[page.slug] = _forms(edition, f"Seite «{page.title}»", page.slug)
     _write_script(site / "assets" / "citations.js", "citations", forms)
 
 
-def _forms(item: Item) -> dict[str, str]:
+def _forms(edition: Edition, title: str, slug: str = "", paragraph: Paragraph | None = None) -> dict[str, str]:
+    words, item = citation_of(edition, slug, paragraph), cited_item(edition, slug, paragraph)
     return {
+        "title": title,
         "file": str(item["id"]),
-        "text": f"{to_text(item)}.",
+        "text": f"{', '.join(filter(None, [words, item.get('URL')]))}.",
         "bibtex": to_bibtex(item),
         "ris": to_ris(item),
         "csljson": to_csljson([item]),

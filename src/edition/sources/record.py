@@ -32,6 +32,9 @@ TextMining = Annotated[
 FileName = Annotated[
     str, Wanted("a name for a file", "Write at most 40 small letters a–z, digits and hyphens.", FILE_NAME.fullmatch)
 ]
+# A semicolon parts names in RIS and for Zotero; a second comma would be neither a person's name nor a body's.
+NAME = re.compile(r"[^,;\n]+(?:,[^,;\n]+)?")
+Name = Annotated[str, Wanted("a name", "Write «Nachname, Vorname», or the name of a body.", NAME.fullmatch)]
 Person = Annotated[str, Wanted("a name with its article", "Write it in the singular: die Autorin.", ARTICLE.match)]
 
 
@@ -48,6 +51,8 @@ class Expected(Entry):
 class Record(Entry):
     """``extra.edition`` of ``mkdocs.yml``. A text that is empty is not known from the source and is never guessed.
 
+    ``editors`` (who answers for the words of the Lesefassung), ``version``, its date and ``retelling_licence`` are the
+    edition's, most others the paper's; no output tells the one of the other.
     ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
     the printed paper names its authors, for as long as ``authors`` is empty. ``file_name`` is what the files of the
     whole text are called, `stem` says how without it.
@@ -78,6 +83,7 @@ class Record(Entry):
     verbatim_allowed: bool = False
     original_url: WebAddress = ""
     contact: Contact = ""
+    editors: tuple[Name, ...] = ()
     version: str = ""
     version_date: Day = ""
     retelling_licence: str = ""

@@ -88,6 +88,10 @@
       button("Quellenangabe ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
       ...reporting(place),
     );
+    const printed = edition.printed([element]);
+    if (printed) {
+      menu.element.append(Object.assign(document.createElement("span"), { textContent: `Im Papier: ${printed}` }));
+    }
     place.after.after(menu.element);
   };
 

@@ -33,6 +33,14 @@
   /** The same for citing it: where these words stay. */
   edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
 
+  /** «S. 12»: the pages of the printed paper on which paragraphs begin; nothing for what is none. */
+  edition.printed = (elements) => {
+    const pages = elements.map((element) => element.dataset.seite);
+    const [first, last] = [pages[0], pages.at(-1)];
+    if (!pages.every(Boolean)) return "";
+    return `S.\u00a0${first === last ? first : `${first}–${last}`}`;
+  };
+
   /** The id that a `hash` names. What is no encoding («#50%») is taken as it is, as browsers take it. */
   edition.idOf = (hash) => {
     try {

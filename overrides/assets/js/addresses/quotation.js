@@ -153,9 +153,18 @@
     return `«${words.join("\n\n")}»`;
   };
 
-  /** The words, then the source with number and address. */
-  const block = (parts, address) =>
-    `${inMarks(parts)}\n${[edition.page.source, locator(parts), address].filter(Boolean).join(", ")}`;
+  /** «Rn. 46 [Stichwort]»; several paragraphs have no common catchword. */
+  const place = (parts) => {
+    const words = parts.length === 1 && parts[0].element.dataset.stichwort;
+    return locator(parts) + (words ? ` [${words}]` : "");
+  };
+
+  /** The words, then the source: before and after the place what the build made, as in src/edition/paper/citing.py. */
+  const block = (parts, address) => {
+    const [before, after] = edition.page.source;
+    const printed = edition.printed(parts.map((part) => part.element));
+    return `${inMarks(parts)}\n${[before, place(parts), after, printed, address].filter(Boolean).join(", ")}`;
+  };
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
