@@ -1,20 +1,24 @@
 """Metadata in the pages' heads, read the way the programs that people use read them."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
 import lxml.html
+import pikepdf
 import pytest
 from lxml.html import HtmlElement
 from pyld import jsonld
 
-from tests.conftest import CITED, RECORD, SITE_URL, edition
+from tests.conftest import CITED, RECORD, SITE_URL, edition, whole_text
 from tests.full_edition import full_edition
 from tests.test_site import SLUGS
 
 TITLE = "Internationale und nationale Aspekte eines Whole-of-Government-Ansatzes"
 EDITION = f"{TITLE} (Lesefassung)"
+AUTHORS, SCHIRM = ["Blau, Berta", "Gelb, Gustav"], "Blau, Berta / Gelb, Gustav (1995): Der geliehene Schirm, Heft 7"
 PAPER = f"Heinrich-Böll-Stiftung (Hrsg.) (2017): {TITLE}"
 # How Zotero's translator «Embedded Metadata» reads a head: its table of Highwire tags, and the tag that makes the item
 # a report whatever else is there. Source: github.com/zotero/translators, «Embedded Metadata.js», commit dcd14d6f,
@@ -94,11 +98,6 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         home = full_edition(folder / name)
         for path in [home / "docs" / "ausleihe" / "index.md", home / "docs" / "rueckgabe.md"] * (name == "verbatim"):
             path.write_text(path.read_text("utf-8").replace("---\n", "---\nwording: original\n", 1), "utf-8")
-        settings = home / "mkdocs.yml"
-        licences = settings.read_text("utf-8").replace(
-            "Zum freien Gebrauch", "CC BY 4.0 (https://example.org/by/4.0/)"
-        )
-        settings.write_text(licences.replace("Nur zur Ansicht", "https://example.org/nur-ansicht"), "utf-8")
         run = edition("build", root=home, SITE_URL=SITE_URL)
         assert run.returncode == 0, run.stderr
         sites.append(home / "site")
@@ -107,37 +106,36 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_both_builds_name_their_own_work_makers_and_rights(twins: tuple[Path, Path]) -> None:
     told, verbatim = (zotero(page(site, "rueckgabe")) for site in twins)
-    paper = "Blau, Berta / Gelb, Gustav (1995): Der geliehene Schirm, Heft 7"
     assert told == {
-        "itemType": "webpage",
-        "title": "Der geliehene Schirm (Lesefassung)",
-        "website": f"nach: {paper}",
-        "authors": [],
-        "editors": ["Rot, Rosa", "Schirmkreis"],
-        "publisher": [],
-        "date": "2020/02/29",
-        "language": "de",
-        "rights": "CC BY 4.0 (https://example.org/by/4.0/)",
-        "url": f"{SITE_URL}rueckgabe/",
+        **{"itemType": "webpage", "title": "Der geliehene Schirm (Lesefassung)", "website": f"nach: {SCHIRM}"},
+        **{"authors": [], "editors": ["Rot, Rosa", "Schirmkreis"], "publisher": [], "date": "2020/02/29"},
+        **{"rights": "CC BY 4.0 (https://example.org/by/4.0/)", "language": "de", "url": f"{SITE_URL}rueckgabe/"},
         "pdf": [f"{SITE_URL}downloads/schirm-heft-7.pdf"],
     }
     assert verbatim == {
-        "itemType": "report",
-        "title": "Der geliehene Schirm",
-        "website": "Der geliehene Schirm",
-        "authors": ["Blau, Berta", "Gelb, Gustav"],
-        "editors": [],
-        "publisher": ["Verein der Verleiher"],
-        "institution": "Verein der Verleiher",
-        "number": "Heft 7",
-        "date": "1995/04/01",
-        "language": "de",
-        "rights": "https://example.org/nur-ansicht",
-        "url": f"{SITE_URL}rueckgabe/",
-        "pdf": [],
+        **{"itemType": "report", "title": "Der geliehene Schirm", "website": "Der geliehene Schirm"},
+        **{"authors": AUTHORS, "editors": [], "publisher": ["Verein der Verleiher"], "date": "1995/04/01"},
+        **{"rights": "https://example.org/nur-ansicht", "language": "de", "url": f"{SITE_URL}rueckgabe/"},
+        **{"institution": "Verein der Verleiher", "number": "Heft 7", "pdf": []},
     }
     assert zotero(page(twins[1], ""))["itemType"] == "report"
     assert zotero(page(twins[1], "glossar"))["editors"] == ["Rot, Rosa", "Schirmkreis"]
+
+
+def test_both_books_name_their_own_work_makers_and_rights(twins: tuple[Path, Path]) -> None:
+    names = ("title", "creator", "publisher", "date", "rights", "source")
+    for site, *wanted in (
+        (twins[0], ["Der geliehene Schirm (Lesefassung)"], ["Rot, Rosa", "Schirmkreis"], [], ["2020-02-29"],
+         ["CC BY 4.0 (https://example.org/by/4.0/)"], [f"nach: {SCHIRM}"]),
+        (twins[1], ["Der geliehene Schirm"], AUTHORS, ["Verein der Verleiher"], ["1995-04-01"],
+         ["https://example.org/nur-ansicht"], []),
+    ):  # fmt: skip
+        with zipfile.ZipFile(whole_text(site, "epub")) as book:
+            package, front = lxml.etree.fromstring(book.read("EPUB/package.opf")), book.read("EPUB/titel.xhtml")
+        assert [[e.text for e in package.iter(f"{{*}}{name}")] for name in names] == wanted
+        with pikepdf.open(whole_text(site, "pdf")) as pdf, pdf.open_metadata() as metadata:
+            assert [[metadata["dc:title"]], metadata["dc:creator"]] == [wanted[0], [", ".join(wanted[1])]]
+        assert ">Original</dt><dd>https://example.org/schirm</dd>" in front.decode()
 
 
 def test_signposts_lead_to_citation_licence_and_original(twins: tuple[Path, Path]) -> None:
@@ -161,30 +159,16 @@ def test_signposts_lead_to_citation_licence_and_original(twins: tuple[Path, Path
 
 
 def test_linked_data_keeps_the_works_apart(twins: tuple[Path, Path]) -> None:
-    def read(site: Path, slug: str) -> dict[str, Any]:
-        return jsonld.expand(linked(page(site, slug)), {"documentLoader": vocabulary})[0]
-
-    def names(agents: list[dict[str, Any]]) -> list[str]:
-        return [value(agent, "name") for agent in agents]
-
-    def value(node: dict[str, Any], name: str) -> str:
-        (found,) = node[f"https://schema.org/{name}"]
-        return found.get("@value") or found["@id"]
-
-    told, verbatim = (read(site, "rueckgabe")["https://schema.org/isPartOf"][0] for site in twins)
-    (paper,) = told["https://schema.org/isBasedOn"]
-    assert names(told["https://schema.org/editor"]) == ["Rot, Rosa", "Schirmkreis"]
-    assert not {"https://schema.org/author", "https://schema.org/publisher"} & set(told)
-    assert "by/4.0" in value(told, "license") and value(told, "datePublished") == "2020-02-29"
+    told, verbatim = (linked(page(site, "rueckgabe"))["isPartOf"] for site in twins)
+    paper = told["isBasedOn"]
+    assert [agent["name"] for agent in told["editor"]] == ["Rot, Rosa", "Schirmkreis"]
+    assert not {"author", "publisher"} & set(told) and "isBasedOn" not in verbatim
+    assert "by/4.0" in told["license"] and told["datePublished"] == "2020-02-29"
     for work in (paper, verbatim):
-        assert names(work["https://schema.org/author"]) == ["Blau, Berta", "Gelb, Gustav"]
-        assert (value(work, "license"), value(work, "datePublished")) == (
-            "https://example.org/nur-ansicht",
-            "1995-04-01",
-        )
-    assert value(paper, "url") == value(verbatim, "sameAs") == "https://example.org/schirm"
-    assert "https://schema.org/isBasedOn" not in verbatim
-    assert read(twins[0], "glossar")["https://schema.org/name"] == [{"@value": "Glossar"}]
+        assert [agent["name"] for agent in work["author"]] == AUTHORS
+        assert (work["license"], work["datePublished"]) == ("https://example.org/nur-ansicht", "1995-04-01")
+    assert paper["url"] == verbatim["sameAs"] == "https://example.org/schirm"
+    assert linked(page(twins[0], "glossar"))["name"] == "Glossar"
 
 
 def test_pages_of_the_paper_share_their_annotations(site: Path) -> None:
