@@ -29,10 +29,10 @@ def links(page: str, query: str) -> list[str]:
 def test_every_footer_leads_to_the_three_pages_and_no_menu_does(site: Path) -> None:
     for name in ("index.html", "404.html", "ueber/index.html", "fazit/index.html"):
         page = (site / name).read_text("utf-8")
-        foot = [href.split("/")[-2] for href in links(page, "//footer//p[@class='version-line']")]
-        assert foot == ["aenderungen", *LEGAL], name
+        foot = [href.split("/")[-2] for href in links(page, "//footer//p[@class='legal-line']")]
+        assert foot == LEGAL, name
         menu = "".join(links(page, "//nav[contains(@class, 'md-nav--primary')]"))
-        assert "fazit" in menu and not [slug for slug in LEGAL if slug in menu]
+        assert "integration" in menu and not [slug for slug in LEGAL if slug in menu]
     with zipfile.ZipFile(whole_text(site, "zip")) as files:
         page = files.read("whole-of-government/fazit/index.html").decode()
         assert {f"../{slug}/index.html" for slug in LEGAL} <= set(links(page, "//footer"))
