@@ -119,7 +119,8 @@ def test_both_builds_name_their_own_work_makers_and_rights(twins: tuple[Path, Pa
         **{"institution": "Verein der Verleiher", "number": "Heft 7", "pdf": []},
     }
     assert zotero(page(twins[1], ""))["itemType"] == "report"
-    assert zotero(page(twins[1], "glossar"))["editors"] == ["Rot, Rosa", "Schirmkreis"]
+    own = zotero(page(twins[1], "glossar"))
+    assert (own["editors"], own["website"]) == (["Rot, Rosa", "Schirmkreis"], "Der geliehene Schirm (Lesefassung)")
 
 
 def test_both_books_name_their_own_work_makers_and_rights(twins: tuple[Path, Path]) -> None:

@@ -125,6 +125,7 @@ def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str
     """Pages with the same text share one identifier, so that a remark made on one is seen on the others. Zotero takes
     dc.source for the name of the website, so that it begins with «nach»."""
     record, title = edition.record, item["title"]
+    series = record.commission or record.publisher if item["type"] == "report" else edition_title(record)
     return [
         ("dc.title", title),
         *(("dc.creator", full_name(name)) for name in item.get("author") or item.get("editor") or []),
@@ -135,7 +136,7 @@ def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str
         ("dc.rights", _licence(record, item)),
         ("dc.source", source_of(edition, slug)[1] if has_text(edition, slug) else ""),
         ("dc.identifier", title if has_text(edition, slug) else f"{record.title} / {slug}"),
-        ("dc.relation.ispartof", record.commission or record.publisher if edition.verbatim else edition_title(record)),
+        ("dc.relation.ispartof", series),
     ]
 
 

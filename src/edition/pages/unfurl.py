@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from edition.pages.cards import card_of
 from edition.pages.templates import render
-from edition.paper.citing import own_address
+from edition.paper.citing import cites_paper, own_address
 from edition.paper.edition import Edition
 from edition.paper.naming import edition_title
 
@@ -16,7 +16,7 @@ def unfurl(edition: Edition, slug: str, title: str, description: str, shown: str
     Addresses must be absolute there, so that without the site's own address the image and ``og:url`` are left out.
     """
     card = card_of(edition, slug if shown is None else shown)
-    name = edition.record.title if edition.verbatim else edition_title(edition.record)
+    name = edition.record.title if cites_paper(edition, slug) else edition_title(edition.record)
     image = f"{own_address(edition)}{card.path}" if edition.site_url else ""
     return Markup(
         render(edition.look, "_unfurl", site_name=name, title=title, description=description, image=image,

@@ -10,6 +10,7 @@ from edition.paper.citing import cited_item
 from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.naming import edition_title
 from edition.paper.works import FORMATS
 from edition.sources.apparatus.entries import Recommendation
 
@@ -36,7 +37,7 @@ def write_register(edition: Edition, site: Path) -> None:
     folder = site / "downloads"
     rows = [_row(entry, edition) for entry in edition.apparatus.register.entries]
     (folder / "empfehlungen.csv").write_bytes(_table(rows).encode("utf-8"))
-    data = {"titel": edition.record.title, "fassung": edition.record.version, "eintraege": rows}
+    data = {"titel": edition_title(edition.record), "fassung": edition.record.version, "eintraege": rows}
     (folder / "empfehlungen.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
