@@ -1,6 +1,5 @@
 """Every field that an editor fills: found in what the readers say they read, so that a new one is here by itself."""
 
-import importlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,7 +10,7 @@ import yaml
 
 from edition.base.yaml_text import LOADER, SAFE
 from edition.rules.works import FIELDS, TYPES
-from edition.sources.apparatus.apparatus import Apparatus
+from edition.sources.apparatus.apparatus import FILES, Apparatus
 from edition.sources.link_report import Finding
 from edition.sources.provider import Provider
 from edition.sources.record import Record
@@ -75,9 +74,9 @@ def all_fields(home: Path) -> list[Field]:
 def _apparatus(home: Path) -> Iterator[Field]:
     hints = get_type_hints(Apparatus)
     del hints["drawings"]  # no field: a rule knows what may stand in them
-    for kind in hints.values():
-        shape = kind if is_dataclass(kind) else get_args(kind)[0]
-        file = importlib.import_module(shape.__module__).FILE
+    del hints["synonyms"]  # lists in a list, see `_others`
+    for name, kind in hints.items():
+        file = FILES[name][0]
         data = yaml.load((home / file).read_text("utf-8"), LOADER)
         yield from _fields(file, "", kind, [((), data)])
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import get_type_hints
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry, read_data
@@ -20,7 +20,18 @@ from edition.sources.apparatus.entries import (
 )
 from edition.sources.apparatus.glossary import KINDS, Term
 
-T = TypeVar("T")
+# The file of each list, and what its problems are called where that differs.
+FILES: dict[str, tuple[str, ...]] = {
+    "vocabulary": (entries.VOCABULARY,),
+    "register": (entries.REGISTER,),
+    "points": (entries.KEYPOINTS,),
+    "events": (entries.EVENTS,),
+    "glossary": (glossary.FILE,),
+    "figures": (entries.FIGURES,),
+    "languages": (entries.LANGUAGES,),
+    "words": (entries.WORDS,),
+    "synonyms": (entries.SYNONYMS, "synonym-syntax", entries.SYNONYMS_HINT),
+}
 
 
 @dataclass(frozen=True)
@@ -77,25 +88,9 @@ class Apparatus:
 
 def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     """Read ``data/`` of the edition in ``root``; a file that is not there gives nothing, as a paper may do without."""
-    problems: list[Problem] = []
-
-    def read(file: str, shape: type[T], *rule_and_hint: str) -> T:
-        value, found = read_data(root, file, shape, *rule_and_hint)
-        problems.extend(found)
-        return value
-
-    shown = read(entries.FIGURES, tuple[Figure, ...])
-    drawings, unread = entries.read_drawings(root, shown)
-    apparatus = Apparatus(
-        read(entries.VOCABULARY, Vocabulary),
-        read(entries.REGISTER, Register),
-        read(entries.KEYPOINTS, tuple[KeyPoints, ...]),
-        read(entries.EVENTS, tuple[Event, ...]),
-        read(glossary.FILE, tuple[Term, ...]),
-        shown,
-        read(entries.LANGUAGES, tuple[Phrase, ...]),
-        read(entries.WORDS, tuple[Choice, ...]),
-        read(entries.SYNONYMS, Synonyms, "synonym-syntax", entries.SYNONYMS_HINT),
-        drawings,
-    )
-    return apparatus, [*problems, *unread]
+    shapes, lists, problems = get_type_hints(Apparatus), {}, []
+    for name, (file, *rule_and_hint) in FILES.items():
+        lists[name], found = read_data(root, file, shapes[name], *rule_and_hint)
+        problems += found
+    drawings, unread = entries.read_drawings(root, lists["figures"])
+    return Apparatus(**lists, drawings=drawings), [*problems, *unread]
