@@ -102,7 +102,8 @@ def test_without_scripts_the_link_leads_to_the_page(browser: Browser, later: str
 def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: str) -> None:
     address = f"{later}v/1.0/gespraech/#rn-2"
     page.goto(address)
-    assert cite(page, 2).endswith(f"Version 1.0 vom 1.\u00a0März 2027, Rn.\u00a02, {address}.")
+    cited = cite(page, 2)
+    assert cited.startswith("Lesefassung, Version 1.0 (2027), Rn.\u00a02, nach: ") and cited.endswith(f", {address}.")
     for form, line in (("BibTeX", "url = {%s}"), ("RIS", "UR  - %s"), ("CSL-JSON", '"URL": "%s"')):
         page.get_by_role("radio", name=form).check()
         assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()

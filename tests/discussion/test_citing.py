@@ -19,7 +19,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     dialog = page.get_by_role("dialog", name="Quellenangabe")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()
     text = dialog.get_by_role("textbox", name="Quellenangabe")
-    cited = rf"^Lesefassung, .*, Rn\.\u00a02 \[Offene Frage\], nach: Heinrich.*, S\.\u00a01, {TALK}#rn-2\.$"
+    cited = rf"^Lesefassung, .*, Rn\.\u00a02, nach: Heinrich.*, S\.\u00a01, {TALK}#rn-2\.$"
     expect(text).to_have_value(re.compile(cited))
     page.keyboard.press("ArrowDown")
     expect(text).to_have_value(re.compile(rf"Vom Zuhören.*{TALK}\.$"))
