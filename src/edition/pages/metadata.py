@@ -16,10 +16,9 @@ from markupsafe import Markup
 
 from edition.paper.citing import cited_address, has_text, item_of, own_address, paper_item, source_of
 from edition.paper.downloads import CITATION
-from edition.paper.exports import CSL_JSON, Item, day_of
+from edition.paper.exports import CSL_JSON, Item, day_of, full_name
 from edition.paper.ledger import Section
 from edition.paper.naming import edition_title
-from edition.paper.works import full_name
 from edition.sources.record import Record
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def page_metadata(edition: Edition, slug: str) -> PageMetadata:
 
 
 def _works_on(edition: Edition, section: Section | None, slug: str) -> list[Item]:
-    cited = {event.key for note in section.notes for event in note.citations} if section else set()
+    cited = {key for note in section.notes for key in note.works} if section else set()
     return [work.item for work in edition.works if slug in WHOLE or work.key in cited]
 
 

@@ -24,28 +24,16 @@ ID = re.compile(r"\bid=\"([^\"]+)\"")
 PACE = 180
 
 
-@dataclass(frozen=True)
-class CitationEvent:
-    """One citation of a work in a note; ``again`` when the note shows the short form."""
-
-    key: str
-    note: str
-    locator: str
-    again: bool
-
-
 @dataclass
 class Paragraph:
     """A numbered paragraph: ``number`` as printed («17», «17a»), ``page`` of the printed paper on which it begins,
-    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`, ``catchwords`` what stands in the
-    margin: its own, and those of the sentences at which it turns."""
+    ``calls`` the numbers of the notes it calls, ``element`` its rendered `p`."""
 
     number: str
     section: str
     page: int
     calls: tuple[str, ...]
     element: HtmlElement
-    catchwords: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -55,12 +43,13 @@ class Paragraph:
 
 @dataclass
 class Note:
-    """A note: its number, the section and paragraph that call it, what it cites, its rendered `li`."""
+    """A note: its number, the section and paragraph that call it, the key of each work it cites, as often as it does,
+    its rendered `li`."""
 
     number: str
     section: str
     paragraph: str
-    citations: tuple[CitationEvent, ...]
+    works: tuple[str, ...]
     element: HtmlElement
 
     @property
@@ -101,10 +90,6 @@ class Ledger:
     def notes(self) -> list[Note]:
         return [note for section in self.sections for note in section.notes]
 
-    @property
-    def citations(self) -> list[CitationEvent]:
-        return [event for note in self.notes for event in note.citations]
-
     @cached_property
     def by_slug(self) -> dict[str, Section]:
         return {section.slug: section for section in self.sections}
@@ -118,13 +103,6 @@ class Ledger:
     def note_homes(self) -> dict[str, str]:
         """The slug of the section that each note stands in, by number."""
         return {note.number: note.section for note in self.notes}
-
-    def section(self, slug: str) -> Section:
-        return self.by_slug[slug]
-
-    def home(self, number: str) -> str:
-        """The slug of the section that holds a paragraph, empty when there is none."""
-        return self.homes.get(number, "")
 
 
 @dataclass(frozen=True)
@@ -160,23 +138,13 @@ def read_section(page: RenderedPage) -> Section:
             calls = tuple(link.get("href", "").removeprefix("#fn-") for link in element.find_class("footnote-ref"))
             printed = element.get("data-seite", "")
             page_number = int(printed) if printed.isdecimal() else 0  # markup that no rule has seen may hold anything
-            catchwords = tuple(str(words) for words in element.xpath("descendant-or-self::*/@data-stichwort"))
-            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element, catchwords))
+            section.paragraphs.append(Paragraph(match[1], page.slug, page_number, calls, element))
     callers = {call: paragraph.number for paragraph in section.paragraphs for call in paragraph.calls}
     for element in tree.iter("li"):
         if match := NOTE_ID.fullmatch(element.get("id", "")):
-            caller = callers.get(match[1], "")
-            section.notes.append(Note(match[1], page.slug, caller, _citations(match[1], element), element))
+            works = tuple(node.get("data-work", "") for node in element.find_class("citation"))
+            section.notes.append(Note(match[1], page.slug, callers.get(match[1], ""), works, element))
     return section
-
-
-def _citations(number: str, element: HtmlElement) -> tuple[CitationEvent, ...]:
-    return tuple(
-        CitationEvent(
-            node.get("data-work", ""), number, node.get("data-locator", ""), node.get("data-again") is not None
-        )
-        for node in element.find_class("citation")
-    )
 
 
 def words(element: HtmlElement) -> str:

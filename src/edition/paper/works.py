@@ -1,10 +1,10 @@
 """The page of works: every cited work once, with the places that cite it and what is known of its address."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from edition.base.german import alphabetical
-from edition.paper.exports import Item, full_name, to_bibtex, to_csljson, to_ris
-from edition.paper.ledger import Ledger
+from edition.paper.exports import Item, day_of, full_name, to_bibtex, to_csljson, to_ris
+from edition.paper.ledger import Ledger, Note
 from edition.sources.link_report import Finding, LinkReport
 
 # CSL types as the page names them; «Bericht» is what the paper cites most.
@@ -24,30 +24,25 @@ FORMATS = {"bib": to_bibtex, "ris": to_ris, "json": lambda item: to_csljson([ite
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a work is cited: the note, the paragraph that calls it, the page both stand on."""
-
-    note: str
-    paragraph: str
-    section: str
-
-
-@dataclass(frozen=True)
 class CitedWork:
-    """A work as the page shows it: ``html`` its German form, ``places`` one for each citation in reading order,
-    ``found`` what the last check of links saw at its address (None: never checked)."""
+    """A work as the page shows it: ``html`` its German form, ``citing`` the note of each citation in reading
+    order, ``found`` what the last check of links saw at its address (None: never checked)."""
 
     key: str
     html: str
     item: Item
-    places: tuple[Place, ...]
-    found: Finding | None = None
-    names: tuple[str, ...] = field(default=())
+    citing: tuple[Note, ...]
+    found: Finding | None
+
+    @property
+    def names(self) -> list[str]:
+        item = self.item
+        people = [*item.get("author", []), *item.get("editor", [])] or [{"literal": item.get("publisher", "")}]
+        return [name for person in people if (name := full_name(person))]
 
     @property
     def year(self) -> str:
-        dates = self.item.get("issued", {}).get("date-parts") or [[""]]
-        return str(dates[0][0])
+        return day_of(self.item)[:4]
 
     @property
     def kind(self) -> str:
@@ -69,8 +64,7 @@ class CitedWork:
     @property
     def accessed(self) -> str:
         """The day of access as ``2017-10-24``, or empty."""
-        parts = self.item.get("accessed", {}).get("date-parts", [[]])[0]
-        return "-".join(f"{part:02}" for part in parts)
+        return day_of(self.item, "accessed")
 
     @property
     def archive_search(self) -> str:
@@ -86,22 +80,20 @@ class CitedWork:
 
 def cited_works(ledger: Ledger, report: LinkReport) -> list[CitedWork]:
     """All works in alphabetical order (the style's), from one pass over the ledger's citations."""
-    paragraphs = {note.number: note.paragraph for note in ledger.notes}
-    sections = {note.number: note.section for note in ledger.notes}
-    places: dict[str, list[Place]] = {}
-    for event in ledger.citations:
-        place = Place(event.note, paragraphs[event.note], sections[event.note])
-        places.setdefault(event.key, []).append(place)
+    citing: dict[str, list[Note]] = {}
+    for note in ledger.notes:
+        for key in note.works:
+            citing.setdefault(key, []).append(note)
     references = ledger.references
     return [
-        CitedWork(key, html, item, tuple(places.get(key, ())), report.links.get(item.get("URL", "")), _names(item))
+        CitedWork(key, html, item, tuple(citing.get(key, ())), report.links.get(item.get("URL", "")))
         for (key, html), item in zip(references.works.items(), references.items, strict=True)
     ]
 
 
 def citing_notes(work: CitedWork) -> list[str]:
     """The numbers of the notes that cite the work, in order, each once."""
-    return list(dict.fromkeys(place.note for place in work.places))
+    return list(dict.fromkeys(note.number for note in work.citing))
 
 
 def choices(works: list[CitedWork]) -> dict[str, list[str]]:
@@ -112,8 +104,3 @@ def choices(works: list[CitedWork]) -> dict[str, list[str]]:
         "kinds": sorted({work.kind for work in works}),
         "languages": sorted({work.language for work in works}),
     }
-
-
-def _names(item: Item) -> tuple[str, ...]:
-    people = [*item.get("author", []), *item.get("editor", [])] or [{"literal": item.get("publisher", "")}]
-    return tuple(name for person in people if (name := full_name(person)))

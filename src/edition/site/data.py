@@ -42,12 +42,12 @@ def write_register(edition: Edition, site: Path) -> None:
 
 
 def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
-    home = edition.ledger.home(entry.rn)
+    home = edition.ledger.homes[entry.rn]
     base = f"{edition.site_url.rstrip('/')}/" if edition.site_url else ""
     return {
         "id": entry.id,
         "rn": entry.rn,
-        "abschnitt": edition.ledger.section(home).title,
+        "abschnitt": edition.title_of(home),
         "text": entry.text,
         "staerke": entry.strength,
         "thema": entry.theme,
