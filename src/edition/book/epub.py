@@ -15,7 +15,9 @@ from edition.book.imprint import Imprint
 from edition.book.pictures import drawing, kind_of, picture_file
 from edition.book.templates import FOLDER, fill_template
 from edition.book.typeset import without_return
+from edition.paper.citing import item_of, source_of
 from edition.paper.edition import Edition
+from edition.paper.exports import day_of
 from edition.paper.works import citing_notes
 
 OPS = "http://www.idpf.org/2007/ops"
@@ -34,6 +36,8 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
     }
     about = {
         "imprint": Imprint(edition),
+        "issued": day_of(item_of(edition)),
+        "based_on": source_of(edition)[1],
         "book": book,
         "works": [
             (work.key, inner_xml(lxml.html.fragment_fromstring(work.html, create_parent="div")), citing_notes(work))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from edition.paper.citing import citation_of, item_of, own_address, source_of
+from edition.paper.citing import citation_of, item_of, own_address
 from edition.paper.edition import Edition
-from edition.paper.exports import Item, day_of, full_name
+from edition.paper.exports import Item, full_name
 from edition.paper.naming import (
     attribution,
     authors_label,
@@ -104,15 +104,6 @@ class Imprint:
     @property
     def publisher(self) -> str:
         return str(self.item.get("publisher", ""))
-
-    @property
-    def issued(self) -> str:
-        return day_of(self.item)
-
-    @property
-    def based_on(self) -> str:
-        """The paper that the edition tells; nothing for the paper itself."""
-        return source_of(self.edition)[1]
 
     def of_whole(self) -> dict[str, Any]:
         """What ``paper.typ`` needs for the whole book."""
