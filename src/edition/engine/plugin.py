@@ -17,8 +17,7 @@ from edition.book.pdf import CannotTypeset
 from edition.engine.assembly import assemble, finish_pages
 from edition.engine.theme import ThemeMoved, disable_theme_search, escape_titles, patch_theme
 from edition.pages.metadata import page_metadata
-from edition.pages.reader_data import page_data
-from edition.pages.report import report_address
+from edition.pages.report import page_data, report_address
 from edition.pages.unfurl import unfurl
 from edition.paper.citing import citation_of, cited_address
 from edition.paper.ledger import RenderedPage
@@ -135,7 +134,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "slug_of": slug_of,
             "unfurl": unfurl,
         }
-        env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.fragments.environment`
+        env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.templates.environment`
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:

@@ -1,20 +1,55 @@
-"""The one way to a finished page: fragments, apparatus, links, former places, languages, in this order."""
+"""The one way to a finished page: fragments, apparatus, links, former places, languages, in this order.
 
+Fragments are the parts of pages that the build makes: called by blocks (`edition.paper.blocks`), written by Jinja.
+Everything put into them is escaped unless it is HTML that the edition itself has rendered.
+"""
+
+import posixpath
+import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from edition.pages.former import link_and_keep_places
-from edition.pages.fragments import fill
+from edition.base.addresses import address
+from edition.pages.crossrefs import link_references
+from edition.pages.former import keep_former
 from edition.pages.languages import mark_languages
 from edition.pages.placement import place_apparatus
+from edition.pages.templates import render
+from edition.paper.blocks import CALL
+from edition.paper.citing import cited_address, source_of
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
+from edition.sources.releases import folder_of
 
 
 def finish_page(page: RenderedPage, edition: Edition, **made: Any) -> RenderedPage:
     """The page with its fragments filled, what the edition adds in its place, numbers in the text linked, and words of
     other languages marked; ``made`` is what its fragments need of other finished pages."""
     html = place_apparatus(fill(page.html, page.slug, edition, **made), page.slug, edition)
-    return replace(
-        page, html=mark_languages(link_and_keep_places(html, page.slug, edition), edition.apparatus.foreign)
-    )
+    html = keep_former(link_references(html, page.slug, edition), page.slug, edition.redirects)
+    return replace(page, html=mark_languages(html, edition.apparatus.foreign))
+
+
+def fill(html: str, slug: str, edition: Edition, **made: Any) -> str:
+    """The page's HTML with every call replaced by its fragment; ``slug`` is the page's address. In fragments, ``to``
+    leads to places of the same version, ``out_to`` to those of the whole site, from a frozen version too."""
+    home = folder_of(edition.record.version)  # where a version that is being frozen will stand
+
+    def write(match: re.Match[str]) -> str:
+        return render(
+            edition.look,
+            match["name"],
+            edition=edition,
+            record=edition.record,
+            ledger=edition.ledger,
+            to=partial(address, slug),
+            file=lambda path: posixpath.relpath(path, slug or "."),
+            source=source_of(edition, slug),
+            cited=partial(cited_address, edition),
+            out_to=partial(address, f"{home}/{slug}" if edition.frozen else slug),
+            folder_of=folder_of,
+            **made,
+        )
+
+    return CALL.sub(write, html)

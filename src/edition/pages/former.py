@@ -13,22 +13,14 @@ from collections.abc import Iterator
 
 from edition.base.addresses import address
 from edition.base.html_text import TAG, VOID
-from edition.pages.crossrefs import link_references
-from edition.paper.edition import Edition
 from edition.sources.places import slug_and_anchor
 from edition.sources.redirects import Redirects
 
 # Elements that hold certain elements alone (HTML, section 4): the mark goes into the first below that takes a text.
 PARTS = frozenset("col colgroup details dl figure hgroup menu ol picture table tbody tfoot thead tr ul".split())
-OF_TERMS = re.compile(
-    r"\s*<(?:dt|dd)\b", re.IGNORECASE
-)  # what groups terms with their meanings is such an element too
+# What groups terms with their meanings is such an element too.
+OF_TERMS = re.compile(r"\s*<(?:dt|dd)\b", re.IGNORECASE)
 CLOSED = VOID | {"math", "svg"}  # these take nothing: it stands in front of them
-
-
-def link_and_keep_places(html: str, slug: str, edition: Edition) -> str:
-    """The HTML of a page's content with cross references as links and its former places kept."""
-    return keep_former(link_references(html, slug, edition), slug, edition.redirects)
 
 
 def keep_former(html: str, slug: str, redirects: Redirects) -> str:

@@ -5,24 +5,19 @@ which takes citation_technical_report_institution for a report; Hypothesis, «Ho
 which shares annotations between pages of the same dc.identifier and dc.relation.ispartof; schema.org, Report.
 """
 
-from __future__ import annotations
-
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from edition.paper.citing import cited_address, has_text, item_of, own_address, paper_item, source_of
 from edition.paper.downloads import CITATION
+from edition.paper.edition import Edition
 from edition.paper.exports import CSL_JSON, Item, day_of, full_name
 from edition.paper.ledger import Section
 from edition.paper.naming import edition_title
 from edition.sources.record import Record
-
-if TYPE_CHECKING:
-    from edition.paper.edition import Edition
 
 # Pages that show the works of the whole paper; a section shows those its own notes cite.
 WHOLE = frozenset({"literatur", "gesamttext"})
@@ -30,19 +25,10 @@ SCHEMA_TYPES = {"report": "Report", "article-journal": "ScholarlyArticle", "book
                 "thesis": "Thesis", "webpage": "WebPage"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class PageMetadata:
-    """``tags``: name and content of each `meta` element; ``links``: rel, address and media type of each `link`;
-    ``linked_data``: the JSON-LD, safe inside `script`."""
-
-    tags: tuple[tuple[str, str], ...]
-    links: tuple[tuple[str, str, str], ...]
-    linked_data: Markup
-
-
-def page_metadata(edition: Edition, slug: str) -> PageMetadata:
-    """The metadata of one page; ``slug`` is its address, empty for the home page. The item is the paper where its own
-    words stand, else the edition, which is based on it; a page of the editors' own is an item of its own."""
+def page_metadata(edition: Edition, slug: str) -> dict[str, Any]:
+    """The metadata of the page ``slug``: name and content of each `meta` element, rel, address and media type of each
+    `link`, and the JSON-LD. The item is the paper where its own words stand, else the edition, which is based on it; a
+    page of the editors' own is an item of its own."""
     section = edition.ledger.by_slug.get(slug)
     item = item_of(edition, slug)
     whole, works = _whole(edition, item), _works_on(edition, section, slug)
@@ -59,9 +45,11 @@ def page_metadata(edition: Edition, slug: str) -> PageMetadata:
     tags += _dublin_core(edition, slug, item)
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, sort_keys=True)
     # «<» as its escape: nothing in a title can end the script element.
-    safe = Markup(text.replace("<", "\\u003c"))
-    links = tuple(link for link in _signposts(edition, slug, item) if link[1])
-    return PageMetadata(tuple((name, content) for name, content in tags if content), links, safe)
+    return {
+        "tags": [(name, content) for name, content in tags if content],
+        "links": [link for link in _signposts(edition, slug, item) if link[1]],
+        "linked_data": Markup(text.replace("<", "\\u003c")),
+    }
 
 
 def _works_on(edition: Edition, section: Section | None, slug: str) -> list[Item]:
@@ -142,27 +130,27 @@ def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str
 def _whole(edition: Edition, item: Item) -> dict[str, Any]:
     """The paper, or the edition and the paper that it is based on."""
     record, of_paper = edition.record, item["type"] == "report"
-    paper = _work(paper_item(record)) | ({"license": record.licence} if record.licence else {})
-    data = {
-        **_work(item),
-        "@type": "Report" if of_paper else "CreativeWork",
-        "@id": own_address(edition),
-        "url": own_address(edition),
-        "publisher": _agent({"literal": item["publisher"]}) if item.get("publisher") else None,
-        "version": record.version,
-        "archivedAt": cited_address(edition) if edition.cited_folder("") else "",
-        "reportNumber": item.get("number"),
-        "license": _licence(record, item),
-        "sameAs": record.original_url if of_paper else "",
-        "isBasedOn": None if of_paper else paper,
-    }
-    return {name: value for name, value in data.items() if value}
+    return _known(
+        {
+            **_work(item),
+            "@type": "Report" if of_paper else "CreativeWork",
+            "@id": own_address(edition),
+            "url": own_address(edition),
+            "publisher": _agent({"literal": item["publisher"]}) if item.get("publisher") else None,
+            "version": record.version,
+            "archivedAt": cited_address(edition) if edition.cited_folder("") else "",
+            "reportNumber": item.get("number"),
+            "license": _licence(record, item),
+            "sameAs": record.original_url if of_paper else "",
+            "isBasedOn": None if of_paper else _known({**_work(paper_item(record)), "license": record.licence}),
+        }
+    )
 
 
-def _part(edition: Edition, section: Section) -> dict[str, str]:
+def _part(edition: Edition, section: Section) -> dict[str, Any]:
     kept = cited_address(edition, section.slug) if edition.cited_folder(section.slug) else ""
-    part = {"@type": "Chapter", "name": section.title, "url": own_address(edition, section.slug), "archivedAt": kept}
-    return {name: value for name, value in part.items() if value}
+    url = own_address(edition, section.slug)
+    return _known({"@type": "Chapter", "name": section.title, "url": url, "archivedAt": kept})
 
 
 def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str, Any]:
@@ -178,20 +166,25 @@ def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str,
 
 def _work(item: Item) -> dict[str, Any]:
     people = item.get("author") or item.get("editor") or []
-    data = {
-        "@type": SCHEMA_TYPES.get(item.get("type", ""), "CreativeWork"),
-        "name": item.get("title"),
-        "author" if item.get("author") else "editor": [_agent(name) for name in people],
-        "datePublished": day_of(item),
-        "inLanguage": str(item.get("language", ""))[:2],
-        "url": item.get("URL"),
-        "identifier": f"https://doi.org/{item['DOI']}" if item.get("DOI") else "",
-    }
-    return {name: value for name, value in data.items() if value}
+    return _known(
+        {
+            "@type": SCHEMA_TYPES.get(item.get("type", ""), "CreativeWork"),
+            "name": item.get("title"),
+            "author" if item.get("author") else "editor": [_agent(name) for name in people],
+            "datePublished": day_of(item),
+            "inLanguage": str(item.get("language", ""))[:2],
+            "url": item.get("URL"),
+            "identifier": f"https://doi.org/{item['DOI']}" if item.get("DOI") else "",
+        }
+    )
 
 
 def _agent(name: dict[str, str]) -> dict[str, str]:
     if "literal" in name:
         return {"@type": "Organization", "name": name["literal"]}
-    parts = {"@type": "Person", "name": full_name(name), "familyName": name.get("family", "")}
-    return {**parts, "givenName": name["given"]} if name.get("given") else parts
+    parts = {"familyName": name.get("family"), "givenName": name.get("given")}
+    return _known({"@type": "Person", "name": full_name(name), **parts})
+
+
+def _known(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value}

@@ -1,23 +1,29 @@
-"""Reports of errors in the text, addressed from the place where they stand: what they say, and where they go."""
-
-from __future__ import annotations
+"""What the scripts in the reader's browser need to know of a page; above all how errors in the text are reported from
+the place where they stand: what the report says, and where it goes."""
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
-from edition.paper.citing import own_address
+from edition.paper.citing import own_address, source_of
+from edition.paper.edition import Edition
 from edition.paper.naming import version_named
 from edition.sources.contact import report_pattern
-
-if TYPE_CHECKING:
-    from edition.paper.edition import Edition
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 SUBJECT = ("Textfehler: {title}", "Version {version}", "{place}")
 BODY = ("{where}\n", "{state}\n", "\n{quotation}Was steht da, was sollte da stehen?\n\n")
+
+
+def page_data(edition: Edition, slug: str) -> dict[str, Any]:
+    """Of one page: its public address (empty when the site's is not known) and how a quotation from it is credited,
+    before and after the place; place, printed page and address the browser adds. Where readers report errors (left out
+    when nowhere), and in ``frozen`` the folder of the released version, if any."""
+    data = {"slug": slug, "url": own_address(edition, slug), "source": source_of(edition, slug)}
+    more = {"report": report_data(edition, slug), "frozen": edition.cited_folder(slug)}
+    return data | {name: value for name, value in more.items() if value}
 
 
 def report_data(edition: Edition, slug: str) -> dict[str, Any]:

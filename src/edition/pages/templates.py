@@ -27,7 +27,7 @@ NAMING = (authors_label, number_of, join_words, origin, publisher_label, version
 
 
 def render(look: Path, name: str, **values: Any) -> str:
-    """A template of ``fragments/`` in the folder ``look`` that is no fragment: its name begins with an underscore."""
+    """A filled template of ``fragments/`` in the folder ``look``; one that is no fragment begins with «_»."""
     return fragment_templates(look).get_template(f"{name}.html").render(**values)
 
 

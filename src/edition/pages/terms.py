@@ -2,8 +2,8 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from edition.base.html_text import rewrite_text
 from edition.paper.ledger import Ledger
@@ -14,25 +14,18 @@ PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
 CLOSED = ("a", "sup", "code")
 
 
-class Terms:
-    """The terms of a glossary, ready to be found in pages."""
+@lru_cache(maxsize=2)
+def _compile_terms(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Callable[[str], Term]]:
+    """What finds the terms of a glossary, and which of them found words stand for: that of the longest form."""
+    pairs = sorted(((form, term) for term in terms for form in term.forms), key=lambda pair: -len(pair[0]))
+    forms = [(form_pattern(form), term) for form, term in pairs]
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        pairs = ((form, term) for term in terms for form in term.forms)
-        self.forms = [(form_pattern(form), term) for form, term in sorted(pairs, key=lambda pair: -len(pair[0]))]
-        self.pattern = whole_words((form for form, _ in self.forms), end=r"(?![\w-])")
-        self.found: dict[str, Term] = {}
+    @cache
+    def named(words: str) -> Term:
+        plain = html.unescape(words)
+        return next(term for form, term in forms if term.may_stand_in(plain) and re.fullmatch(form, plain))
 
-    def named(self, words: str) -> Term:
-        """The term that these words, found by the pattern, stand for: that of the longest form."""
-        if words not in self.found:
-            plain = html.unescape(words)
-            forms = (term for form, term in self.forms if term.may_stand_in(plain) and re.fullmatch(form, plain))
-            self.found[words] = next(forms)
-        return self.found[words]
-
-
-known = lru_cache(maxsize=2)(Terms)
+    return whole_words((form for form, _ in forms), end=r"(?![\w-])"), named
 
 
 def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str]) -> str:
@@ -44,10 +37,10 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
     if not terms:
         return page
     found: set[str] = set()
-    ready = known(terms)
+    pattern, named = _compile_terms(terms)
 
     def link(match: re.Match[str]) -> str:
-        term = ready.named(match[0])
+        term = named(match[0])
         if term.slug in found:
             return match[0]
         found.add(term.slug)
@@ -55,7 +48,7 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
     def with_links(paragraph: re.Match[str]) -> str:
-        return rewrite_text(paragraph[0], lambda text: ready.pattern.sub(link, text), lambda name, _: name in CLOSED)
+        return rewrite_text(paragraph[0], lambda text: pattern.sub(link, text), lambda name, _: name in CLOSED)
 
     return PARAGRAPH.sub(with_links, page)
 

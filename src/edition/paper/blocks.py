@@ -14,7 +14,7 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 class Fragment(Block):
     """The place of what the build writes; the argument is the fragment's name. It holds nothing and has no options.
 
-    In the rendered page it is a comment, which `edition.pages.fragments.fill` replaces once all pages are known.
+    In the rendered page it is a comment, which `edition.pages.finishing.fill` replaces once all pages are known.
     """
 
     NAME = "fragment"
