@@ -18,7 +18,6 @@ from edition.rules.check import check_sources
 from edition.rules.shared_words import check_shared_words
 from edition.sources.lock import LOCK
 from edition.sources.record import read_configuration
-from edition.verify.links import PoliteSession, check_links
 
 FINGERPRINTS = Path("data/original.json")
 
@@ -151,6 +150,8 @@ def run_lock(given: argparse.Namespace) -> None:
 
 def run_links(given: argparse.Namespace) -> int:
     """ask all external addresses whether they answer (needs network)"""
+    from edition.verify.links import PoliteSession, check_links  # only here: requests takes a tenth of a build
+
     sources = sound(check_sources(Path.cwd()))
     return check_links(Path.cwd(), sources, PoliteSession(sources.configuration.record.contact))
 
