@@ -14,7 +14,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -103,33 +103,24 @@ class CitationError(Exception):
 
 
 def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Path) -> Formatted:
-    items = json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(bib)))
-    by_key = {work.key: work for work in works}
+    items = {item["id"]: item for item in json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(bib)))}
+    fields = {key: next((work.fields for work in works if work.key == key), {}) for key in items}
     events = [citation for note in parsed.values() for citation in note.citations]
-    document = _document(events, [_reference(item, by_key.get(item["id"])) for item in items])
+    document = _document(events, [_reference(item, fields[key]) for key, item in items.items()])
     page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
     tree = lxml.html.fromstring(f"<div>{page}</div>")
     cited = [_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']")]
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
     first: dict[str, str] = {}
-    notes, rest = {}, iter(cited)
-    for number, note in parsed.items():
-        notes[number] = _assemble_note(number, note, rest, by_key, first)
-    works_html = {key: _finish_entry(entry, by_key.get(key)) for key, entry in entries.items()}
-    by_id = {item["id"]: _item_for_export(item, by_key.get(item["id"])) for item in items}
-    return Formatted(notes, works_html, [by_id[key] for key in entries])
+    rest = iter(cited)
+    notes = {number: _assemble_note(number, note, rest, fields, first) for number, note in parsed.items()}
+    works_html = {key: _finish_entry(entry, fields[key]) for key, entry in entries.items()}
+    return Formatted(notes, works_html, [_item_for_export(items[key], fields[key]) for key in entries])
 
 
 def _pandoc(*arguments: str, stdin: str = "") -> str:
-    run = subprocess.run(
-        [str(PANDOC), *arguments],
-        input=stdin,
-        env={**os.environ, **LANGUAGE},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command, env = [str(PANDOC), *arguments], {**os.environ, **LANGUAGE}
+    run = subprocess.run(command, input=stdin, env=env, capture_output=True, encoding="utf-8", check=False)
     if run.returncode:
         raise CitationError(" ".join(run.stderr.split()) or f"pandoc ended with status {run.returncode}")
     return run.stdout
@@ -137,31 +128,23 @@ def _pandoc(*arguments: str, stdin: str = "") -> str:
 
 def _document(events: Iterable[Citation], references: list[Any]) -> str:
     """A pandoc document: a note for each citation, so that each comes back on its own and in its order."""
-    notes = [{"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [_cite(event)]}]}]} for event in events]
-    everything = {"t": "Cite", "c": [[_citation("*", [])], []]}
+    notes = [
+        {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [_cite(event.key, event.locator)]}]}]}
+        for event in events
+    ]
     meta = {
         "lang": {"t": "MetaString", "c": "de"},
-        "nocite": {"t": "MetaInlines", "c": [everything]},
+        "nocite": {"t": "MetaInlines", "c": [_cite("*")]},
         "references": {"t": "MetaList", "c": references},
     }
     return json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": notes})
 
 
-def _cite(event: Citation) -> dict[str, Any]:
+def _cite(key: str, locator: str = "") -> dict[str, Any]:
     # In braces the whole is the locator (pandoc's manual, «Citation syntax»); else «ff.» would follow the address.
-    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{event.locator}}}")] if event.locator else []
-    return {"t": "Cite", "c": [[_citation(event.key, suffix)], []]}
-
-
-def _citation(key: str, suffix: list[Any]) -> dict[str, Any]:
-    return {
-        "citationId": key,
-        "citationPrefix": [],
-        "citationSuffix": suffix,
-        "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{locator}}}")] if locator else []
+    work = {"citationId": key, "citationPrefix": [], "citationSuffix": suffix, "citationMode": {"t": "NormalCitation"}}
+    return {"t": "Cite", "c": [[{**work, "citationNoteNum": 0, "citationHash": 0}], []]}
 
 
 def _words(text: str) -> list[dict[str, Any]]:
@@ -169,13 +152,13 @@ def _words(text: str) -> list[dict[str, Any]]:
     return [part for word in words for part in (word, {"t": "Space"})][:-1]
 
 
-def _reference(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
+def _reference(item: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
     """A CSL item as pandoc metadata, its title as «Titel. Untertitel» and marked with its language."""
     meta = {name: _meta(value) for name, value in item.items() if name not in {"title-short", "accessed"}}
     words = _words(_title(item))
-    english = (work.fields.get("langid") if work else "") == "english"
-    marked = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}] if english else words
-    meta["title"] = {"t": "MetaInlines", "c": marked}
+    if fields.get("langid") == "english":
+        words = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}]
+    meta["title"] = {"t": "MetaInlines", "c": words}
     return {"t": "MetaMap", "c": meta}
 
 
@@ -212,17 +195,17 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _assemble_note(number: str, note: NoteText, cited: Any, works: dict[str, Work], first: dict[str, str]) -> str:
-    """The note's own words with the formatted citations between them, never two full stops in a row.
-
-    ``first`` remembers in which note each work was cited in full.
-    """
+def _assemble_note(
+    number: str, note: NoteText, cited: Iterator[str], fields: dict[str, dict[str, str]], first: dict[str, str]
+) -> str:
+    """The note's own words with the formatted citations between them, never two full stops in a row; ``first``
+    remembers in which note each work was cited in full."""
     parts: list[str] = []
     for citation in note.citations:
         again = ' data-again=""' if citation.key in first else ""
         full = first.setdefault(citation.key, number)
         locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
-        body = _link_work(_finish_entry(next(cited), works.get(citation.key)), citation.key, full if again else "")
+        body = _link_work(_finish_entry(next(cited), fields[citation.key]), citation.key, full if again else "")
         parts.append(html.escape(citation.prefix, quote=False))
         parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
     return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
@@ -245,13 +228,12 @@ def _link_work(body: str, key: str, full: str) -> str:
     return body.replace(OP_CIT, link, 1)
 
 
-def _item_for_export(item: dict[str, Any], work: Work | None) -> dict[str, Any]:
+def _item_for_export(item: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
     """The item for reference managers: with the address that works, and the one that is printed as a remark."""
-    repaired = work.fields.get("repairedurl") if work else ""
-    if not repaired:
+    if not fields.get("repairedurl"):
         return item
     remarks = [item.get("note", ""), f"Adresse so gedruckt: {item.get('URL', '')}"]
-    return {**item, "URL": repaired, "note": "; ".join(filter(None, remarks))}
+    return {**item, "URL": fields["repairedurl"], "note": "; ".join(filter(None, remarks))}
 
 
 def _set_typography(text: str) -> str:
@@ -260,12 +242,11 @@ def _set_typography(text: str) -> str:
     return re.sub(r"(?<=\d)--?(?=\d+(?:,|$))", "–", text)
 
 
-def _finish_entry(entry: str, work: Work | None) -> str:
+def _finish_entry(entry: str, fields: dict[str, str]) -> str:
     """The typography that citeproc leaves, outside addresses and tags; a wrongly printed address explained."""
     entry = "".join(part if part.startswith("<") else _set_typography(part) for part in LINK_OR_TAG.split(entry))
-    repaired = work.fields.get("repairedurl") if work else ""
-    if work and repaired:
-        printed, target = html.escape(work.fields.get("url", "")), html.escape(repaired)
+    if fields.get("repairedurl"):
+        printed, target = html.escape(fields.get("url", "")), html.escape(fields["repairedurl"])
         link = f'<a href="{target}">{target}</a>'
         remark = f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: {link}]'
         entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)
