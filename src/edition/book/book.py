@@ -130,10 +130,6 @@ class Book:
     def by_slug(self) -> dict[str, Part]:
         return {part.slug: part for part in self.parts}
 
-    def heading(self, slug: str) -> str:
-        """The id of a part's heading, by its page."""
-        return self.by_slug[slug].id
-
     def excerpt(self, slug: str) -> "Book":
         """A book of one part; its links to the other parts lead out of it, to their pages."""
         part = self.by_slug[slug]

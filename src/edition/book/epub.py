@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from edition.base.zips import pack_zip
 from edition.book.book import Book, Part, with_root
-from edition.book.imprint import Imprint
+from edition.book.imprint import TEMPLATES, Imprint
 from edition.book.pictures import drawing, kind_of, picture_file
-from edition.book.templates import FOLDER, fill_template
 from edition.book.typeset import without_return
+from edition.pages.templates import fill_template
 from edition.paper.citing import item_of, source_of
 from edition.paper.edition import Edition
 from edition.paper.exports import day_of
@@ -48,10 +48,10 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
         "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pictures": [(name, kind_of(name)) for name in sorted(pictures)],
     }
-    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": (FOLDER / "container.xml").read_bytes()}
+    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": (TEMPLATES / "container.xml").read_bytes()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
-        files[f"EPUB/{name}"] = fill_template(edition, name, **about).encode()
-    files |= {**chapters, "EPUB/book.css": (FOLDER / "book.css").read_bytes()}
+        files[f"EPUB/{name}"] = fill_template(TEMPLATES, name, edition=edition, **about).encode()
+    files |= {**chapters, "EPUB/book.css": (TEMPLATES / "book.css").read_bytes()}
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
     return pack_zip(files, edition.timestamp, stored="mimetype")
 
@@ -76,7 +76,7 @@ def chapter(edition: Edition, part: Part, homes: dict[str, str], pictures: dict[
     body = Markup("\n".join(map(xml, part.blocks)))
     numbered = [(number, number_note(number, note)) for number, note in notes.items()]
     return fill_template(
-        edition, "chapter.xhtml", part=part, heading=inner_xml(part.heading), body=body, notes=numbered
+        TEMPLATES, "chapter.xhtml", part=part, heading=inner_xml(part.heading), body=body, notes=numbered
     )
 
 

@@ -1,6 +1,7 @@
 """What title pages and source lines say: the paper, this edition, its version and rights, in German sentences."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from edition.paper.citing import citation_of, item_of, own_address
@@ -17,6 +18,9 @@ from edition.paper.naming import (
 )
 from edition.sources.provider import LEGAL
 from edition.sources.record import Record
+
+# What is filled with it in the EPUB and the one HTML file.
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,6 @@ class Imprint:
         """Whom the file's metadata name as its makers: nobody while the edition's editors are not known."""
         return [full_name(name) for name in self.item.get("author") or self.item.get("editor") or []]
 
-    @property
-    def publisher(self) -> str:
-        return str(self.item.get("publisher", ""))
-
     def of_whole(self) -> dict[str, Any]:
         """What ``paper.typ`` needs for the whole book."""
         address = self.edition.site_url
@@ -122,7 +122,7 @@ class Imprint:
             "document": document,
             "title": self.record.title,
             "kind": self.edition.kind,
-            "publisher": self.publisher,
+            "publisher": self.item.get("publisher", ""),
             "authors": self.makers,
             "description": f"{citation_of(self.edition)}. {self.notice}",
             "foot": ", ".join(filter(None, [self.edition_named, f"nach: {paper}" if paper else ""])),

@@ -4,9 +4,9 @@ import base64
 from copy import deepcopy
 
 from edition.book.book import Book, Part
-from edition.book.imprint import Imprint
+from edition.book.imprint import TEMPLATES, Imprint
 from edition.book.pictures import kind_of, picture_file
-from edition.book.templates import fill_template
+from edition.pages.templates import fill_template
 from edition.paper.edition import Edition
 from edition.paper.works import citing_notes
 
@@ -16,7 +16,7 @@ def single_page(edition: Edition, book: Book) -> bytes:
     none."""
     whole = Book(tuple(with_pictures(part, edition) for part in book.parts))
     about = {"imprint": Imprint(edition), "citing_notes": citing_notes}
-    return fill_template(edition, "single.html", book=whole, **about).encode()
+    return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, **about).encode()
 
 
 def with_pictures(part: Part, edition: Edition) -> Part:

@@ -98,8 +98,7 @@ class Typesetter:
         return [call("plain", line.code())] if line.parts else []
 
     def paragraph(self, element: HtmlElement) -> str:
-        match = PARAGRAPH_ID.fullmatch(element.get("id", ""))
-        if match:
+        if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
             return call("numbered", self.inline(element), number=match[1], page=element.get("data-seite", ""))
         return call("plain", self.inline(element), id=element.get("id", ""))
 
@@ -109,11 +108,9 @@ class Typesetter:
         return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
 
     def terms(self, element: HtmlElement) -> str:
-        pairs: list[str] = []
-        for child in element.iter("dt", "dd"):
-            body = with_anchor(child, self.blocks(child))
-            pairs.append(call("term" if child.tag == "dt" else "meaning", body))
-        return block_of(pairs)
+        functions = {"dt": "term", "dd": "meaning"}
+        pairs = element.iter(*functions)
+        return block_of(call(functions[each.tag], with_anchor(each, self.blocks(each))) for each in pairs)
 
     def figure(self, element: HtmlElement) -> str:
         captions = [self.blocks(caption) for caption in element.iterchildren("figcaption")]
@@ -134,10 +131,9 @@ class Typesetter:
         rows = list(element.iter("tr"))
         columns = Code(widths(rows))
         head = [row for row in rows if row.getparent().tag == "thead"] or rows[:1]
-        captions = [self.inline(caption) for caption in element.iterchildren("caption")]
+        caption = next(map(self.inline, element.iterchildren("caption")), "none")
         body = [cell for row in rows if row not in head for cell in self.cells(row)]
         header = f"table.header({', '.join(cell for row in head for cell in self.cells(row))})"
-        caption = captions[0] if captions else "none"
         return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
 
     def cells(self, row: HtmlElement) -> list[str]:
@@ -178,7 +174,7 @@ class Typesetter:
             line.wrap(f"text.with(lang: {language}, region: none)", lambda: self.fill(line, element))
         elif tag in PLAIN:
             if self.part.ids.count(element.get("id")) == 1:  # a double id is reported elsewhere
-                line.anchor(element)
+                line.parts.append(f"anchor({literal(element.get('id'))})")
             self.fill(line, element)
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
@@ -217,17 +213,12 @@ class Line:
     after_space: bool = True
 
     def text(self, raw: str | None) -> None:
-        words = collapse_blanks(raw)
+        words = re.sub(r"[ \t\n\r\f]+", " ", raw or "")  # a non-breaking space stays
         if self.after_space:
             words = words.lstrip(" ")
         if words:
             self.parts.append(literal(words))
             self.after_space = words.endswith(" ")
-
-    def anchor(self, element: HtmlElement) -> None:
-        """A place that links can lead to, if the element has an id."""
-        if name := element.get("id"):
-            self.parts.append(f"anchor({literal(name)})")
 
     def add(self, code: str) -> None:
         self.parts.append(code)
@@ -249,11 +240,6 @@ def with_anchor(element: HtmlElement, code: str) -> str:
     """The code, with a place before it that links can lead to, if the element has an id."""
     name = element.get("id")
     return block_of([f"anchor({literal(name)})", code]) if name else code
-
-
-def collapse_blanks(text: str | None) -> str:
-    """Text with its white space as a browser shows it; a non-breaking space stays."""
-    return re.sub(r"[ \t\n\r\f]+", " ", text or "")
 
 
 def without_return(note: HtmlElement) -> HtmlElement:

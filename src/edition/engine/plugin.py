@@ -134,7 +134,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "slug_of": slug_of,
             "unfurl": unfurl,
         }
-        env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.templates.environment`
+        env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.templates`
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
