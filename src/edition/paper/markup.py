@@ -57,14 +57,9 @@ class _Numbers(Treeprocessor):
                 link.set("aria-label", f"Anmerkung {link.text}")
         for paragraph in root.iter("p"):
             if match := re.fullmatch(r"rn-(\d+[a-z]?)", paragraph.get("id", "")):
-                _add_number(paragraph, match[1])
-
-
-def _add_number(paragraph: ElementTree.Element, number: str) -> None:
-    link = ElementTree.Element("a", {"class": "rn", "href": f"#rn-{number}", "aria-label": f"Randnummer {number}"})
-    link.text, link.tail = number, paragraph.text
-    paragraph.text = None
-    paragraph.insert(0, link)
+                about = {"class": "rn", "href": f"#{match[0]}", "aria-label": f"Randnummer {match[1]}"}
+                paragraph.insert(0, link := ElementTree.Element("a", about))
+                link.text, link.tail, paragraph.text = match[1], paragraph.text, None
 
 
 class _Turn(InlineProcessor):

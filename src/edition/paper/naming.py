@@ -40,25 +40,22 @@ def origin(record: Record) -> str:
     return ", ".join(f"{kind} «{name}»" for kind, name in bodies if name)
 
 
-def citation_head(creators: str, title: str, year: str) -> str:
-    """How a citation begins: «Name (2017): Title»; what nobody is known to have made begins with its title."""
-    return f"{creators} ({year or UNDATED}): {title}" if creators else f"{title} ({year or UNDATED})"
-
-
 def cited_paper(record: Record) -> str:
-    """How the paper is cited: «Stiftung (Hrsg.) (2017): Titel, Heft 7»."""
-    head = citation_head(" / ".join(record.authors) or _issuing_body(record), record.title, record.issued[:4])
+    """How the paper is cited: «Stiftung (Hrsg.) (2017): Titel, Heft 7»; made by nobody known it begins with its
+    title."""
+    creators, year = _creators(record), f"({record.issued[:4] or UNDATED})"
+    head = f"{creators} {year}: {record.title}" if creators else f"{record.title} {year}"
     return ", ".join(filter(None, [head, record.series_number]))
 
 
 def paper_in_short(record: Record) -> str:
     """Whose paper it is, where there is no room for its title: «Stiftung (Hrsg.) (2017)»."""
     year = f"({record.issued[:4]})" if record.issued else ""
-    return " ".join(filter(None, [" / ".join(record.authors) or _issuing_body(record), year]))
+    return " ".join(filter(None, [_creators(record), year]))
 
 
-def _issuing_body(record: Record) -> str:
-    return f"{record.publisher} (Hrsg.)" if record.publisher else ""
+def _creators(record: Record) -> str:
+    return " / ".join(record.authors) or (f"{record.publisher} (Hrsg.)" if record.publisher else "")
 
 
 def edition_title(record: Record) -> str:

@@ -1,6 +1,7 @@
 """Where the links inside notes lead once the paper is spread over pages."""
 
 import re
+from functools import partial
 
 from edition.base.addresses import address
 
@@ -14,15 +15,12 @@ def link_notes(notes: dict[str, str], sections: dict[str, str], *, listed: bool)
     ``sections`` gives the slug of the page a note stands on; ``listed`` says whether the edition has a page of works:
     without one «Name (Jahr)» stays plain text.
     """
-    return {number: _link_note(text, sections[number], sections, listed) for number, text in notes.items()}
 
-
-def _link_note(text: str, here: str, sections: dict[str, str], listed: bool) -> str:
-    def link(match: re.Match[str]) -> str:
+    def link(here: str, match: re.Match[str]) -> str:
         kind, place, words = match["kind"], match["place"], match["words"]
         if kind == "to-work" and not listed:
             return words
         page = PAGE if kind == "to-work" else sections[place.removeprefix("fn-")]
         return f'<a class="{kind}" href="{address(here, page, place)}">{words}</a>'
 
-    return LINK.sub(link, text)
+    return {number: LINK.sub(partial(link, sections[number]), text) for number, text in notes.items()}

@@ -1,5 +1,6 @@
 """The page of works: every cited work once, with the places that cite it and what is known of its address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from edition.base.german import alphabetical
@@ -20,7 +21,11 @@ KINDS = {
     "webpage": "Internetseite",
 }
 LANGUAGES = {"de": "Deutsch", "en": "Englisch", "fr": "Französisch"}
-FORMATS = {"bib": to_bibtex, "ris": to_ris, "json": lambda item: to_csljson([item])}
+FORMATS: dict[str, Callable[[list[Item]], str]] = {
+    "bib": lambda items: "\n".join(map(to_bibtex, items)),
+    "ris": lambda items: "".join(map(to_ris, items)),
+    "json": to_csljson,
+}
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from edition.paper.citing import cited_item
+from edition.paper.citing import cited_item, own_address
 from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.exports import to_csljson
 from edition.paper.naming import edition_title
 from edition.paper.works import FORMATS
 from edition.sources.apparatus.entries import Recommendation
@@ -22,12 +22,11 @@ def write_works(edition: Edition, site: Path) -> None:
     ``downloads/literatur/``."""
     (site / "downloads" / "literatur").mkdir(parents=True, exist_ok=True)
     (site / CITATION).write_text(to_csljson([cited_item(edition)]), "utf-8")
-    items = [work.item for work in edition.works]
-    together = {"bib": "\n".join(map(to_bibtex, items)), "ris": "".join(map(to_ris, items)), "json": to_csljson(items)}
-    for suffix, written in FORMATS.items():
-        (site / "downloads" / f"references.{suffix}").write_bytes(together[suffix].encode())
+    for suffix, write in FORMATS.items():
+        items = [work.item for work in edition.works]
+        (site / "downloads" / f"references.{suffix}").write_bytes(write(items).encode())
         for work in edition.works:
-            (site / work.files[suffix]).write_bytes(written(work.item).encode())
+            (site / work.files[suffix]).write_bytes(write([work.item]).encode())
 
 
 def write_register(edition: Edition, site: Path) -> None:
@@ -43,7 +42,6 @@ def write_register(edition: Edition, site: Path) -> None:
 
 def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
     home = edition.ledger.homes[entry.rn]
-    base = f"{edition.site_url.rstrip('/')}/" if edition.site_url else ""
     return {
         "id": entry.id,
         "rn": entry.rn,
@@ -53,7 +51,7 @@ def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
         "thema": entry.theme,
         "genannt": list(entry.named),
         "erschlossen": list(entry.inferred),
-        "adresse": f"{base}{home}/#rn-{entry.rn}",
+        "adresse": own_address(edition, home, f"rn-{entry.rn}") or f"{home}/#rn-{entry.rn}",
     }
 
 
