@@ -23,6 +23,7 @@ from edition.sources.pages import slug_of
 from edition.sources.provider import Provider
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
 
+NO_RECORD = COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")
 ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
 FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -139,24 +140,19 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, s
 
 def _with_variables(node: yaml.Node) -> yaml.Node:
     """The node with the value of a variable, or its default, for each ``!ENV``, another tag of MkDocs's own."""
-    if node.tag == "!ENV":
-        return _from_environment(node)
+    if node.tag == "!ENV":  # a variable, or several and the default: the first that is set counts
+        parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        *names, default = parts if len(parts) > 1 else [*parts, None]
+        given = next((os.environ[name.value] for name in names if str(name.value) in os.environ), None)
+        if given is None and default:
+            return default
+        tag = "tag:yaml.org,2002:null" if given is None else "tag:yaml.org,2002:str"
+        return yaml.ScalarNode(tag, given or "", node.start_mark, node.end_mark)
     if isinstance(node, yaml.MappingNode):
         node.value = [(key, _with_variables(value)) for key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):
         node.value = [_with_variables(item) for item in node.value]
     return node
-
-
-def _from_environment(node: yaml.Node) -> yaml.Node:
-    """The value of a variable, or of the first of several that is set; else the last of several, the default."""
-    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
-    given = next((os.environ[name.value] for name in names if str(name.value) in os.environ), None)
-    if given is None and default:
-        return default
-    tag = "tag:yaml.org,2002:null" if given is None else "tag:yaml.org,2002:str"
-    return yaml.ScalarNode(tag, given or "", node.start_mark, node.end_mark)
 
 
 def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
@@ -174,7 +170,8 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         if not problems:
             problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))
         return Configuration(Record(), (), {}), problems
-    record, found = _record(inside(node, "extra", "edition"))
+    given = inside(node, "extra", "edition")
+    record, found = fit(given, Record, COMPLAINT) if given else (Record(), [NO_RECORD])
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
     plugins = options_of(data.get("plugins"))
     configuration = Configuration(
@@ -200,9 +197,3 @@ def _first_words(title: str) -> str:
     words = "-".join(re.findall(r"[a-z0-9]+", fold(title)))
     short = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
     return words if len(words) <= LONGEST_NAME else short
-
-
-def _record(node: yaml.Node | None) -> tuple[Record, list[Problem]]:
-    if node is None:
-        return Record(), [COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")]
-    return fit(node, Record, COMPLAINT)
