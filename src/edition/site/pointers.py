@@ -22,20 +22,12 @@ def write_short(edition: Edition, site: Path) -> None:
         title = f"Rn.{NBSP}{paragraph.number} – {edition.title_of(paragraph.section)}"
         place, text = (paragraph.section, f"rn-{paragraph.number}"), shorten_text(paragraph.text)
         _write_pointer(edition, site, f"rn/{paragraph.number}", place, kind="short", title=title, description=text)
-    for number, place in moved_paragraphs(edition).items():
-        title = f"Rn.{NBSP}{number} ist umgezogen"
-        _write_pointer(edition, site, f"rn/{number}", place, kind="short", title=title, description=f"{title}.")
-
-
-def moved_paragraphs(edition: Edition) -> dict[str, tuple[str, str]]:
-    """Where numbers lead that no paragraph has any more."""
-    known = {paragraph.number for paragraph in edition.ledger.paragraphs}
-    found = {}
     for redirect in edition.redirects.all:
         match = PARAGRAPH_ID.fullmatch(slug_and_anchor(redirect.old)[1])
-        if match and match[1] not in known:
-            found[match[1]] = slug_and_anchor(edition.redirects.target(redirect.old) or redirect.new)
-    return found
+        if match and match[1] not in edition.ledger.homes:
+            place = slug_and_anchor(edition.redirects.target(redirect.old) or redirect.new)
+            title = f"Rn.{NBSP}{match[1]} ist umgezogen"
+            _write_pointer(edition, site, f"rn/{match[1]}", place, kind="short", title=title, description=f"{title}.")
 
 
 def write_moved(edition: Edition, site: Path) -> None:
