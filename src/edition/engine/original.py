@@ -2,6 +2,7 @@
 numbers and notes, other paragraphs."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock
@@ -64,24 +65,20 @@ def write_original(sources: Sources, paper: Paper, docs: Path) -> None:
         (docs / page.path).write_text(_page_with_paper(page, paper), "utf-8")
 
 
-def _disagreements(page: SourcePage, paper: Paper) -> list[Problem]:
+def _disagreements(page: SourcePage, paper: Paper) -> Iterator[Problem]:
     """Where the page has a paragraph or calls that the paper has not."""
-    problems = []
     begin = 0
     for mark in page.paragraphs:
         told = [match["label"] for match in NOTE_CALL.finditer("\n".join(page.lines[begin : mark.line - 1]))]
         reading = paper.paragraphs.get(int(mark.label))
         if reading is None:
-            problems.append(_disagreement(page, mark.line, f"the paper has no paragraph {mark.label}."))
+            message = f"the paper has no paragraph {mark.label}."
+            yield Problem(page.name, mark.line, "paper-different", message, HINT)
         elif reading.verified and (printed := NOTE_CALL.findall(reading.text)) != told:
-            message = f"paragraph {mark.label} calls the notes {', '.join(told) or 'none'}, the paper's own calls "
-            problems.append(_disagreement(page, mark.line, f"{message}{', '.join(printed) or 'none'}."))
+            notes, own = (", ".join(calls) or "none" for calls in (told, printed))
+            message = f"paragraph {mark.label} calls the notes {notes}, the paper's own calls {own}."
+            yield Problem(page.name, mark.line, "paper-different", message, HINT)
         begin = mark.line
-    return problems
-
-
-def _disagreement(page: SourcePage, line: int, message: str) -> Problem:
-    return Problem(page.name, line, "paper-different", message, HINT)
 
 
 def _page_with_paper(page: SourcePage, paper: Paper) -> str:

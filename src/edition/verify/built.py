@@ -76,11 +76,8 @@ def read_site(site: Path, *, freezing: str = "") -> BuiltSite:
     """The site below ``site``. Of frozen versions, which stay as they were found sound, only the one being frozen
     (``freezing``, its folder) is looked at."""
     files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    looked_at = sorted(
-        name
-        for name in files
-        if name.endswith(".html") and (not name.startswith(FROZEN) or (freezing and name.startswith(f"{freezing}/")))
-    )
+    pages = sorted(name for name in files if name.endswith(".html"))
+    looked_at = [name for name in pages if not name.startswith(FROZEN) or name.startswith(f"{freezing}/")]
     return BuiltSite(files, {name: (site / name).read_text("utf-8") for name in looked_at})
 
 
