@@ -28,6 +28,5 @@ def draw_figure(svg: str, alt: str) -> str:
     for shape in root.iter(lxml.etree.Element):
         if style := shape.get("class"):
             shape.attrib.update({"class": f"drawn-{style}", **PRINT[style]})
-    described = {"role": "img", "aria-label": alt, "class": "drawing", "font-family": FONT, "font-size": SIZE}
-    root.attrib.update(described)
+    root.attrib.update({"role": "img", "aria-label": alt, "class": "drawing", "font-family": FONT, "font-size": SIZE})
     return str(lxml.etree.tostring(root, encoding="unicode"))

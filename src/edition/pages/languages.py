@@ -23,7 +23,10 @@ def mark_languages(html: str, phrases: tuple[Phrase, ...]) -> str:
     def mark(match: re.Match[str]) -> str:
         return f'<span lang="{languages[_plain(unescape(match[0]))]}">{match[0]}</span>'
 
-    return rewrite_text(html, lambda text: pattern.sub(mark, text), _left_alone)
+    def left_alone(name: str, tag: str) -> bool:
+        return name in ALONE or LANGUAGE.search(tag) is not None
+
+    return rewrite_text(html, lambda text: pattern.sub(mark, text), left_alone)
 
 
 @lru_cache(maxsize=4)
@@ -36,7 +39,3 @@ def _compile_phrases(phrases: tuple[Phrase, ...]) -> tuple[dict[str, str], re.Pa
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _left_alone(name: str, tag: str) -> bool:
-    return name in ALONE or LANGUAGE.search(tag) is not None

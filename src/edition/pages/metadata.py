@@ -95,9 +95,9 @@ def _licence(record: Record, item: Item) -> str:
 
 def _reference(item: Item) -> str:
     """One cited work as «name=value;» pairs, the form Highwire gave the tag; semicolons inside become commas."""
-    pairs = [("citation_title", item.get("title"))]
-    pairs += [("citation_author", full_name(name)) for name in item.get("author") or item.get("editor") or []]
-    pairs += [
+    pairs = [
+        ("citation_title", item.get("title")),
+        *(("citation_author", full_name(name)) for name in item.get("author") or item.get("editor") or []),
         ("citation_publication_date", day_of(item).replace("-", "/")),
         ("citation_journal_title", item.get("container-title") if item.get("type") == "article-journal" else ""),
         ("citation_volume", item.get("volume")),
