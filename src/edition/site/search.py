@@ -33,11 +33,7 @@ BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
 
 def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) -> None:
     """Write the index, and the scripts without comments; take away the theme's own index and its scripts."""
-
-    def make() -> bytes:
-        return json.dumps(search_index(edition, pages), ensure_ascii=False, separators=(",", ":")).encode()
-
-    index = edition.made_before("search.json", make).decode()
+    index = edition.made_before("search.json", lambda: search_index(edition, pages).encode()).decode()
     target = site / "search"
     target.mkdir(exist_ok=True)
     (target / "search_index.json").write_text(index, "utf-8")
@@ -47,15 +43,16 @@ def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) ->
     shutil.rmtree(site / UNUSED, ignore_errors=True)
 
 
-def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> dict[str, Any]:
-    """``docs`` are the pages and their entries in reading order, ``synonyms`` groups of words that mean the same (from
-    the glossary and data/synonyms.yml), ``ignored`` words that are no search term beside others."""
+def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> str:
+    """The index as JSON: ``docs`` are the pages and their entries in reading order, ``synonyms`` groups of words that
+    mean the same (from the glossary and data/synonyms.yml), ``ignored`` words that are no term beside others."""
     sections = edition.ledger.sections
     docs = [doc for section in sections for doc in section_docs(section)]
     slugs = {section.slug for section in sections}
     docs += [doc for page in pages if page.slug not in slugs for doc in page_docs(page)]
     groups = edition.apparatus.synonyms.with_glossary(edition.apparatus.glossary)
-    return {"docs": docs, "synonyms": groups, "ignored": list(edition.apparatus.synonyms.ignored)}
+    index = {"docs": docs, "synonyms": groups, "ignored": list(edition.apparatus.synonyms.ignored)}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def section_docs(section: Section) -> Iterator[dict[str, Any]]:
