@@ -27,6 +27,7 @@ from edition.verify.contract import check_addresses, renew_lock
 DAY = 24 * 60 * 60  # seconds
 ABANDONED = DAY  # since when nobody has touched a folder for work that a killed build has left
 FORGOTTEN = 60 * DAY  # since when no build has asked for an entry of the cache
+Found = tuple[list[Problem], list[str]]  # what is wrong, and what is new
 
 
 class BuildFailed(Exception):
@@ -52,22 +53,20 @@ def build(root: Path, target: Path) -> Path:
     return target / "index.html"
 
 
-def faults(sources: Sources, fresh: Path) -> tuple[list[Problem], list[str]]:
+def faults(sources: Sources, fresh: Path) -> Found:
     """All problems of a freshly built site, to which the frozen versions are added; and its addresses that are not in
     the lock yet. A site built the same way before has the same ones."""
     place_releases(sources, fresh)
     site = read_site(fresh)
 
-    def look() -> tuple[list[Problem], list[str]]:
+    def look() -> Found:
         problems, new = check_addresses(sources, site)
         return [*check_built(site), *problems], new
 
     return _found_before(sources.root, "faults.json", [sources.fingerprint, site.fingerprint], look)
 
 
-def _found_before(
-    root: Path, name: str, made_of: list[str], look: Callable[[], tuple[list[Problem], list[str]]]
-) -> tuple[list[Problem], list[str]]:
+def _found_before(root: Path, name: str, made_of: list[str], look: Callable[[], Found]) -> Found:
     """What ``look`` finds, from the cache where the same was looked at before."""
 
     def make() -> bytes:
@@ -112,7 +111,6 @@ def check_copy(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
         return sources, problems
     fingerprint = fingerprint_of_files(copy)
     sources, problems = read_sources(copy)
-
     found, _ = _found_before(root, "rules.json", [fingerprint], lambda: (check_rules(sources), []))
     return replace(sources, fingerprint=fingerprint), sorted({*problems, *found})
 
