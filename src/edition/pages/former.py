@@ -30,7 +30,8 @@ def keep_former(html: str, slug: str, redirects: Redirects) -> str:
         old, (there, anchor) = slug_and_anchor(redirect.old)[1], slug_and_anchor(redirect.new)
         marked = _add_mark(html, old, anchor) if there == slug else html
         if marked == html:  # the place is on another page, or made by the theme and not in the page's own content
-            lines.append(_line(old, slug, there, anchor))
+            link = f'<a href="{address(slug, there, anchor)}">zur neuen Adresse</a>'
+            lines.append(f'<li class="moved" id="{old}">Diese Stelle ist umgezogen: {link}</li>')
         html = marked
     return html + (f'<ul class="moved-places">{"".join(lines)}</ul>' if lines else "")
 
@@ -57,8 +58,3 @@ def _room(element: re.Match[str], following: Iterator[re.Match[str]]) -> int:
             continue
         return tag.start() if name in CLOSED else tag.end()
     return element.start()
-
-
-def _line(old: str, slug: str, there: str, anchor: str) -> str:
-    href = address(slug, there, anchor)
-    return f'<li class="moved" id="{old}">Diese Stelle ist umgezogen: <a href="{href}">zur neuen Adresse</a></li>'
