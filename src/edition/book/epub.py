@@ -18,7 +18,6 @@ from edition.pages.templates import fill_template
 from edition.paper.citing import item_of, source_of
 from edition.paper.edition import Edition
 from edition.paper.exports import day_of
-from edition.paper.works import citing_notes
 
 OPS = "http://www.idpf.org/2007/ops"
 lxml.etree.register_namespace("epub", OPS)
@@ -40,7 +39,7 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
         "based_on": source_of(edition)[1],
         "book": book,
         "works": [
-            (work.key, inner_xml(lxml.html.fragment_fromstring(work.html, create_parent="div")), citing_notes(work))
+            (work.key, inner_xml(lxml.html.fragment_fromstring(work.html, create_parent="div")), work.notes)
             for work in edition.works
         ],
         "homes": homes,

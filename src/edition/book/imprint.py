@@ -4,18 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from edition.base.dates import german_date
+from edition.paper import naming
 from edition.paper.citing import citation_of, item_of, own_address
 from edition.paper.edition import Edition
 from edition.paper.exports import Item, full_name
-from edition.paper.naming import (
-    attribution,
-    authors_label,
-    date_of_paper,
-    join_words,
-    origin,
-    paper_in_short,
-    version_named,
-)
 from edition.sources.provider import LEGAL
 from edition.sources.record import Record
 
@@ -37,7 +30,7 @@ class Imprint:
     def edition_named(self) -> str:
         """What this is, and its version."""
         private = "nicht öffentlich" if self.record.private else ""
-        return ", ".join(filter(None, [self.edition.kind, version_named(self.record), private]))
+        return ", ".join(filter(None, [self.edition.kind, naming.version_named(self.record), private]))
 
     @property
     def notice(self) -> str:
@@ -48,7 +41,7 @@ class Imprint:
                 "Sie ist für den eigenen Gebrauch bestimmt und darf ohne Erlaubnis nicht weitergegeben werden."
             )
         if self.edition.verbatim:
-            return attribution(self.record)
+            return naming.attribution(self.record)
         return (
             "Dieser Text ist eine Lesefassung des Papiers, Absatz für Absatz in eigenen Worten, nicht sein Wortlaut. "
             "Die Verfasserinnen und Verfasser des Papiers sind dafür nicht verantwortlich. Randnummern und Nummern "
@@ -60,10 +53,11 @@ class Imprint:
         """Name and value, in the order of the title page."""
         record = self.record
         publisher = record.publisher or "Herausgeber nicht bekannt"
+        appeared = f"{german_date(record.issued)}{' (erschlossen)' if record.inferred else ''}"
         facts = [
-            (authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textdatei nicht genannt"),
-            ("Das Papier", f"{publisher}, {date_of_paper(record) or 'Erscheinungsjahr nicht bekannt'}"),
-            ("Entstanden in", origin(record)),
+            (naming.authors_label(record), ", ".join(record.authors) or "in der vorliegenden Textdatei nicht genannt"),
+            ("Das Papier", f"{publisher}, {appeared or 'Erscheinungsjahr nicht bekannt'}"),
+            ("Entstanden in", naming.origin(record)),
             ("Original", record.original_url),
             ("Diese Ausgabe", self.edition_named),
             ("Redaktion", " / ".join(filter(None, record.editors))),
@@ -80,7 +74,7 @@ class Imprint:
         provider, pages = self.record.provider, self.edition.legal_pages
         name = ", ".join(filter(None, [provider.name, provider.address, provider.email])) or "nicht benannt"
         where = own_address(self.edition, LEGAL[0]) if LEGAL[0] in pages else ""
-        return f"{name}; {join_words([*pages.values()], 'und')}: {where}" if where else name
+        return f"{name}; {naming.join_words([*pages.values()], 'und')}: {where}" if where else name
 
     @property
     def rights(self) -> str:
@@ -105,26 +99,20 @@ class Imprint:
         """Whom the file's metadata name as its makers: nobody while the edition's editors are not known."""
         return [full_name(name) for name in self.item.get("author") or self.item.get("editor") or []]
 
-    def of_whole(self) -> dict[str, Any]:
-        """What ``paper.typ`` needs for the whole book."""
-        address = self.edition.site_url
-        return self._about(self.item["title"], whole=True, facts=self.facts, notice=self.notice, address=address)
-
-    def of_section(self, slug: str) -> dict[str, Any]:
-        """What ``paper.typ`` needs for one section."""
-        source = f"Zitieren als: {citation_of(self.edition, slug)}"
-        title, address = f"{self.edition.title_of(slug)}. {self.item['title']}", own_address(self.edition, slug)
-        return self._about(title, whole=False, source=source, address=address)
-
-    def _about(self, document: str, **more: Any) -> dict[str, Any]:
-        paper = paper_in_short(self.record)
+    def about(self, slug: str = "") -> dict[str, Any]:
+        """What ``paper.typ`` needs for one section, without a slug for the whole book."""
+        edition, title, paper = self.edition, self.item["title"], naming.paper_in_short(self.record)
+        more: dict[str, Any] = {"facts": self.facts, "notice": self.notice, "address": edition.site_url}
+        if slug:
+            more = {"source": f"Zitieren als: {citation_of(edition, slug)}", "address": own_address(edition, slug)}
         return {
-            "document": document,
+            "document": f"{edition.title_of(slug)}. {title}" if slug else title,
+            "whole": not slug,
             "title": self.record.title,
-            "kind": self.edition.kind,
+            "kind": edition.kind,
             "publisher": self.item.get("publisher", ""),
             "authors": self.makers,
-            "description": f"{citation_of(self.edition)}. {self.notice}",
+            "description": f"{citation_of(edition)}. {self.notice}",
             "foot": ", ".join(filter(None, [self.edition_named, f"nach: {paper}" if paper else ""])),
             **more,
         }

@@ -22,7 +22,6 @@ from edition.book.code import block_of, literal
 from edition.book.imprint import Imprint
 from edition.book.typeset import Typesetter
 from edition.paper.edition import Edition
-from edition.paper.works import citing_notes
 
 LOOK = Path(__file__).parent / "paper.typ"
 OWN_FONTS: Any = {
@@ -47,14 +46,14 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
     text = [*typst_lines(book.text.parts), bibliography(edition, Typesetter(book.parts[0], edition.docs))]
     appendices = [line for part in typst_lines(book.appendices) for line in ("appendix()", part)]
     body = ["title-page()", "contents()", *text, *appendices]
-    return compile_pdf(body, Imprint(edition).of_whole(), pictures, edition)
+    return compile_pdf(body, Imprint(edition).about(), pictures, edition)
 
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     """One section with its own notes and a line that says where it comes from."""
     setter = Typesetter(with_root(book.excerpt(slug).parts[0], edition.site_url), edition.docs)
     body = ["source-line()", setter.write()]
-    return compile_pdf(body, Imprint(edition).of_section(slug), setter.pictures, edition)
+    return compile_pdf(body, Imprint(edition).about(slug), setter.pictures, edition)
 
 
 def bibliography(edition: Edition, setter: Typesetter) -> str:
@@ -62,7 +61,7 @@ def bibliography(edition: Edition, setter: Typesetter) -> str:
     entries = []
     for work in edition.works:
         body = setter.inline(lxml.html.fragment_fromstring(work.html, create_parent="div"))
-        listed = "".join(f"{literal(number)}, " for number in citing_notes(work))
+        listed = "".join(f"{literal(number)}, " for number in work.notes)
         entries.append(f"(key: {literal(work.key)}, notes: ({listed}), body: {body})")
     return f"works(({', '.join(entries)},))" if entries else ""
 

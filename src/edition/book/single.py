@@ -8,15 +8,13 @@ from edition.book.imprint import TEMPLATES, Imprint
 from edition.book.pictures import kind_of, picture_file
 from edition.pages.templates import fill_template
 from edition.paper.edition import Edition
-from edition.paper.works import citing_notes
 
 
 def single_page(edition: Edition, book: Book) -> bytes:
     """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
     none."""
     whole = Book(tuple(with_pictures(part, edition) for part in book.parts))
-    about = {"imprint": Imprint(edition), "citing_notes": citing_notes}
-    return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, **about).encode()
+    return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, imprint=Imprint(edition)).encode()
 
 
 def with_pictures(part: Part, edition: Edition) -> Part:

@@ -94,7 +94,6 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
 def _ris_fields(item: Item) -> list[tuple[str, str]]:
     parts = _parts(item)
     first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
-    accessed = _parts(item, "accessed")
     return [
         ("ID", item.get("id", "")),
         *(("AU", _ris_name(name)) for name in item.get("author", [])),
@@ -111,12 +110,12 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
         ("EP", last),
         ("PB", item.get("publisher", "")),
         ("CY", item.get("publisher-place", "")),
-        ("PY", str(parts[0]) if parts else ""),
+        ("PY", day_of(item)[:4]),
         ("DA", _ris_date(parts) if len(parts) > 1 else ""),
         ("SN", item.get("ISBN") or item.get("ISSN", "")),
         ("DO", item.get("DOI", "")),
         ("UR", item.get("URL", "")),
-        ("Y2", _ris_date(accessed)),
+        ("Y2", _ris_date(_parts(item, "accessed"))),
         ("LA", str(item.get("language", ""))),
         ("N1", item.get("note", "")),
     ]

@@ -29,11 +29,6 @@ def version_shown(record: Record) -> str:
     return named if record.version or not named else f"die {named}"
 
 
-def date_of_paper(record: Record) -> str:
-    """When the paper appeared: «24. Oktober 2017», «2017 (erschlossen)», or nothing."""
-    return f"{german_date(record.issued)}{' (erschlossen)' if record.inferred else ''}"
-
-
 def origin(record: Record) -> str:
     """«Kommission «…», Arbeitsgruppe «…»», or what is known of them."""
     bodies = (("Kommission", record.commission), ("Arbeitsgruppe", record.working_group))

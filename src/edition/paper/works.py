@@ -40,6 +40,11 @@ class CitedWork:
     found: Finding | None
 
     @property
+    def notes(self) -> list[str]:
+        """The numbers of the notes that cite it, in order, each once."""
+        return list(dict.fromkeys(note.number for note in self.citing))
+
+    @property
     def names(self) -> list[str]:
         item = self.item
         people = [*item.get("author", []), *item.get("editor", [])] or [{"literal": item.get("publisher", "")}]
@@ -94,11 +99,6 @@ def cited_works(ledger: Ledger, report: LinkReport) -> list[CitedWork]:
         CitedWork(key, html, item, tuple(citing.get(key, ())), report.links.get(item.get("URL", "")))
         for (key, html), item in zip(references.works.items(), references.items, strict=True)
     ]
-
-
-def citing_notes(work: CitedWork) -> list[str]:
-    """The numbers of the notes that cite the work, in order, each once."""
-    return list(dict.fromkeys(note.number for note in work.citing))
 
 
 def choices(works: list[CitedWork]) -> dict[str, list[str]]:
