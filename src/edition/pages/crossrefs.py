@@ -7,7 +7,6 @@ number is meant.
 
 import html
 import re
-from collections.abc import Callable
 
 from edition.base.addresses import address
 from edition.base.html_text import classes, rewrite_text
@@ -33,20 +32,12 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         href = address(slug, homes[kind][number], f"{ANCHORS[kind]}-{number}")
         return f'<a class="crossref" href="{html.escape(href)}">{words}</a>'
 
-    return rewrite_text(page, lambda text: _link_numbers(text, link), _left_alone)
-
-
-def _link_numbers(text: str, link: Callable[[str, str, str], str]) -> str:
-    if "Rn." not in text and "Anm." not in text:
-        return text
-
-    def link_again(match: re.Match[str]) -> str:
-        kind, first = match["kind"], match["first"]
-        head = link(kind, first, match[0][: match.start("rest") - match.start()])
+    def link_all(match: re.Match[str]) -> str:
+        kind, first = match["kind"], match[0].removesuffix(match["rest"])
         rest = FOLLOWING.sub(lambda more: more["between"] + link(kind, more["number"], more["number"]), match["rest"])
-        return head + rest
+        return link(kind, match["first"], first) + rest
 
-    return REFERENCE.sub(link_again, text)
+    return rewrite_text(page, lambda text: REFERENCE.sub(link_all, text), _left_alone)
 
 
 def _left_alone(name: str, tag: str) -> bool:
