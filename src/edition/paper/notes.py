@@ -109,11 +109,10 @@ def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Pa
     document = _document(events, [_reference(item, fields[key]) for key, item in items.items()])
     page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
     tree = lxml.html.fromstring(f"<div>{page}</div>")
-    cited = [_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']")]
+    cited = (_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']"))
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
     first: dict[str, str] = {}
-    rest = iter(cited)
-    notes = {number: _assemble_note(number, note, rest, fields, first) for number, note in parsed.items()}
+    notes = {number: _assemble_note(number, note, cited, fields, first) for number, note in parsed.items()}
     works_html = {key: _finish_entry(entry, fields[key]) for key, entry in entries.items()}
     return Formatted(notes, works_html, [_item_for_export(items[key], fields[key]) for key in entries])
 
