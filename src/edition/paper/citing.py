@@ -50,8 +50,8 @@ def citation_of(edition: Edition, slug: str = "", paragraph: Paragraph | None = 
     section = edition.ledger.by_slug.get(slug)
     place = f"«{section.title}», {_range(section)}" if section else ""
     if paragraph:
-        catchword = paragraph.element.get("data-stichwort", "")
-        place = f"Rn.{NBSP}{paragraph.number}{f' [{catchword}]' if catchword else ''}"
+        catchword = "".join(f" [{words}]" for words in paragraph.catchwords[:1])
+        place = f"Rn.{NBSP}{paragraph.number}{catchword}"
     return ", ".join(filter(None, [before, place, after, _printed(section, paragraph)]))
 
 

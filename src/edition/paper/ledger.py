@@ -40,6 +40,11 @@ class Paragraph:
         """The paragraph's words alone: without its number and without note calls."""
         return words(self.element)
 
+    @property
+    def catchwords(self) -> list[str]:
+        """What stands in the margin: the paragraph's catchword, then that of each turn of its thought."""
+        return list(map(str, self.element.xpath("descendant-or-self::*/@data-stichwort")))
+
 
 @dataclass
 class Note:
