@@ -47,6 +47,12 @@ def shared_next(factory: pytest.TempPathFactory) -> Path:
     return shared(factory, "released-next", lambda home: _next(before, home))
 
 
+def shared_second(factory: pytest.TempPathFactory) -> Path:
+    """The same a month later: 1.1 has been released too, and 1.2 is in the making."""
+    before = shared_next(factory)
+    return shared(factory, "released-second", lambda home: _second(before, home))
+
+
 def _released(home: Path) -> None:
     discussion(home)
     shutil.copy(ROOT / "docs" / "aenderungen.md", home / "docs")
@@ -69,4 +75,14 @@ def _next(before: Path, home: Path) -> None:
     change(home, "docs/nachspiel.md", put("machen Wecker", "machen nur die Wecker"))
     change(home, "mkdocs.yml", put("paragraphs: 5", "paragraphs: 6"))
     change(home, "mkdocs.yml", numbered("1.1", "2027-04-01"))
+    built(home, SITE_URL)
+
+
+def _second(before: Path, home: Path) -> None:
+    copied(before, home)
+    for arguments in (("lock",), ("release", "1.1")):
+        run = edition(*arguments, root=home)
+        assert run.returncode == 0, run.stdout + run.stderr
+    change(home, "docs/gespraech.md", put("Übermütige Überbringer", "Mutige Überbringer"))
+    change(home, "mkdocs.yml", numbered("1.2", "2027-05-01"))
     built(home, SITE_URL)

@@ -20,7 +20,7 @@ from edition.verify.built import check_built, read_site
 from tests.audit.markup import has_java, invalid
 from tests.conftest import RECORD, ROOT, SITE_URL, edition, whole_text
 from tests.contract.editing import change, put
-from tests.releases import STORED, copied, files_below, shared_next, shared_release
+from tests.releases import STORED, copied, files_below, shared_next, shared_release, shared_second
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,11 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared_next(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shared_second(tmp_path_factory)
 
 
 @pytest.fixture
@@ -67,9 +72,31 @@ def test_the_site_holds_what_was_stored_but_for_the_word_on_newer_versions(relea
         (later, "Es gibt eine neuere: Version 1.1 vom 1.\u00a0April 2027."),
     ):
         found = files_below(home / "site" / "v" / "1.0")
-        assert found == {name: content.replace(b"<!-- newer -->", word.encode()) for name, content in stored.items()}
-        assert all(word.encode() in content for name, content in found.items() if name.endswith("index.html"))
+        assert found.keys() == stored.keys()
+        for name, content in stored.items():
+            before, mark, after = content.partition(b"<!-- newer -->")
+            assert bool(mark) == name.endswith("index.html")
+            assert found[name].startswith(before + word.encode() * bool(mark)) and found[name].endswith(after), name
     assert "<b>" not in sentence_on_newer("0.1", Record(version="<b>1"))
+
+
+def test_a_frozen_page_says_what_has_changed_on_it_since(second: Path) -> None:
+    """Each with links to the newest entry of the list of changes that tells of it."""
+    listed = lxml.html.parse(second / "site" / "aenderungen" / "index.html").getroot()
+    told = {}
+    for page in ("v/1.0/gespraech", "v/1.0/nachspiel", "v/1.1/gespraech", "v/1.1/nachspiel", "v/1.0/aenderungen"):
+        notice = lxml.html.parse(second / "site" / page / "index.html").find(".//aside[@class='frozen-notice']/p")
+        told[page] = notice.text_content().partition("Mai 2027. ")[2].partition("Diese Seite in der")[0].strip()
+        for link in notice.findall("a")[:-1]:
+            entry = listed.get_element_by_id(link.get("href").removeprefix("../../../aenderungen/#"))
+            assert next(entry.iter("a")).text_content().endswith(link.text), page
+    assert told == {
+        "v/1.0/gespraech": "Seither geändert: Rn.\u00a02, 2a, 3.",
+        "v/1.0/nachspiel": "Seither geändert: Anm.\u00a03.",
+        "v/1.1/gespraech": "Seither geändert: Rn.\u00a03.",
+        "v/1.1/nachspiel": "Diese Seite ist seither unverändert.",
+        "v/1.0/aenderungen": "",
+    }
 
 
 def test_a_frozen_page_is_not_searched_for_knows_no_address_and_leads_to_the_same_page_now(later: Path) -> None:
@@ -178,17 +205,31 @@ def test_the_list_of_changes(released: Path, later: Path) -> None:
     assert "../v/1.0/gespraech/#rn-2" in tree.xpath("//article//a/@href")
 
 
-def test_a_second_release_is_listed_before_the_first(later: Path, tmp_path: Path) -> None:
-    home = copied(later, tmp_path / "second")
-    for command in (("lock",), ("release", "1.1"), ("build",)):
-        run = edition(*command, root=home)
-        assert run.returncode == 0, run.stdout + run.stderr
-    assert changes(home) == [("Rn. 2", "geändert · "), ("Rn. 2a", "neu"), ("Anm. 3", "geändert · ")]
-    text = (home / "site" / "aenderungen" / "index.html").read_text("utf-8")
+def test_a_second_release_is_listed_before_the_first(second: Path) -> None:
+    now, then = [("Rn. 3", "geändert · ")], [("Rn. 2", "geändert · "), ("Rn. 2a", "neu"), ("Anm. 3", "geändert · ")]
+    assert changes(second) == now + then
+    text = (second / "site" / "aenderungen" / "index.html").read_text("utf-8")
     assert text.index('id="fassung-1-1"') < text.index('id="fassung-1-0"')
-    within = (home / "site" / "v" / "1.1" / "aenderungen" / "index.html").read_text("utf-8")
+    within = (second / "site" / "v" / "1.1" / "aenderungen" / "index.html").read_text("utf-8")
     assert 'href="../../1.0/gespraech/#rn-2"' in within and "../v/" not in within
-    assert "neuere: Version 1.1" in (home / "site" / "v" / "1.0" / "index.html").read_text("utf-8")
+
+
+def marks(home: Path) -> list[str]:
+    tree = lxml.html.parse(home / "site" / "gespraech" / "index.html").getroot()
+    assert not tree.xpath("//p[starts-with(@id, 'rn-')]//a[contains(@aria-label, 'seit')]")  # within no sentence
+    return [link.get("aria-label").replace("\u00a0", " ") for link in tree.xpath("//*[contains(@class, 'changed')]/a")]
+
+
+def test_what_the_working_version_has_changed_is_marked_in_the_margin_of_pages_alone(
+    released: Path, later: Path, second: Path
+) -> None:
+    assert marks(released) == []
+    assert marks(later) == ["Rn. 2: geändert seit Version 1.0", "Rn. 2a: neu seit Version 1.0"]
+    assert marks(second) == ["Rn. 3: geändert seit Version 1.1"]
+    assert "seit Version" not in whole_text(second / "site", "html").read_text("utf-8")
+    with zipfile.ZipFile(whole_text(second / "site", "epub")) as archive:
+        assert not any(b"seit Version" in archive.read(name) for name in archive.namelist())
+    assert "__" not in (second / "data" / "addresses.lock").read_text("utf-8")  # an entry is no promise
 
 
 # Every page says which version it is

@@ -9,6 +9,7 @@ from edition.base.cache import digest
 from edition.base.problems import Problem, ProblemsFound
 from edition.book.book import Book, build_book
 from edition.pages.finishing import finish_page
+from edition.pages.versions import mark_changes
 from edition.paper.downloads import list_downloads
 from edition.paper.edition import Edition
 from edition.paper.history import check_version
@@ -91,4 +92,4 @@ def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
     finished = {page.slug: replace(page, html=html) for page, html in zip(pages, made, strict=True)}
     book = build_book(edition, finished)
     finished |= {page.slug: finish_page(page, edition, book=book) for page in edition.pages if page.slug == WHOLE}
-    return tuple(finished[page.slug] for page in edition.pages), book
+    return mark_changes(tuple(finished[page.slug] for page in edition.pages), edition), book

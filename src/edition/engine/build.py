@@ -16,7 +16,6 @@ from edition.base.cache import cache_on_disk, remove_unused
 from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import swap_in
 from edition.rules.check import check_rules, check_sources
-from edition.site.freezing import place_releases
 from edition.site.robots import WITHOUT_ADDRESS
 from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
 from edition.sources.record import Record
@@ -54,9 +53,8 @@ def build(root: Path, target: Path) -> Path:
 
 
 def faults(sources: Sources, fresh: Path) -> Found:
-    """All problems of a freshly built site, to which the frozen versions are added; and its addresses that are not in
-    the lock yet. A site built the same way before has the same ones."""
-    place_releases(sources, fresh)
+    """All problems of a freshly built site, and its addresses that are not in the lock yet. A site built the same way
+    before has the same ones."""
     site = read_site(fresh)
 
     def look() -> Found:
@@ -80,7 +78,6 @@ def _found_before(root: Path, name: str, made_of: list[str], look: Callable[[], 
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
     with built_site(root) as (sources, fresh):
-        place_releases(sources, fresh)
         site = read_site(fresh)
         if problems := check_built(site):
             raise ProblemsFound(problems)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from edition.sources.releases import Item, Snapshot
 
 NEW, REMOVED, REWORDED, MOVED, RENUMBERED = "new", "removed", "reworded", "moved", "renumbered"
+KINDS = {NEW: "neu", REMOVED: "entfallen", REWORDED: "geändert", MOVED: "umgestellt", RENUMBERED: "neu gezählt"}
 # The share of words that two notes must have in common to be the same note, reworded.
 SAME_NOTE = 0.5
 SAME, GONE, CAME, GAP = "same", "gone", "came", "gap"
@@ -36,6 +37,11 @@ class Change:
     item: Item
     was: Item | None
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What happened to it, in a word: «geändert»."""
+        return KINDS[self.kind]
 
     @property
     def renamed(self) -> bool:

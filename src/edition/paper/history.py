@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import lxml.html
 
 from edition.base.problems import Problem
-from edition.paper.changes import Changes, changes_between
+from edition.paper.changes import REMOVED, Change, Changes, changes_between
 from edition.paper.edition import Edition
 from edition.paper.ledger import Note, Paragraph
 from edition.sources.releases import Item, Snapshot
 
+PAGE = "aenderungen"
 HINT = "Raise version and version_date in extra.edition; the new version is a working one until it is released."
 
 
@@ -29,7 +30,13 @@ class Stage:
     @property
     def id(self) -> str:
         """Where the page lists it. A working version has none: its number may still change."""
-        return f"fassung-{self.version.replace('.', '-')}"
+        return f"fassung-{re.sub(r'[^a-z0-9]', '-', self.version.lower())}"
+
+    def entry(self, change: Change) -> str:
+        """The id of a change on that page. It follows from version and number, but begins with «__» and is thereby no
+        address that the lock keeps: what a working version has changed may be changed back tomorrow."""
+        of = change.item
+        return f"__{self.id}-{'ohne-' if change.kind == REMOVED else ''}{of.anchor or f'titel-{of.section}'}"
 
 
 def history(edition: Edition) -> list[Stage]:

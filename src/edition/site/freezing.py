@@ -15,19 +15,20 @@ from pathlib import Path
 
 from edition.base.addresses import address
 from edition.pages.templates import render
+from edition.paper.changes import Changes, changes_between
 from edition.paper.edition import Edition
-from edition.paper.history import snapshot_of
+from edition.paper.history import PAGE, history, snapshot_of
 from edition.paper.naming import version_shown
 from edition.site.policy import policies_of, with_first, write_headers
 from edition.sources.record import Record
-from edition.sources.releases import LEDGER, SUMS, folder_of
-from edition.sources.sources import Sources
+from edition.sources.releases import LEDGER, SUMS, Item, Release, folder_of
 
 NOTICE = "assets/js/frozen.js"
-# The build that brings the version along writes here whether there is a newer one.
+# The build that brings the version along writes here whether there is a newer one, and what it changed on the page.
 NEWER = "<!-- newer -->"
 # Of use for the whole site only; the pages that lead on (short addresses, moved pages) lead to the current version.
 LEFT_OUT = re.compile(r"404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|_headers|\.htaccess|.*\.map")
+WHOLE = "gesamttext"
 SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
 
 
@@ -62,22 +63,22 @@ def frozen_files(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files.items() if not LEFT_OUT.fullmatch(name)}
 
 
-def place_releases(sources: Sources, site: Path) -> None:
-    """Write every released version to ``/v/1.0/`` below ``site`` and let the header files allow what its pages need.
-
-    Runs after all writers: search, downloads, sitemap and styles know nothing of frozen pages. The paper's own wording
-    has no versions.
-    """
-    if sources.verbatim or not sources.releases:
+def place_releases(edition: Edition, site: Path) -> None:
+    """Write every released version to ``/v/1.0/`` below ``site``, each page with what has changed on it since, and let
+    the header files allow what they need. The paper's own wording has no versions."""
+    if edition.verbatim or edition.frozen or not edition.releases:
         return
-    record = sources.configuration.record
-    for release in sources.releases:
+    now, stages = snapshot_of(edition), reversed(history(edition))  # so that of two entries the newer one counts
+    entries = {change.item: stage.entry(change) for stage in stages if stage.changes for change in stage.changes.all}
+    for release in edition.releases:
         folder = site / folder_of(release.version)
         shutil.copytree(release.folder, folder, ignore=shutil.ignore_patterns(SUMS), copy_function=shutil.copyfile)
-        word = sentence_on_newer(release.version, record)
+        newer, changes = sentence_on_newer(release.version, edition.record), changes_between(release.snapshot, now)
         for path in folder.rglob("*.html"):
+            slug = path.parent.relative_to(folder).as_posix().removeprefix(".")
+            word = f"{newer} {sentence_on_changes(edition, release, slug, changes, entries)}".strip()
             path.write_bytes(path.read_bytes().replace(NEWER.encode(), word.encode(), 1))
-    write_headers(site, sources.configuration.site_url, record, policies_of(site))
+    write_headers(site, edition.site_url, edition.record, policies_of(site))
 
 
 def sentence_on_newer(version: str, record: Record) -> str:
@@ -85,6 +86,22 @@ def sentence_on_newer(version: str, record: Record) -> str:
     if version == record.version:
         return "Sie ist die aktuelle."
     return html.escape(f"{': '.join(filter(None, ['Es gibt eine neuere', version_shown(record)]))}.")
+
+
+def sentence_on_changes(
+    edition: Edition, release: Release, slug: str, changes: Changes, entries: dict[Item, str]
+) -> str:
+    """What has changed since on a page of a release that holds the text, each passage called as it was then, as links
+    to ``entries`` of the list of changes. Of other pages (glossary, register) nothing is known."""
+    texts = {WHOLE, *(item.section for item in release.snapshot.sections)}
+    if release == edition.current_release or slug not in texts or not edition.has_page(PAGE):
+        return ""
+    here, places = f"{folder_of(release.version)}/{slug}", []
+    for change in (*changes.headings, *changes.paragraphs, *changes.notes):
+        was = change.was or change.item
+        if slug in {WHOLE, was.section, change.item.section}:
+            places.append((was.label, address(here, PAGE, entries.get(change.item, ""))))
+    return render(edition.look, "_since", places=places, page=address(here, PAGE)).strip()
 
 
 def write_ledger(edition: Edition, site: Path) -> None:

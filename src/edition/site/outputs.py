@@ -8,7 +8,7 @@ from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
 from edition.site.data import write_register, write_works
-from edition.site.freezing import mark_frozen, write_ledger
+from edition.site.freezing import mark_frozen, place_releases, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
 from edition.site.reader_data import write_citations, write_previews
@@ -36,6 +36,7 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
         write_books(edition, book, {page.slug: page for page in pages}, site)
         write_moved(edition, site)  # a former page stands where nothing else does
     finish_pages(edition, site)
+    place_releases(edition, site)  # all that is above knows nothing of frozen pages
 
 
 def finish_pages(edition: Edition, site: Path) -> None:
