@@ -104,18 +104,23 @@ def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: 
     page.goto(address)
     cited = cite(page, 2)
     assert cited.startswith("Lesefassung, Version 1.0 (2027), Rn.\u00a02, nach: ") and cited.endswith(f", {address}.")
+    expect(page.get_by_role("dialog")).to_contain_text("diese Version, die unverändert bleibt")
+    assert page.get_by_role("dialog").get_by_role("link").get_attribute("href") == f"{later}rn/2/"
     for form, line in (("BibTeX", "url = {%s}"), ("RIS", "UR  - %s"), ("CSL-JSON", '"URL": "%s"')):
         page.get_by_role("radio", name=form).check()
         assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()
     page.keyboard.press("Escape")
-    assert copied_by(page, "Link zu Randnummer 2 kopieren", "kopiert") == address
+    assert copied_by(page, "Link zu Randnummer 2 kopieren (diese Version)", "kopiert") == address
 
 
 def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Page, released: str) -> None:
     page.goto(f"{released}gespraech/")
     assert cite(page, 3).endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3.")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_text(f"{SITE_URL}rn/3/")
+    page.get_by_role("radio", name="Der ganze Text").check()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_text(SITE_URL)
     page.keyboard.press("Escape")
-    link = copied_by(page, "Link zu Randnummer 3 kopieren", "Link zu Randnummer 3 kopiert")
+    link = copied_by(page, "Link zu Randnummer 3 kopieren (immer die neueste)", "kopiert: immer die neueste.")
     assert link == f"{SITE_URL}gespraech/#rn-3"
     quotation = copied_by(page, "Wortlaut aus Randnummer 3 kopieren", "Wortlaut aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
@@ -130,7 +135,7 @@ def test_search_within_a_frozen_version_stays_there(page: Page, later: str) -> N
     assert result.evaluate("link => link.href").startswith(f"{later}v/1.0/gespraech/")
 
 
-@pytest.mark.parametrize("slug", ["v/1.0/gespraech/", "v/1.0/", "aenderungen/", "v/1.0/aenderungen/"])
+@pytest.mark.parametrize("slug", ["gespraech/", "v/1.0/gespraech/", "v/1.0/", "aenderungen/", "v/1.0/aenderungen/"])
 def test_axe_finds_nothing_and_a_narrow_window_does_not_scroll_sideways(page: Page, later: str, slug: str) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -168,6 +173,22 @@ def test_in_a_low_window_and_on_paper_the_notice_lies_over_nothing(page: Page, l
     assert page.locator(".frozen-notice").evaluate("notice => getComputedStyle(notice).position") == "static"
     expect(page.locator(".frozen-notice")).to_contain_text("Version 1.0")
     expect(page.locator(".print-source__address")).to_have_text(f"{later}v/1.0/gespraech/")
+
+
+def test_a_mark_in_the_margin_leads_to_what_changed_without_scripts_and_is_not_copied(
+    browser: Browser, later: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{later}gespraech/")
+    mark = page.get_by_role("link", name="Rn. 2: geändert seit Version 1.0")
+    box = mark.bounding_box()
+    assert box and box["width"] >= 24 and box["height"] >= 24  # WCAG 2.2, 2.5.8
+    assert "Δ" not in page.locator("article").inner_text()
+    mark.click()
+    assert page.url == f"{later}aenderungen/#__fassung-1-1-rn-2"
+    expect(page.locator("[id='__fassung-1-1-rn-2']")).to_be_in_viewport()
+    context.close()
 
 
 def test_changes_are_told_by_more_than_colour(page: Page, later: str) -> None:

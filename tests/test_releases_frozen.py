@@ -235,6 +235,18 @@ def test_what_the_working_version_has_changed_is_marked_in_the_margin_of_pages_a
 # Every page says which version it is
 
 
+def test_every_page_leads_to_this_version_and_to_the_newest(released: Path, second: Path) -> None:
+    for page, version, newest in (
+        (released / "site/gespraech", "../v/1.0/gespraech/", "./"),
+        (second / "site/gespraech", "./", "./"),
+        (second / "site/v/1.1/gespraech", "./", "../../../gespraech/"),
+        (second / "site/v/1.1", "./", "../../"),
+    ):
+        line = lxml.html.parse(page / "index.html").getroot().find_class("version-line")[1]
+        assert [link.get("href") for link in line.iter("a")] == [version, newest], page
+        assert ("Arbeitsstand" in line.text_content()) is (page == second / "site/gespraech")
+
+
 def test_every_page_names_version_and_date(site: Path) -> None:
     wanted = f"Lesefassung, Version {RECORD.version} vom {german_date(RECORD.version_date)}"
     for name, text in pages(site).items():

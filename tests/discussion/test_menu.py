@@ -13,7 +13,7 @@ def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/index.html?utm_source=x")
     page.locator("#rn-2 .rn").hover()
     page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
-    expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert.")
+    expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste.")
     assert clipboard(page) == f"{TALK}#rn-2"
 
 

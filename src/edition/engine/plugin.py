@@ -19,6 +19,7 @@ from edition.engine.theme import ThemeMoved, disable_theme_search, escape_titles
 from edition.pages.metadata import page_metadata
 from edition.pages.report import page_data, report_address
 from edition.pages.unfurl import unfurl
+from edition.pages.versions import version_links
 from edition.paper.citing import citation_of, cited_address
 from edition.paper.ledger import RenderedPage
 from edition.paper.markup import EditionMarkup
@@ -133,6 +134,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             "report_address": report_address,
             "slug_of": slug_of,
             "unfurl": unfurl,
+            "version_links": version_links,
         }
         env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.templates`
         return env

@@ -1,4 +1,4 @@
-"""What pages say of versions: which paragraphs have changed."""
+"""What pages say of versions: where this one and the newest stand, and which paragraphs have changed."""
 
 import re
 from dataclasses import replace
@@ -8,8 +8,17 @@ from edition.pages.templates import render
 from edition.paper.edition import Edition
 from edition.paper.history import PAGE, history
 from edition.paper.ledger import RenderedPage
+from edition.sources.releases import folder_of
 
 PARAGRAPH = re.compile(r'<p\b[^>]*\bid="(rn-\d+[a-z]?)"')
+
+
+def version_links(edition: Edition, slug: str) -> tuple[str, str]:
+    """The relative addresses of a page in this version, which is itself until it is frozen, and in the newest one."""
+    if edition.frozen:
+        return "./", address(f"{folder_of(edition.record.version)}/{slug}", slug)
+    kept = edition.cited_folder(slug)
+    return address(slug, f"{kept}/{slug}" if kept else slug), "./"
 
 
 def mark_changes(pages: tuple[RenderedPage, ...], edition: Edition) -> tuple[RenderedPage, ...]:

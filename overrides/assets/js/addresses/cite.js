@@ -35,6 +35,7 @@
           <button type="button" value="save">Herunterladen</button>
           <button type="submit" value="close">Schließen</button>
         </p>
+        <p class="cite__version"></p>
       </form>`;
     const forms = element.querySelectorAll("[name=form]");
     for (const [at, input] of forms.entries()) input.nextElementSibling.textContent = FORMS[at].title;
@@ -49,7 +50,19 @@
   const chosen = (name) => dialog.querySelector(`[name=${name}]:checked`).value;
   const item = () => edition.citations[chosen("what")];
   const form = () => FORMS.find(({ name }) => name === chosen("form"));
-  const show = () => (dialog.querySelector(".cite__text").value = item()[form().name]);
+  const show = () => {
+    dialog.querySelector(".cite__text").value = item()[form().name];
+    if (edition.page.newest) dialog.querySelector(".cite__version").replaceChildren(...versions(chosen("what")));
+  };
+
+  /** Which version is cited, and the address of the newest. */
+  const versions = (name) => {
+    const kept = edition.page.frozen || edition.page.newest !== ".";
+    const said = kept ? "Zitiert wird diese Version, die unverändert bleibt." : "Zitiert wird ein Arbeitsstand.";
+    const href = edition.newestAddress(name);
+    const link = Object.assign(document.createElement("a"), { href, textContent: href });
+    return href ? [`${said} Immer die neueste: `, link] : [said];
+  };
   const copy = () => edition.copy(item()[form().name], `Quellenangabe kopiert: ${item().title}, ${form().title}.`);
 
   const save = () => {

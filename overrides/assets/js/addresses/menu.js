@@ -3,6 +3,8 @@
   "use strict";
   const { edition } = window;
   if (!edition) return;
+  const versioned = edition.page.frozen || edition.page.newest === "../.."; // two addresses, to be told apart
+  const which = (before, after) => (edition.leadsTo ? before + edition.leadsTo + after : "");
   const UNKNOWN = "Ein Link lässt sich nur in der Online-Ausgabe kopieren.";
 
   /** A link to itself for a heading or note, which the text does not give them. */
@@ -78,12 +80,12 @@
     const { element, name, id, link, cited } = place;
     const copyLink = () => {
       const address = edition.address(id);
-      if (address) edition.copy(address, `Link zu ${name} kopiert.`);
+      if (address) edition.copy(address, `Link zu ${name} kopiert${which(": ", "")}.`);
       else edition.say(UNKNOWN);
     };
     menu.element.setAttribute("aria-label", name);
     menu.element.replaceChildren(
-      button("Link ", `zu ${name} `, "kopieren", copyLink),
+      button("Link ", `zu ${name} `, `kopieren${versioned ? which(" (", ")") : ""}`, copyLink),
       button("Wortlaut ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
       button("Quellenangabe ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
       ...reporting(place),

@@ -33,6 +33,14 @@
   /** The same for citing it: where these words stay. */
   edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
 
+  /** What the address of a page leads to; nothing for the paper's own wording, which has no versions. */
+  edition.leadsTo = { ".": "immer die neueste", "../..": "diese Version" }[page.newest];
+
+  /** The address at which «rn-17», «fazit» or the whole («») always has its newest words; "" if unknown. */
+  edition.newestAddress = (name) =>
+    ownAddress() &&
+    new URL(`${page.base}/${page.newest}/${name && name.replace(/^rn-/, "rn/") + "/"}`, ownAddress()).href;
+
   /** «S. 12»: the pages of the printed paper on which paragraphs begin; nothing for what is none. */
   edition.printed = (elements) => {
     const pages = elements.map((element) => element.dataset.seite);
