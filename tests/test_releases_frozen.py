@@ -147,6 +147,7 @@ def test_the_original_has_no_versions(paper: Path) -> None:
     assert edition("build", root=paper).returncode == 0
     assert not (paper / "site" / "v").exists()
     text = (paper / "site" / "aenderungen" / "index.html").read_text("utf-8")
+    assert not (paper / "site" / "feed.xml").exists()
     assert "Versionen zählt nur die öffentliche Lesefassung" in text and "v/1.0" not in text
 
 
@@ -230,6 +231,22 @@ def test_what_the_working_version_has_changed_is_marked_in_the_margin_of_pages_a
     with zipfile.ZipFile(whole_text(second / "site", "epub")) as archive:
         assert not any(b"seit Version" in archive.read(name) for name in archive.namelist())
     assert "__" not in (second / "data" / "addresses.lock").read_text("utf-8")  # an entry is no promise
+
+
+def test_a_feed_lists_the_versions_newest_first(second: Path) -> None:
+    """What RFC 4287 asks of a feed (4.1.1) and its entries (4.1.2)."""
+    feed = lxml.etree.parse(second / "site" / "feed.xml").getroot()
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    for each in (feed, *feed.iterfind("a:entry", atom)):
+        assert [len(each.findall(f"a:{name}", atom)) for name in ("id", "title", "updated")] == [1, 1, 1]
+        assert each.xpath("a:link[@rel='alternate']/@href", namespaces=atom)[0].startswith(f"{SITE_URL}aenderungen/")
+    assert feed.findtext("a:author/a:name", "", atom) == "Redaktion dieser Ausgabe"
+    assert feed.xpath("a:entry/a:id/text()", namespaces=atom) == [f"{SITE_URL}v/1.{at}/" for at in (2, 1, 0)]
+    assert feed.xpath("a:updated/text()", namespaces=atom) == ["2027-05-01T00:00:00Z"]
+    said = "Geändert seit Version 1.0: Rn.\u00a02 (geändert), Rn.\u00a02a (neu), Anm.\u00a03 (geändert)."
+    assert feed.findall("a:entry/a:summary", atom)[1].text == said
+    page = lxml.html.parse(second / "site" / "gespraech" / "index.html")
+    assert page.xpath("//link[@type='application/atom+xml']/@href") == [f"{SITE_URL}feed.xml"]
 
 
 # Every page says which version it is

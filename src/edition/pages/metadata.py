@@ -15,6 +15,7 @@ from edition.paper.citing import cited_address, has_text, item_of, own_address, 
 from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
 from edition.paper.exports import CSL_JSON, Item, day_of, full_name
+from edition.paper.history import feed_address
 from edition.paper.ledger import Section
 from edition.paper.naming import edition_title
 from edition.sources.record import Record
@@ -75,7 +76,7 @@ def _highwire(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
 
 def _signposts(edition: Edition, slug: str, item: Item) -> list[tuple[str, str, str]]:
     """Links for programs, as signposting.org/FAIR has them: how to cite (RFC 8574), under which licence (RFC 4946),
-    where the citation stands as data (W3C, POWDER), and what the text comes from («via», RFC 4287)."""
+    where the citation stands as data (W3C, POWDER), what the text comes from («via», RFC 4287), and the feed."""
     known = edition.site_url and not edition.frozen
     licence = re.search(r"https?://[^\s<>\"]+", _licence(edition.record, item))
     original = edition.record.original_url if has_text(edition, slug) else ""
@@ -85,6 +86,7 @@ def _signposts(edition: Edition, slug: str, item: Item) -> list[tuple[str, str, 
         ("license", licence[0].rstrip(".,;)") if licence else "", ""),
         ("describedby", f"{own_address(edition)}{CITATION}" if whole else "", CSL_JSON),
         ("via", original, ""),
+        ("alternate", feed_address(edition), "application/atom+xml"),
     ]
 
 

@@ -12,13 +12,13 @@ from edition.pages.figures import draw_figure
 from edition.pages.report import contact_address, report_address
 from edition.pages.terms import paragraphs_using
 from edition.paper import naming
-from edition.paper.history import history
+from edition.paper.history import feed_address, history
 from edition.paper.works import choices
 
 FILTERS = (
-    choices, contact_address, draw_figure, german_date, history, on_date, paragraphs_using, report_address,
-    naming.authors_label, naming.join_words, naming.number_of, naming.origin, naming.publisher_label,
-    naming.version_named, naming.version_shown,
+    choices, contact_address, draw_figure, feed_address, german_date, history, on_date, paragraphs_using,
+    report_address, naming.authors_label, naming.join_words, naming.number_of, naming.origin,
+    naming.publisher_label, naming.version_named, naming.version_shown,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import lxml.html
 
 from edition.base.problems import Problem
 from edition.paper.changes import REMOVED, Change, Changes, changes_between
+from edition.paper.citing import own_address
 from edition.paper.edition import Edition
 from edition.paper.ledger import Note, Paragraph
 from edition.sources.releases import Item, Snapshot
@@ -53,6 +54,12 @@ def history(edition: Edition) -> list[Stage]:
         changes = changes_between(before, now) if before else None
         stages.append(Stage(now.version, now.date, at < released, before.version if before else "", changes))
     return stages[::-1]
+
+
+def feed_address(edition: Edition) -> str:
+    """Where the feed of versions stands: a feed needs absolute addresses, and each version number and date."""
+    dated = edition.releases or (edition.record.version and edition.record.version_date)
+    return f"{own_address(edition)}feed.xml" if edition.site_url and dated and not edition.verbatim else ""
 
 
 def snapshot_of(edition: Edition) -> Snapshot:

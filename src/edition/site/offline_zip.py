@@ -10,8 +10,8 @@ from edition.base.zips import pack_zip
 ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 LINK = re.compile(r"(<(?:a|area|link|form)\b[^>]*?\s(?:href|action)=)([\"'])(.*?)\2", re.DOTALL)
 REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"]+)")
-# Of use at an address only: what hosts and crawlers read, the cards of posted links.
-LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "assets/cards/")
+# Of use at an address only: what hosts and other programs read, the cards of posted links.
+LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "assets/cards/")
 
 
 def site_zip(site: Path, pages: dict[Path, str], name: str, timestamp: int) -> bytes:

@@ -8,6 +8,7 @@ from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
 from edition.site.data import write_register, write_works
+from edition.site.feed import write_feed
 from edition.site.freezing import mark_frozen, place_releases, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
@@ -23,6 +24,7 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
     write_search(edition, pages, site)
     write_citations(edition, site)
     write_previews(edition, site)
+    write_feed(edition, site)
     if preview:  # nobody looks at the rest while writing, and it would be written at every change
         return
     write_works(edition, site)
