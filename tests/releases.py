@@ -13,10 +13,7 @@ from tests.contract.editing import change, put
 
 STORED = "data/releases/1.0"
 SUMS = f"{STORED}/SHA256SUMS"
-INSERTED = (
-    "Dazwischen sagt jemand etwas, das niemand erwartet hatte.\n"
-    '{: #rn-2a data-seite="2" data-stichwort="Ein Einwurf" }'
-)
+INSERTED = 'Dazwischen sagt jemand etwas, das niemand erwartet hatte.\n{: #rn-2a data-seite="2" }'
 
 
 def numbered(version: str, date: str) -> Callable[[str], str]:
