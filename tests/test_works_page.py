@@ -153,7 +153,7 @@ def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
     ("title = {T}, date = {1999-02-30}", "x1999: «date» is not a date: 1999-02-30."),
     ("title = {T}, date = {1998/1999/2000}", "x1999: «date» is not a date: 1998/1999/2000."),
     ("title = {Ma&szlig;}, date = {1999}", "x1999: «title» has HTML: «&szlig;». Write the text without it."),
-    ("title = {T}, date = {1999}, editor = {a=b}", "x1999: «editor» holds «=», which no name does."),
+    ("title = {T}, date = {1999}, editor = {a=b}", "x1999: «editor» cannot be read: «a=b»."),
 ])  # fmt: skip
 def test_a_wrong_entry_is_told_with_file_and_line(fields: str, message: str, small: Path) -> None:
     """What `broken/` has not."""

@@ -9,11 +9,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 import yaml
 
 from edition.base.yaml_text import LOADER, SAFE
-from edition.rules.works import FIELDS, TYPES
 from edition.sources.apparatus.apparatus import FILES, Apparatus
 from edition.sources.link_report import Finding
 from edition.sources.provider import Provider
 from edition.sources.record import Record
+from edition.sources.works.items import TYPES
 
 Path_ = tuple[str | int, ...]
 
@@ -113,6 +113,14 @@ def _record() -> Iterator[Field]:
             yield Field("mkdocs.yml", f"extra.edition.{field.name}", (("extra", "edition", *last),))
     yield Field("mkdocs.yml", "site_name", (("site_name",),))
     yield Field("mkdocs.yml", "site_url", (("site_url",),))
+
+
+FIELDS = (
+    "abstract address annotation author bookauthor booksubtitle booktitle chapter date day doi edition editor "
+    "editortype eprint eventdate eventtitle howpublished institution isbn issn issue issuetitle journal journaltitle "
+    "keywords langid language location month note number organization pages part publisher pubstate repairedurl "
+    "school series shorttitle subtitle title titleaddon translator type url urldate version volume year".split()
+)
 
 
 def _bibliography() -> Iterator[Field]:

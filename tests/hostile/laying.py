@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.rules.check import check_sources
-from edition.rules.works import TYPES
+from edition.sources.works.items import TYPES
 from tests.addresses import built
 from tests.conftest import SITE_URL
 from tests.full_edition import full_edition

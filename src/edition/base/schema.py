@@ -88,6 +88,8 @@ class Wanted:
 
 
 Number = Annotated[int, Wanted("a number from 0 to 9999", "Write it in digits: 2017.", range(10_000).__contains__)]
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+WebAddress = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
 Day = Annotated[str, Wanted("a day", "Write it as 2026-11-22.", is_day)]
 
 # What is wanted where pydantic finds something else, and what makes the empty value that rules see instead.

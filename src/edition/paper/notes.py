@@ -93,7 +93,7 @@ def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Pat
     made_of: list[str | bytes] = [code(), bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
 
     def make() -> bytes:
-        return json.dumps(asdict(_format(parsed, works, bib, style)), ensure_ascii=False).encode()
+        return json.dumps(asdict(_format(parsed, works, style)), ensure_ascii=False).encode()
 
     return Formatted(**json.loads(cache_on_disk(cache, "notes.json", made_of, make)))
 
@@ -102,19 +102,19 @@ class CitationError(Exception):
     """Pandoc could not read the bibliography or apply the style; the text is pandoc's own, in one line."""
 
 
-def _format(parsed: dict[str, NoteText], works: list[Work], bib: Path, style: Path) -> Formatted:
-    items = {item["id"]: item for item in json.loads(_pandoc("-f", "biblatex", "-t", "csljson", str(bib)))}
-    fields = {key: next((work.fields for work in works if work.key == key), {}) for key in items}
+def _format(parsed: dict[str, NoteText], works: list[Work], style: Path) -> Formatted:
     events = [citation for note in parsed.values() for citation in note.citations]
-    document = _document(events, [_reference(item, fields[key]) for key, item in items.items()])
+    keys = {citation.key for citation in events}
+    shown = {work.key: work for work in works if work.key in keys or not work.named}
+    document = _document(events, [_reference(work.item) for work in shown.values()])
     page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
     tree = lxml.html.fromstring(f"<div>{page}</div>")
     cited = (_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']"))
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
     first: dict[str, str] = {}
-    notes = {number: _assemble_note(number, note, cited, fields, first) for number, note in parsed.items()}
-    works_html = {key: _finish_entry(entry, fields[key]) for key, entry in entries.items()}
-    return Formatted(notes, works_html, [_item_for_export(items[key], fields[key]) for key in entries])
+    notes = {number: _assemble_note(number, note, cited, shown, first) for number, note in parsed.items()}
+    works_html = {key: _finish_entry(entry, shown[key]) for key, entry in entries.items()}
+    return Formatted(notes, works_html, [_item_for_export(shown[key]) for key in entries])
 
 
 def _pandoc(*arguments: str, stdin: str = "") -> str:
@@ -151,11 +151,11 @@ def _words(text: str) -> list[dict[str, Any]]:
     return [part for word in words for part in (word, {"t": "Space"})][:-1]
 
 
-def _reference(item: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
+def _reference(item: dict[str, Any]) -> dict[str, Any]:
     """A CSL item as pandoc metadata, its title as «Titel. Untertitel» and marked with its language."""
     meta = {name: _meta(value) for name, value in item.items() if name not in {"title-short", "accessed"}}
     words = _words(_title(item))
-    if fields.get("langid") == "english":
+    if item.get("language", "").startswith("en"):
         words = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}]
     meta["title"] = {"t": "MetaInlines", "c": words}
     return {"t": "MetaMap", "c": meta}
@@ -195,7 +195,7 @@ def _inner(node: lxml.html.HtmlElement) -> str:
 
 
 def _assemble_note(
-    number: str, note: NoteText, cited: Iterator[str], fields: dict[str, dict[str, str]], first: dict[str, str]
+    number: str, note: NoteText, cited: Iterator[str], works: dict[str, Work], first: dict[str, str]
 ) -> str:
     """The note's own words with the formatted citations between them, never two full stops in a row; ``first``
     remembers in which note each work was cited in full."""
@@ -204,7 +204,7 @@ def _assemble_note(
         again = ' data-again=""' if citation.key in first else ""
         full = first.setdefault(citation.key, number)
         locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
-        body = _link_work(_finish_entry(next(cited), fields[citation.key]), citation.key, full if again else "")
+        body = _link_work(_finish_entry(next(cited), works[citation.key]), citation.key, full if again else "")
         parts.append(html.escape(citation.prefix, quote=False))
         parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
     return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
@@ -227,12 +227,13 @@ def _link_work(body: str, key: str, full: str) -> str:
     return body.replace(OP_CIT, link, 1)
 
 
-def _item_for_export(item: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
+def _item_for_export(work: Work) -> dict[str, Any]:
     """The item for reference managers: with the address that works, and the one that is printed as a remark."""
-    if not fields.get("repairedurl"):
+    item = work.item
+    if not work.repaired:
         return item
     remarks = [item.get("note", ""), f"Adresse so gedruckt: {item.get('URL', '')}"]
-    return {**item, "URL": fields["repairedurl"], "note": "; ".join(filter(None, remarks))}
+    return {**item, "URL": work.repaired, "note": "; ".join(filter(None, remarks))}
 
 
 def _set_typography(text: str) -> str:
@@ -241,11 +242,11 @@ def _set_typography(text: str) -> str:
     return re.sub(r"(?<=\d)--?(?=\d+(?:,|$))", "–", text)
 
 
-def _finish_entry(entry: str, fields: dict[str, str]) -> str:
+def _finish_entry(entry: str, work: Work) -> str:
     """The typography that citeproc leaves, outside addresses and tags; a wrongly printed address explained."""
     entry = "".join(part if part.startswith("<") else _set_typography(part) for part in LINK_OR_TAG.split(entry))
-    if fields.get("repairedurl"):
-        printed, target = html.escape(fields.get("url", "")), html.escape(fields["repairedurl"])
+    if work.repaired:
+        printed, target = html.escape(work.item.get("URL", "")), html.escape(work.repaired)
         link = f'<a href="{target}">{target}</a>'
         remark = f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: {link}]'
         entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)

@@ -78,8 +78,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 def _exemptions(sources: Sources, texts: list[str]) -> list[str]:
     titles = [heading.text for page in sources.pages for heading in page.headings]
     quoted = [match for text in texts for match in QUOTED.findall(text)]
-    fields = [f"{work.fields.get('title', '')} {work.fields.get('subtitle', '')}" for work in sources.works]
-    works = [re.sub(r"[\\{}]", "", field) for field in fields]  # without braces and escapes
+    works = [str(work.item.get("title", "")) for work in sources.works]
     terms = [term.term for term in sources.apparatus.glossary]
     return [sources.configuration.record.title, *titles, *quoted, *works, *terms]
 

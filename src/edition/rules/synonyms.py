@@ -19,8 +19,7 @@ def check_synonyms(sources: Sources) -> Iterator[Problem]:
     retelling, which the lists are made for; the paper's own wording may do without)."""
     lists = sources.apparatus.synonyms
     lines = [line for page in sources.pages for line in page.lines]
-    fields = [value for work in sources.works for value in work.fields.values()]
-    text = comparable(fold(" ".join([*lines, *fields])))
+    text = comparable(fold(" ".join([*lines, *(work.words for work in sources.works)])))
     terms = {fold(form): term.term for term in sources.apparatus.glossary for form in term.forms}
     seen: dict[str, int] = {}
     for number, words in enumerate(lists.groups):

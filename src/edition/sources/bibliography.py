@@ -1,49 +1,78 @@
-"""Reading ``references.bib`` with line numbers, so that every fault is reported where it stands.
+"""Reading .bib files with line numbers, so that every fault is reported where it stands.
 
-mkdocs-bibtex loads the same file through pybtex, which stops at the first fault without saying what to do; this reads
-it first, with pybtex's own scanner, and reports all.
+mkdocs-bibtex loads the same files through pybtex, which stops at the first fault without saying what to do; this reads
+them first, with pybtex's own scanner, and reports all.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-from pybtex.database.input.bibtex import LowLevelParser
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.utils import CaseInsensitiveDict
 
 from edition.base.problems import Problem, read_text
-from edition.base.schema import Wanted
+from edition.sources.works.inheritance import Entry, inherited, pointers
+from edition.sources.works.items import Item, item_of
 
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-WebAddress = Annotated[str, Wanted("a web address", "Write https://…", WEB_ADDRESS.fullmatch)]
+# What is no entry: a line that a «%» begins (biber's comment, manual of biblatex, 3.13) and names one all the same.
+COMMENTED = re.compile(r"(?m)^[ \t]*%.*@.*$")
+COMMENT = re.compile(r"(?i)@comment\s*\{")
 
 
 @dataclass(frozen=True)
 class Work:
-    """An entry of the bibliography: its key, type, fields (names in lower case), the line it begins on, and whether a
-    syntax fault cut it short (then what it lacks is not its author's fault)."""
+    """An entry of the bibliography: its key, its type as written, what it says as an item of CSL, the working form of
+    an address that is printed wrongly (or empty), where it stands, whether a syntax fault cut it short (then what it
+    lacks is not its author's fault), whether other entries name it, and the fields that were passed over."""
 
     key: str
     type: str
-    fields: dict[str, str] = field(hash=False)
+    item: Item = field(hash=False)
+    repaired: str = ""
+    file: str = ""
     line: int = 0
     torn: bool = False
+    named: bool = False
+    passed: tuple[str, ...] = ()
 
     @property
-    def date(self) -> str:
-        return self.fields.get("date") or self.fields.get("year") or ""
-
-    @property
-    def year(self) -> str:
-        return self.date[:4]
+    def words(self) -> str:
+        """All texts of the item, a line each."""
+        return "\n".join(_texts(self.item))
 
 
-def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
-    """The works in the file's order, and what keeps it from being read: encoding, syntax, fields that are given
-    twice. What the works say is judged by `edition.rules.works`."""
-    name = path.name
+def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Problem]]:
+    """The works of a file, or of every .bib file of a folder, in their order, and what cannot be read or shown.
+    ``name`` is how reports call it. Which works are cited, and the like, is judged by `edition.rules.works`."""
+    name = name or path.name
+    files = sorted(path.rglob("*.bib")) if path.is_dir() else [path]
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    macros = CaseInsensitiveDict(month_names)
+    for file in files:
+        called = f"{name}/{file.relative_to(path).as_posix()}" if path.is_dir() else name
+        found, faults = _entries(file, called, macros)
+        entries += found
+        problems += faults
+    entries, astray = inherited(entries)
+    named = {key for entry in entries for _, key in pointers(entry)}
+    works = []
+    for entry in entries:
+        if entry.kind not in ("xdata", "set"):  # they only serve other entries
+            item, repaired, passed, faults = item_of(entry)
+            place = (entry.file, entry.line, entry.torn)
+            works.append(Work(item["id"], entry.kind, item, repaired, *place, entry.key in named, passed))
+            problems += faults
+    return works, [*problems, *astray]
+
+
+def _entries(path: Path, name: str, macros: Any) -> tuple[list[Entry], list[Problem]]:
     text, problems = read_text(path, name)
-    works: list[Work] = []
+    text = COMMENTED.sub("", _without_comments(text))
+    entries = []
     torn: set[str | None] = set()
 
     def fault(error: Exception) -> None:
@@ -52,7 +81,7 @@ def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
         problems.append(Problem(name, getattr(error, "lineno", 0) or 0, "bib-syntax", f"{said}.", hint))
         torn.add(parser.current_entry_key)
 
-    parser = LowLevelParser(text, handle_error=fault, filename=name)
+    parser = LowLevelParser(text, handle_error=fault, filename=name, macros=macros)
     for kind, content in parser:
         if kind.lower() in {"string", "preamble"} or not content[0]:
             continue
@@ -63,5 +92,24 @@ def read_bibliography(path: Path) -> tuple[list[Work], list[Problem]]:
             if given.lower() in fields:
                 problems.append(Problem(name, line, "bib-field", f"{key}: «{given}» is given twice.", "Keep one."))
             fields[given.lower()] = re.sub(r"\s+", " ", "".join(parts)).strip()
-        works.append(Work(key, kind.lower(), fields, line, key in torn))
-    return works, problems
+        entries.append(Entry(key, kind.lower(), fields, name, line, key in torn))
+    return entries, problems
+
+
+def _without_comments(text: str) -> str:
+    """The text with what ``@comment{…}`` holds (groups and settings of managers) made lines without words."""
+    while start := COMMENT.search(text):
+        end, depth = start.end(), 1
+        while depth and end < len(text):
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        text = text[: start.start()] + "\n" * text.count("\n", start.start(), end) + text[end:]
+    return text
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)

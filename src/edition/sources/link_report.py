@@ -7,8 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import TypeAdapter
 
 from edition.base.problems import Problem, write_whole
-from edition.base.schema import Day, Entry, Number, Wanted, read_data
-from edition.sources.bibliography import WebAddress
+from edition.base.schema import Day, Entry, Number, Wanted, WebAddress, read_data
 
 FILE = "data/links.json"
 HINT = "Delete the file, or run `make links` where there is network."

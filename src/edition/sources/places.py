@@ -5,7 +5,7 @@ import re
 
 # A page is a folder; its name and those of its places need no escaping, and nobody has to remember capitals.
 PLACE = re.compile(r"/(?:[a-z0-9_-]+/)*(?:#[a-z0-9_-]+)?")
-# Keys of works may have capitals (see `edition.sources.bibliography.KEY`): the places of their page, and their files.
+# Keys of works may have capitals: the places of their page, and their files.
 WORK = re.compile(r"/literatur/#[A-Za-z0-9_-]+")
 FILE = re.compile(r"/downloads/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # What a frozen version holds is as it was on its day.
@@ -16,6 +16,11 @@ def is_address(text: str) -> bool:
     """Whether ``text`` is the address of a page, a place on one or a file to take along; never one that climbs out of
     the site (CONTRIBUTING, 9.6)."""
     return any(form.fullmatch(text) for form in (PLACE, WORK, FILE, FROZEN))
+
+
+def key_of(typed: str) -> str:
+    """The key of a work as addresses, files and exports have it: ``:``, ``/``, ``.`` and ``+`` become hyphens."""
+    return re.sub(r"[:/.+]", "-", typed)
 
 
 def is_file(address: str) -> bool:

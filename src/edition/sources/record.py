@@ -14,9 +14,8 @@ import yaml
 from edition.base.dates import is_date
 from edition.base.german import fold
 from edition.base.problems import Problem, read_text
-from edition.base.schema import Day, Entry, Number, Wanted, fit
+from edition.base.schema import Day, Entry, Number, Wanted, WebAddress, fit
 from edition.base.yaml_text import SAFE, compose, construct, inside
-from edition.sources.bibliography import WebAddress
 from edition.sources.contact import Contact
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of

@@ -22,7 +22,9 @@ from requests.exceptions import ChunkedEncodingError, ConnectionError, RequestEx
 from requests.exceptions import TooManyRedirects as Circle
 
 from edition import __version__
-from edition.sources.bibliography import WEB_ADDRESS, Work
+from edition.base.schema import WEB_ADDRESS
+from edition.paper.exports import day_of
+from edition.sources.bibliography import Work
 from edition.sources.link_report import FILE, Finding, LinkReport, write_report
 from edition.sources.sources import Sources
 
@@ -142,10 +144,10 @@ def time_limit() -> Iterator[None]:
 
 def external_addresses(sources: Sources) -> dict[str, str]:
     """Every external address and where it stands first (``file:line``): works in their working form, pages, record."""
-    record, file = sources.configuration.record, sources.configuration.bibliography
-    found = [(working_address(work), f"{file}:{work.line}") for work in sources.works]
-    dois = [(work.fields.get("doi", ""), work.line) for work in sources.works]
-    found += [(f"https://doi.org/{doi}", f"{file}:{line}") for doi, line in dois if doi]
+    record = sources.configuration.record
+    found = [(working_address(work), f"{work.file}:{work.line}") for work in sources.works]
+    dois = [(work.item["DOI"], f"{work.file}:{work.line}") for work in sources.works if "DOI" in work.item]
+    found += [(f"https://doi.org/{doi}", place) for doi, place in dois]
     lines = [(f"{page.name}:{number}", line) for page in sources.pages for number, line in enumerate(page.lines, 1)]
     found += [(match[0].rstrip(".,;:!?»"), place) for place, line in lines for match in ADDRESS.finditer(line)]
     found += [(record.commission_url, "mkdocs.yml"), (record.original_url, "mkdocs.yml")]
@@ -154,7 +156,7 @@ def external_addresses(sources: Sources) -> dict[str, str]:
 
 def working_address(work: Work) -> str:
     """The address of a work: where the printed one is wrong, its repaired form."""
-    return work.fields.get("repairedurl") or work.fields.get("url", "")
+    return work.repaired or str(work.item.get("URL", ""))
 
 
 def check_links(root: Path, sources: Sources, session: PoliteSession, archive: str = ARCHIVE) -> int:
@@ -164,7 +166,7 @@ def check_links(root: Path, sources: Sources, session: PoliteSession, archive: s
     answered at all: then this machine is more likely to be cut off than every address to be dead.
     """
     places = external_addresses(sources)
-    days = {working_address(work): work.fields.get("urldate", "") for work in sources.works}
+    days = {working_address(work): day_of(work.item, "accessed") for work in sources.works}
     links: dict[str, Finding] = {}
     for number, address in enumerate(sorted(places), 1):
         print(f"{number}/{len(places)} {address}", file=sys.stderr)
