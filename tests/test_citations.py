@@ -160,9 +160,7 @@ def test_text_below_a_citing_note_is_kept(small: Path, run) -> None:
     )
 
 
-def test_a_build_calls_pandoc_once_and_an_unchanged_one_never(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_calls_pandoc_once_and_an_unchanged_one_never(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """mkdocs-bibtex calls it for every page."""
     calls = []
     original = citations._pandoc

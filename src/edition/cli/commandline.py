@@ -16,6 +16,7 @@ from edition.original.recognising import Paper, read_copy, report
 from edition.paper.citation_file import write_citation_file
 from edition.rules.check import check_sources
 from edition.rules.shared_words import check_shared_words
+from edition.rules.works import unused_fields
 from edition.sources.lock import LOCK
 from edition.sources.record import read_configuration
 
@@ -84,7 +85,9 @@ def run_build(given: argparse.Namespace) -> None:
 
 def run_check(given: argparse.Namespace) -> None:
     """check the sources without building"""
-    sources = sound(check_sources(Path.cwd()))
+    sources, problems = check_sources(Path.cwd())
+    print("".join(f"{note}\n" for note in unused_fields(sources.works)), end="")
+    sound((sources, problems))
     expected = sources.configuration.record.expected
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip

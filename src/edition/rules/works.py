@@ -2,8 +2,9 @@
 CITATION.cff agrees with the record (7.3)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from edition.base.problems import Problem
 from edition.paper.citation_file import check_citation_file
@@ -40,6 +41,17 @@ def check_works(sources: Sources) -> Iterator[Problem]:
         yield from (Problem(work.file, work.line, *fault) for fault in faults)
     yield from (Problem(work.file, work.line, *fault) for work, fault in _neighbours(works))
     yield from check_citation_file(sources.root, sources.configuration.record)
+
+
+def unused_fields(works: list[Work]) -> Iterator[Problem]:
+    """A note for each file on the fields that nothing shows, the rarest first, since it may be mistyped; no fault."""
+    for file in dict.fromkeys(work.file for work in works):
+        passed = [work.passed for work in works if work.file == file and work.passed]
+        count = Counter(chain.from_iterable(passed))
+        if names := [f"«{name}»" for name in sorted(count, key=lambda name: (count[name], name))]:
+            have = f"{len(passed)} entries have" if len(passed) > 1 else "1 entry has"
+            hint = "Correct names that are mistyped; take abstracts and local paths out before you commit."
+            yield Problem(file, 0, "bib-unused", f"{have} {', '.join(names)}, which the edition does not use.", hint)
 
 
 def _neighbours(works: list[Work]) -> Iterator[tuple[Work, Fault]]:

@@ -81,12 +81,13 @@ def _entries(path: Path, name: str, macros: Any) -> tuple[list[Entry], list[Prob
         problems.append(Problem(name, getattr(error, "lineno", 0) or 0, "bib-syntax", f"{said}.", hint))
         torn.add(parser.current_entry_key)
 
+    line, seen = 1, 0
     parser = LowLevelParser(text, handle_error=fault, filename=name, macros=macros)
     for kind, content in parser:
         if kind.lower() in {"string", "preamble"} or not content[0]:
             continue
         key, values = content
-        line = text.count("\n", 0, parser.command_start) + 1
+        line, seen = line + text.count("\n", seen, parser.command_start), parser.command_start
         fields: dict[str, str] = {}
         for given, parts in values:
             if given.lower() in fields:

@@ -25,6 +25,10 @@ def lies_inside(file: str) -> bool:
     return ".." not in parts and (len(parts) == 1 or parts[:1] == ("data",))
 
 
+def lies_in_data(folder: str) -> bool:
+    return lies_inside(folder) and "/" in folder
+
+
 @dataclass(frozen=True)
 class Options:
     """What plugins are told of files: they lie where all that reads, hashes, watches and copies an edition looks."""
@@ -37,6 +41,9 @@ class Options:
         Literal["references.bib"],
         Wanted(f"{BIBLIOGRAPHY}, beside this file", f"Move it there and write «bib_file: {BIBLIOGRAPHY}»."),
     ] = "references.bib"
+    bib_dir: Annotated[
+        str, Wanted("a folder in data/", "Move it there and write «bib_dir: data/literatur».", lies_in_data)
+    ] = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,12 @@ def options_of(given: Any) -> dict[str, dict[str, Any]]:
         for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
             found[str(name)] = {str(key): value for key, value in options.items()} if isinstance(options, dict) else {}
     return found
+
+
+def bibliography_of(options: dict[str, Any]) -> str:
+    """The file or folder of the bibliography, by the options of mkdocs-bibtex, of which ``bib_file`` counts first."""
+    folder = str(options.get("bib_dir") or "")
+    return folder if lies_in_data(folder) and "bib_file" not in options else BIBLIOGRAPHY
 
 
 def unfit(data: dict[str, Any], plugins: dict[str, dict[str, Any]], node: yaml.Node | None) -> list[Problem]:

@@ -101,7 +101,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Problem]]:
     """All sources of an edition, and what is wrong with how they are written."""
     configuration, problems = read_configuration(root)
     pages, found = read_pages(root / "docs")
-    works, faults = read_bibliography(root / configuration.bibliography)
+    works, faults = read_bibliography(root / configuration.bibliography, configuration.bibliography)
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)

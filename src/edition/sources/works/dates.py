@@ -37,9 +37,11 @@ def date(text: str) -> Date:
 def old_date(year: str, month: str, day: str) -> str:
     """``year``, ``month`` and ``day`` of BibTeX as one date; a month is a number or a name. Raises `Refused`."""
     year = re.sub(r"(?<=\d)\s*(?:--?|–)\s*(?=\d)", "/", year.strip("{} "))
-    number = MONTHS.get(month.strip("{}. ").lower()[:3]) or (int(month) if month.isdecimal() else 0)
-    if month and not 1 <= number <= 12:
-        raise Refused("bib-date", f"is not a month: {month}.", "Write its number, or jan, feb, mar …, or «date».")
+    name = month.strip("{}. ").lower()
+    number = MONTHS.get(name[:3], 0) if name.isalpha() else int(name) if re.fullmatch("[0-9]{1,2}", name) else 0
+    if bool(month) != (1 <= number <= 12) or (day and not month):
+        message = f"with the month «{month}» and the day «{day}» is not a date."
+        raise Refused("bib-date", message, "Write months as numbers or as jan, feb, mar …, or write «date».")
     parts = [year, f"{number:02}", day.zfill(2)][: 3 if month and day else 2 if month else 1]
     return "-".join(parts)
 

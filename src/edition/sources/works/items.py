@@ -12,7 +12,7 @@ from edition.base.problems import Problem
 from edition.base.schema import WEB_ADDRESS
 from edition.sources.places import key_of
 from edition.sources.works.dates import date, old_date, the_same
-from edition.sources.works.inheritance import Entry
+from edition.sources.works.inheritance import POINTERS, Entry
 from edition.sources.works.names import names
 from edition.sources.works.text import Refused, parted, plain, verbatim
 
@@ -34,7 +34,7 @@ TYPES = {
 }  # fmt: skip
 PERIODICAL = ("article", "suppperiodical", "periodical", "review")
 SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
-IN_SERIES = ("book", "chapter", "paper-conference", "entry-encyclopedia")  # whose number is that of the series
+IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
 AUTHORLESS = ("periodical", "legislation", "jurisdiction", "legal", "standard")
 ALIASES = {
     "address": "location", "school": "institution", "journal": "journaltitle", "annote": "annotation",
@@ -42,21 +42,21 @@ ALIASES = {
     "origyear": "origdate",
 }  # fmt: skip
 TEXTS = {
-    "series": "collection-title", "volumes": "number-of-volumes", "edition": "edition", "chapter": "chapter-number",
-    "version": "version", "venue": "event-place", "shorttitle": "title-short", "origtitle": "original-title",
+    "volumes": "number-of-volumes", "edition": "edition", "chapter": "chapter-number", "version": "version",
+    "venue": "event-place", "origtitle": "original-title",
     "origpublisher": "original-publisher", "origlocation": "original-publisher-place", "isbn": "ISBN", "issn": "ISSN",
 }  # fmt: skip
 NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 DATES = {"origdate": "original-date", "eventdate": "event-date", "urldate": "accessed"}
-# Keys of biblatex's language files (manual, 4.9.2) in German.
-GENRES = {
+# Keys of biblatex's language files (manual, 4.9.2) in German; of the others no reader would know what they mean.
+WORDS = {
     "phdthesis": "Dissertation", "mastersthesis": "Masterarbeit", "mathesis": "Masterarbeit",
     "bathesis": "Bachelorarbeit", "candthesis": "Dissertation (Entwurf)", "techreport": "Bericht",
     "resreport": "Forschungsbericht", "software": "Software", "datacd": "Daten-CD", "audiocd": "Audio-CD",
-    **{f"{key}{end}": f"{before}{word}" for key, word in (("patent", "Patent"), ("patreq", "Patentanmeldung"))
-       for end, before in (("", ""), ("de", "Deutsches " if key == "patent" else "Deutsche "), ("us", "US-"),
-                           ("eu", "Europäisches " if key == "patent" else "Europäische "))},
+    "patent": "Patent", "patreq": "Patentanmeldung", "newseries": "Neue Folge", "oldseries": "Alte Folge",
+    "others": "u.\u00a0a.",
 }  # fmt: skip
+OTHER_KEY = re.compile(r"(?:country|patent|patreq)[a-z]{2}")
 STATES = ("forthcoming", "inpress", "submitted", "inpreparation", "prepublished")
 LANGUAGES = {
     name: tag
@@ -83,7 +83,7 @@ class _Reading:
 
     entry: Entry
     fields: dict[str, str]
-    read: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=lambda: set(POINTERS))
     faults: list[Problem] = field(default_factory=list)
 
     def take(self, name: str, convert: Callable[[str], Any] = plain) -> Any:
@@ -129,29 +129,32 @@ def _missing(reading: _Reading) -> None:
 
 def _item(reading: _Reading, kind: str) -> Item:
     take, csl = reading.take, TYPES[kind]
-    if csl == "article-journal":
-        csl = take("entrysubtype", lambda subtype: SUBTYPES.get(subtype.lower(), csl)) or csl
+    if csl == "article-journal" and reading.fields.get("entrysubtype") in SUBTYPES:
+        csl = take("entrysubtype", SUBTYPES.get)
     for name in ("issuetitle", "editortype"):
         take(name, _unshown)
+    if csl == "patent":
+        reading.fields.setdefault("author", reading.fields.pop("holder", ""))
+    people = {variable: take(name, names) for name, variable in NAMES.items()}
     return {
         "id": key_of(reading.entry.key),
         "type": csl,
         **{variable: take(name) for name, variable in TEXTS.items()},
-        **{variable: take(name, names) for name, variable in NAMES.items()},
-        **({"author": take("holder", names)} if csl == "patent" and not reading.fields.get("author") else {}),
+        **{variable: who for variable, who in people.items() if variable == "author" or who != people["author"]},
         **{variable: take(name, date) for name, variable in DATES.items()},
         **_titles(reading, csl, kind),
         **_numbers(reading, csl, kind),
+        "collection-title": take("series", _word),
         "event-title": _joined(take("eventtitle"), take("eventtitleaddon")),
         "issued": _issued(reading),
         "status": take("pubstate", _state),
-        "genre": take("type", _genre) or (GENRES[kind] if kind in ("phdthesis", "mastersthesis") else ""),
+        "genre": take("type", _word) or (WORDS[kind] if kind in ("phdthesis", "mastersthesis") else ""),
         "publisher": _listed(take(name, _list) for name in ("institution", "organization", "publisher")),
-        "publisher-place": take("location", lambda places: _list(places).replace("; ", "/")),
+        "publisher-place": take("location", _list).replace("; ", "/"),
         "page": _listed(take(name, _pages) for name in ("pages", "eid")),
         "language": take("langid", _language) or take("language", _language),
         "note": _listed(take(name) for name in ("howpublished", "note", "addendum")),
-        **_addresses(reading),
+        "DOI": take("doi", _doi),
     }
 
 
@@ -159,65 +162,58 @@ def _titles(reading: _Reading, csl: str, kind: str) -> Item:
     """The work's own title as «Titel: Untertitel», which the style can part; of what it stands in as «Titel.
     Untertitel». The title of a whole of several volumes stands before that of a volume."""
     take = reading.take
-    title, subtitle = take("title"), take("subtitle")
-    main = _joined(take("maintitle"), take("mainsubtitle"), take("maintitleaddon"))
-    short = {"title-short": take("shorttitle") or (title if subtitle and not main else "")}
-    if csl in ("chapter", "paper-conference", "entry-encyclopedia"):
-        container = _joined(main, take("booktitle"), take("booksubtitle"), take("booktitleaddon"))
-    else:
-        journal = ("journaltitle", "journalsubtitle", "journaltitleaddon") if kind in PERIODICAL else ()
-        container = _joined(*map(take, journal))
-        title, subtitle = (_joined(main, title, subtitle), "") if main else (title, subtitle)
+    title, subtitle, main = take("title"), take("subtitle"), _whole(reading, "main")
+    short = take("shorttitle") or (title if subtitle and not main else "")
+    container = ""
+    if csl in IN_BOOKS:
+        container = _joined(main, _whole(reading, "book"))
+    elif main:
+        title, subtitle = _joined(main, title, subtitle), ""
+    if kind in PERIODICAL:
+        container = _whole(reading, "journal")
     title = _joined(_joined(title, subtitle, sign=":"), take("titleaddon"))
-    return {**short, "title": title, "container-title": container}
+    return {"title": title, "title-short": short, "container-title": container}
+
+
+def _whole(reading: _Reading, prefix: str) -> str:
+    """The title of a book, journal or work of several volumes with all that belongs to it."""
+    title, subtitle, addon = (reading.take(f"{prefix}{part}") for part in ("title", "subtitle", "titleaddon"))
+    return _joined(_joined(title, subtitle, sign=":" if subtitle[:1].islower() else "."), addon)
 
 
 def _joined(*parts: str, sign: str = ".") -> str:
-    """Parts of a title with a sign between them, unless one ends with a sign of its own or a small letter follows."""
+    """Parts of a title with a sign between them, unless one ends with a sign of its own."""
     whole = ""
     for part in filter(None, parts):
-        mark = "" if whole.endswith(tuple("!?.,:;")) else ":" if part[0].islower() else sign
-        whole = f"{whole}{mark} {part}" if whole else part
+        whole = f"{whole}{'' if whole.endswith(tuple('!?.,:;')) else sign} {part}" if whole else part
     return whole
 
 
 def _numbers(reading: _Reading, csl: str, kind: str) -> Item:
-    take = reading.take
-    volume = {"volume": "/".join(filter(None, (take("volume"), take("part"))))}
-    number, preprint = take("number"), reading.fields.get("eprinttype", "").lower() == "arxiv"
+    """The numbers, each as what it counts, and the address, which a preprint of arXiv has by its number."""
+    take, number, url = reading.take, reading.take("number"), reading.take("url", _web_address)
+    preprint = ""
+    if reading.fields.get("eprinttype", "").lower() == "arxiv" and (eprint := take("eprint", verbatim)):
+        reading.read.add("eprinttype")
+        preprint = f"arXiv:{re.sub('(?i)^arxiv:', '', eprint)}"
+        url = url or preprint.replace("arXiv:", "https://arxiv.org/abs/")
+    found = {"volume": "/".join(filter(None, (take("volume"), take("part")))), "URL": url, "number": preprint}
     if kind in PERIODICAL:
-        return {**volume, "issue": ", ".join(filter(None, (number, take("issue")))), **_preprint(reading, preprint)}
-    series = csl in IN_SERIES and reading.fields.get("series")
-    return {**volume, **_preprint(reading, preprint), **({"collection-number" if series else "number": number})}
-
-
-def _preprint(reading: _Reading, preprint: bool) -> Item:
-    if not preprint:
-        return {}
-    reading.read.add("eprinttype")
-    eprint = reading.take("eprint", verbatim)
-    number = f"arXiv:{re.sub(r'(?i)^arxiv:', '', eprint)}"
-    return {"number": number, "URL": f"https://arxiv.org/abs/{number.removeprefix('arXiv:')}"} if eprint else {}
+        return {**found, "issue": ", ".join(filter(None, (number, take("issue"))))}
+    if reading.fields.get("series") and csl in ("book", *IN_BOOKS):
+        return {**found, "collection-number": number}
+    return {**found, "number": _listed([number, preprint])}
 
 
 def _issued(reading: _Reading) -> Any:
     """The date, from ``date`` or BibTeX's ``year``, ``month`` and ``day``, which must not differ."""
-    given = [reading.fields.get(name, "") for name in ("date", "year", "month", "day")]
-    reading.read |= {"date", "year", "month", "day"}
-    try:
-        old = old_date(*given[1:]) if given[1] else ""
-        found = date(given[0] or old) if given[0] or old else ""
-    except Refused as refused:
-        reading.fault(refused.rule, f": «{'date' if given[0] else 'year'}» {refused.message}", refused.hint)
-        return ""
-    if old and given[0] and not the_same(given[0], old):
-        reading.fault("bib-date", f": «date» is {given[0]}, «year» is {old}.", "Keep one.")
-    return found
-
-
-def _addresses(reading: _Reading) -> Item:
-    url, doi = reading.take("url", _web_address), reading.take("doi", _doi)
-    return {**({"URL": url} if url else {}), "DOI": doi}
+    given = reading.fields.get("date", "")
+    old = reading.take("year", lambda year: old_date(year, reading.take("month", str), reading.take("day", str)))
+    if given and old and not the_same(given, old):
+        reading.fault("bib-date", f": «date» is {given}, «year» is {old}.", "Keep one.")
+    if not given and old:
+        reading.fields["year"] = old
+    return reading.take("date" if given else "year", date)
 
 
 def _web_address(text: str) -> str:
@@ -238,16 +234,17 @@ def _listed(parts: Iterable[str]) -> str:
 
 
 def _list(text: str) -> str:
-    parts = [plain(part) for part in parted(text, r"\s+and\s+")]
-    return "; ".join("u.\u00a0a." if part == "others" else part for part in parts)
+    return _listed(_word(part) for part in parted(text, r"\s+and\s+")).replace("; u.\u00a0a.", " u.\u00a0a.")
+
+
+def _word(text: str) -> str:
+    if OTHER_KEY.fullmatch(text):
+        raise Refused("bib-field", f"is «{text}», a key of biblatex.", "Write the word that it stands for.")
+    return WORDS.get(text) or plain(text)
 
 
 def _pages(text: str) -> str:
-    return re.sub(r"\s*(?:–|—)\s*", "-", plain(text))
-
-
-def _genre(text: str) -> str:
-    return GENRES.get(text, "") or plain(text)
+    return re.sub(r"\s*[–—]\s*", "-", plain(text))
 
 
 def _state(text: str) -> str:

@@ -56,14 +56,18 @@ UNPAIRED = Refused("bib-markup", "has a quotation mark without its pair.", "Writ
 def plain(text: str) -> str:
     """The words of a field without LaTeX. Raises `Refused` for a bare sign, HTML, a command that is not known and
     quotation marks that do not pair."""
-    if tag := HTML.search(text):
-        raise Refused("bib-markup", f"has HTML: «{tag[0]}».", "Write the text without it.")
+    _refuse_html(text)
     if bare := UNESCAPED.search(text):
         hint = f"Write «\\{bare[0]}»; BibTeX takes the bare one for a command, and formulas are not understood."
         raise Refused("bib-escape", f"has a bare «{bare[0]}».", hint)
     if SPECIAL(text):
-        text = _Scan(text).words()
+        _refuse_html(text := _Scan(text).words())
     return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def _refuse_html(text: str) -> None:
+    if tag := HTML.search(text):
+        raise Refused("bib-markup", f"has HTML: «{tag[0]}».", "Write the text without it.")
 
 
 def verbatim(text: str) -> str:
@@ -74,6 +78,8 @@ def verbatim(text: str) -> str:
 
 def parted(text: str, between: str) -> list[str]:
     """The parts of a text between what matches the pattern ``between`` outside braces."""
+    if "{" not in text:
+        return re.split(between, text)
     parts, depth = [""], 0
     for token in re.finditer(rf"(?P<between>{between})|\\?.", text, re.DOTALL):
         if token["between"] and not depth:
@@ -118,15 +124,17 @@ class _Scan:
     def _one(self, token: str) -> str:
         if token == "{":
             return self._group()
-        if token[0] == "\\" and len(token) > 1:
-            return self._command(token[1:].strip() or token[1])
+        if token[0] == "\\":
+            return self._command(token[1:].strip() or token[1:])
         if token in ENDS or token in ("''", "\"'", "'"):
             return self._mark(token)
         return {"--": "–", "---": "—", "~": NBSP}.get(token, token)
 
     def _command(self, name: str) -> str:
-        if name in ACCENTS:
-            return self._accented(ACCENTS[name]) or {"~": "~", "^": "^"}.get(name, "")
+        if name in ACCENTS and (base := self._argument().replace("ı", "i").replace("ȷ", "j").strip()):
+            return base[0] + ACCENTS[name] + base[1:]
+        if name in ("~", "^"):
+            return name
         if name in SIGNS or name in LOOK:
             return SIGNS.get(name, "")
         if name in MARKS:
@@ -141,10 +149,6 @@ class _Scan:
             return self._opened(name) + self._argument() + self._closed()
         hint = "Write the letter itself, or plain text; accents, emphasis and \\enquote are understood."
         raise Refused("bib-markup", f"has the LaTeX command «\\{name}».", hint)
-
-    def _accented(self, mark: str) -> str:
-        base = self._argument().replace("ı", "i").replace("ȷ", "j")
-        return base[:1] + mark + base[1:] if base.strip() else base
 
     def _address(self) -> str:
         parts, token = [], self._next()
