@@ -1,0 +1,202 @@
+"""What .bib files say, as people have them: text, names, dates, inheritance, what a manager exports, encodings."""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.base.problems import Problem
+from edition.rules.check import check_sources
+from edition.rules.works import unused_fields
+from edition.sources.bibliography import Work, read_bibliography
+from edition.sources.works.items import ALIASES, TYPES
+from tests.hostile.fields import FIELDS
+
+NBSP = "\u00a0"
+
+
+def read(text: str, encoding: str = "utf-8") -> tuple[dict[str, Work], list[Problem]]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "references.bib"
+        path.write_bytes(text.encode(encoding, "replace"))
+        works, problems = read_bibliography(path)
+    return {work.key: work for work in works}, problems
+
+
+def entry(kind: str = "book", key: str = "kurz1999", **fields: str) -> str:
+    given = {"author": "Kurz, Ada", "title": "Die Schlange", "date": "1999"} | fields
+    lines = [f"  {name} = {{{value}}}," for name, value in given.items() if value]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+
+
+READ: list[tuple[dict[str, str], dict[str, Any]]] = [
+    *(({"title": written}, {"title": words}) for written, words in (
+        (r"Gr{\"o}{\ss}en, Ma\ss{}e und Sch\"{a}den", "Größen, Maße und Schäden"),
+        (r"\v{C}apek, \'Etat, na\"{\i}f, {\L}\'od\'z, \c{c}, \r{A}, \AA", "Čapek, État, naïf, Łódź, ç, Å, Å"),
+        (r"{Zahl \& Maß}: 5\,\% von \#1, a{\_}b~-- und --- so", f"Zahl & Maß: 5{NBSP}% von #1, a_b{NBSP}– und — so"),
+        (",,Die Schlange`` im Haus", "«Die Schlange» im Haus"),
+        ("``Die `kleine' Schlange'' geht's", "«Die ‹kleine› Schlange» geht’s"),
+        ("\"`Die Schlange\"' und die \"Kröte\"", "«Die Schlange» und die «Kröte»"),
+        (r"\glqq{}Die Schlange\grqq{} im Haus", "«Die Schlange» im Haus"),
+        (r"\enquote{Die \mkbibquote{kleine} Schlange} im Haus", "«Die ‹kleine› Schlange» im Haus"),
+        (r"\emph{Die} {\em Schlange} in \textsc{Stade}", "Die Schlange in Stade"),
+        (r"Siehe \url{https://example.org/a_b~c--d}", "Siehe https://example.org/a_b~c--d"),
+    )),
+    *(({"author": written}, {"author": names}) for written, names in (
+        ("Berg, Ida and others", [{"family": "Berg", "given": "Ida"}, {"literal": "others"}]),
+        ("{Amt für Deiche und Siele} and {Rat}", [{"literal": "Amt für Deiche und Siele"}, {"literal": "Rat"}]),
+        ("Otto von der Heide", [{"family": "Heide", "given": "Otto", "dropping-particle": "von der"}]),
+        ("von Berg, Jr., Ida", [{"family": "Berg", "given": "Ida", "dropping-particle": "von", "suffix": "Jr."}]),
+        ("Stra{\\ss}e, {\\\"O}zlem", [{"family": "Straße", "given": "Özlem"}]),
+        ("Drummond de Andrade, Carlos", [{"family": "Drummond de Andrade", "given": "Carlos"}]),
+        ("family=Heide, given=Ida, prefix=van, useprefix=true",
+         [{"family": "Heide", "given": "Ida", "non-dropping-particle": "van"}]),
+    )),
+    *(({"date": written}, {"issued": {"date-parts": parts}}) for written, parts in (
+        ("1999-10-24", [[1999, 10, 24]]), ("1999/2001", [[1999], [2001]]), ("1999/..", [[1999], [0]]),
+        ("1999/", [[1999], [0]]), ("1999-10-24/1999-10-28", [[1999, 10, 24], [1999, 10, 28]]),
+        ("1999-10-24T10:00:00Z", [[1999, 10, 24]]), ("1999~", [[1999]]),
+    )),
+    ({"date": "", "year": "1999", "month": "März", "day": "7"}, {"issued": {"date-parts": [[1999, 3, 7]]}}),
+    ({"date": "", "year": "1999--2001"}, {"issued": {"date-parts": [[1999], [2001]]}}),
+    *(({"date": written}, {"issued": None}) for written in ("o. J.", "n.d.", "s.a.", "")),
+    ({"url": r"https://example.org/a\_b{\_}c\%20(d)ü?x=1\&y"}, {"URL": "https://example.org/a_b_c%20(d)ü?x=1&y"}),
+    ({"doi": r"https://doi.org/10.1002/(SICI)1:4<3::A\_X>3.0"}, {"DOI": "10.1002/(SICI)1:4<3::A_X>3.0"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "expected"), READ)
+def test_what_is_written_is_read_as_it_is_meant(fields: dict[str, str], expected: dict[str, Any]) -> None:
+    works, problems = read(entry(**fields))
+    item = works["kurz1999"].item
+    assert [str(problem) for problem in problems] == []
+    assert item.get("issued", {}).pop("circa", False) == fields.get("date", "").endswith("~")
+    assert {name: item.get(name) for name in expected} == expected
+
+
+REFUSED = [
+    *(("bib-name", {"author": author}) for author in (
+        "Kurz, Ada und Klein, Otto", "Kurz, Ada; Klein, Otto", "Kurz, Ada et al.", "Kurz, Ada u. a.", "others", "a=b",
+        "Bundesamt für Schlangen", "Office of Queues", "Deichverband Nord", "Verein der Wartenden", ", Ada",
+        "Kurz, Ada, Klein, Otto, Lang, Ida", "Kurz, Ada and",
+    )),
+    *(("bib-date", {"date": date}) for date in (
+        "1999?", "199X", "1999-21", "../1999", "2001/1999", "neulich", "forthcoming", "1999-02-30",
+    )),
+    *(("bib-date", fields) for fields in (
+        {"year": "2001"}, {"date": "", "year": "1999", "month": "Lenz"}, {"date": "", "year": "1999", "day": "7"},
+    )),
+    *(("bib-markup", {"title": title}) for title in (
+        r"x\textsuperscript{2}", r"{\textless}i{\textgreater}x", ",,Die Schlange", "5\" lang",
+    )),
+    ("bib-escape", {"title": "Zahl & Maß"}), ("bib-escape", {"title": "$x$"}),
+    ("bib-field", {"pubstate": "bald"}), ("bib-field", {"editor": "Lang, Ida", "editortype": "compiler"}),
+    ("bib-field", {"langid": "klingonisch"}), ("bib-address", {"url": "https://example.org/x y"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "fields"), REFUSED)
+def test_what_cannot_be_shown_rightly_is_refused_with_its_line(rule: str, fields: dict[str, str]) -> None:
+    _, problems = read("\n" + entry(**fields))
+    assert [(problem.line, problem.rule) for problem in problems] == [(2, rule)], problems
+
+
+FAMILY = """
+@string{haus = {Verlag am Deich}}
+@xdata{verlag, publisher = haus # { und Söhne}, location = "Stade"}
+@mvbook{werke, author = {Kurz, Ada}, title = {Werke}, volumes = 3, date = {1990/1995}}
+@book{briefe, crossref = {werke}, xdata = {verlag}, title = {Briefe}, shorttitle = {B.}, volume = 2, date = 1992}
+@inbook(brief, crossref = {briefe}, author = {Lang, Ida}, title = {An den Deich}, pages = {1--2})
+@collection{band, editor = {Fink, Udo}, title = {Der Band}, subtitle = {Untertitel}, date = 2001, xdata = {verlag}}
+@incollection{kapitel, crossref = {band}, author = {Dahl, Eva}, title = {Kapitel}}
+@set{alle, entryset = {brief, kapitel}}
+"""
+
+
+def test_entries_inherit_by_the_rules_of_biblatex() -> None:
+    works, problems = read(FAMILY)
+    assert problems == [] and sorted(works) == ["band", "brief", "briefe", "kapitel", "werke"]
+    brief, kapitel = works["brief"].item, works["kapitel"].item
+    assert (brief["container-title"], brief["volume"], brief["number-of-volumes"]) == ("Werke. Briefe", "2", "3")
+    assert brief["container-author"] == [{"family": "Kurz", "given": "Ada"}] and "title-short" not in brief
+    assert (brief["publisher"], brief["publisher-place"]) == ("Verlag am Deich und Söhne", "Stade")
+    assert works["briefe"].item["title"] == "Werke. Briefe" and works["briefe"].item["title-short"] == "B."
+    assert kapitel["container-title"] == "Der Band. Untertitel" and kapitel["editor"][0]["family"] == "Fink"
+    assert [key for key, work in works.items() if work.named] == ["werke", "briefe", "brief", "band", "kapitel"]
+
+
+def test_pointers_that_lead_nowhere_or_in_a_circle_are_told() -> None:
+    _, problems = read(entry(key="a", crossref="b") + entry(key="b", crossref="a") + entry(key="c", xref="d"))
+    assert [(problem.line, problem.rule) for problem in problems] == [(line, "bib-crossref") for line in (1, 7, 13)]
+
+
+EXPORT = """\ufeff% Encoding: UTF-8, ada@example.org
+@comment{jabref-meta: grouping: @book{x, y;}}
+% @book{old,}
+@book{kurz1999, author = {Kurz, Ada}, title = {Die Schlange}, file = {C\\:\\\\ada\\\\x.pdf},
+  abstract = {Kurz & klein: $5$ \\% <b>}, keywords = {a & b}, timestamp = {2020-01-01}, groups = {x}, owner = {ada},
+  pmid = {1}, pagetotal = 12, shortjournal = {Z. f. W.}, eprinttype = {urn}, farbe = {rot}, options = {x=y}}
+"""
+
+
+def test_the_export_of_a_manager_is_taken_with_one_note() -> None:
+    works, problems = read(EXPORT.replace("\n", "\r\n"))
+    assert problems == [] and works["kurz1999"].line == 4
+    assert set(works["kurz1999"].item) == {"id", "type", "author", "title"}
+    note = str(*unused_fields(list(works.values())))
+    assert note.startswith("references.bib: 1 entry has «abstract», «eprinttype», «farbe», «file»")
+    assert note.endswith("take abstracts and local paths out before you commit. [bib-unused]")
+
+
+def test_the_check_shows_the_note_and_does_not_fail(small: Path, run) -> None:
+    path = small / "references.bib"
+    path.write_text(path.read_text("utf-8").replace("  location = {Kassel},", "  groups = {x},"), "utf-8")
+    checked = run("check", root=small)
+    assert checked.returncode == 0 and "references.bib: 1 entry has «groups», which" in checked.stdout
+
+
+def test_another_encoding_is_told() -> None:
+    assert "is not UTF-8" in str(*read(entry(title="Größe"), "latin-1")[1])
+
+
+def test_a_folder_of_files_is_one_bibliography(small: Path) -> None:
+    settings = (small / "mkdocs.yml").read_text("utf-8").replace("bib_file: references.bib", "bib_dir: data/literatur")
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
+    folder = small / "data" / "literatur"
+    folder.mkdir(parents=True)
+    shutil.move(small / "references.bib", folder / "b.bib")
+    (folder / "a.bib").write_text(entry(date="neulich"), "utf-8")
+    first, second = map(str, check_sources(small)[1])
+    assert first.startswith("data/literatur/a.bib:1: kurz1999: «date» is not a date: neulich.")
+    assert second.startswith("data/literatur/b.bib:1: kurz1999 is defined twice (first in data/literatur/a.bib:1).")
+
+
+def test_a_key_is_an_address_with_hyphens(small: Path) -> None:
+    bibliography = (small / "references.bib").read_text("utf-8").replace("@article{lang2000", "@article{lang-2000")
+    (small / "references.bib").write_text(bibliography + entry(key="lang:2000"), "utf-8")
+    sources, problems = check_sources(small)
+    assert sources.works[-1].item["id"] == sources.works[-1].key == "lang-2000"
+    assert any("lang-2000 is defined twice" in problem.message for problem in problems)
+
+
+PIECES = st.sampled_from([*"{}\\\"'`$%&#_~,=@()-/. \n", "``", ",,", "''", " and ", "others", "von ", "@book{k,",
+                          "title={", "author={", "date={", "crossref={k}", "year=", "mar", "2001", "..", "\\enquote{",
+                          "\\\"{", "\\url", "ß", "@string{a=", "@comment{", "\\i", "family="])  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
+def test_no_text_is_too_odd(text: str) -> None:
+    assert all(problem.message and problem.hint for problem in read(text)[1])
+
+
+@given(st.sampled_from(sorted(TYPES)), st.sets(st.sampled_from(FIELDS), min_size=1))
+def test_every_value_is_shown_or_told_or_passed_over(kind: str, names: set[str]) -> None:
+    works, problems = read(entry(kind, **{name: f"Wert-{name}" for name in sorted(names)}))
+    told = " ".join([works["kurz1999"].words, *(f"{problem.message} {problem.hint}" for problem in problems)])
+    passed = set(works["kurz1999"].passed)
+    for name in names - passed:
+        assert f"Wert-{name}" in told or f"«{name}»" in told or ALIASES.get(name) in passed, name
