@@ -44,7 +44,8 @@ WHOLES = (
 def inherited(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
     """The entries with what they inherit, and every pointer that leads nowhere or in a circle."""
     by_key = {entry.key: entry for entry in reversed(entries)}
-    problems = [problem for entry in entries for problem in _astray(entry, by_key)]
+    told: set[str] = set()
+    problems = [problem for entry in entries for problem in _astray(entry, by_key, told)]
     return [replace(entry, fields=_fields(entry, by_key, ())) for entry in entries], problems
 
 
@@ -56,18 +57,27 @@ def pointers(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield name, key
 
 
-def _astray(entry: Entry, by_key: dict[str, Entry]) -> Iterator[Problem]:
+def _astray(entry: Entry, by_key: dict[str, Entry], told: set[str]) -> Iterator[Problem]:
+    """Pointers to what is not there, and a circle, which is told once, at its first entry."""
     for name, key in pointers(entry):
         if key not in by_key:
             yield entry.problem("bib-crossref", f": «{name}» names {key}, which is not there.", "Correct the key.")
-        elif name in GIVING and _leads(key, entry.key, by_key, ()):
-            yield entry.problem("bib-crossref", f": «{name}» leads in a circle.", "Take one of them out.")
+    circle = _reached(entry.key, by_key)
+    if entry.key in circle and not told & circle:
+        told.add(entry.key)
+        yield entry.problem("bib-crossref", ": «crossref» or «xdata» leads in a circle.", "Take one out.")
 
 
-def _leads(key: str, to: str, by_key: dict[str, Entry], seen: tuple[str, ...]) -> bool:
-    if key == to or key in seen or key not in by_key:
-        return key == to
-    return any(_leads(each, to, by_key, (*seen, key)) for name, each in pointers(by_key[key]) if name in GIVING)
+def _reached(key: str, by_key: dict[str, Entry]) -> set[str]:
+    """The keys of all that an entry inherits from, by whatever way; its own where that is a circle."""
+    reached: set[str] = set()
+    ahead = [key]
+    while ahead:
+        for name, other in pointers(by_key[ahead.pop()]):
+            if name in GIVING and other in by_key and other not in reached:
+                reached.add(other)
+                ahead.append(other)
+    return reached
 
 
 def _fields(entry: Entry, by_key: dict[str, Entry], below: tuple[str, ...]) -> dict[str, str]:

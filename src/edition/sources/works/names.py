@@ -10,7 +10,7 @@ BODY_HINT = "Write «and» between names, «Nachname, Vorname», and the whole n
 PARTICLES = re.compile(r"(?:(?:von|van|de|di|da|do|dos|del|della|du|ten|ter|te|af|av|al|el|bin|ibn|ben)"
                        r"(?: (?:der|den|dem|de|het|la|las|los|und zu))?)?")  # fmt: skip
 BEHIND = re.compile(rf"\s((?!$){PARTICLES.pattern}|zu|zur|zum|vom)$")
-WRONG = re.compile(r"(?P<others>(?i:\bet al\b\.?)|\bu\.\s?a\.)|;|\\&| / |\b(?:und|für|of|for)\b|^and | and$")
+WRONG = re.compile(r"(?P<others>(?i:\bet al\b\.?)|\bu\.\s?a\.)|;|\\&| / |\([^)]*\)|\b(?:und|für|of|for)\b|^and | and$")
 BODY = re.compile(r"\b(?:Bundes|Landes|Minist|Institut|Universi|Organi[sz]ation)\w*|\b\w*(?:[Aa]mt|ministerium|"
                   r"[Bb]ank|agentur|[Ss]tiftung|[Kk]ommission|[Vv]erband|[Vv]erein)\b|\b(?:Foundation|Commission|Agency|"
                   r"Council|GmbH|Ltd|Inc)\b")  # fmt: skip

@@ -27,7 +27,7 @@ SIGNS = LETTERS | {
     "textdollar": "$", "textbraceleft": "{", "textbraceright": "}", "textexclamdown": "¡", "textquestiondown": "¿",
     "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "flqq": "«", "frqq": "»",
     "guilsinglleft": "‹", "guilsinglright": "›", "flq": "‹", "frq": "›", "space": " ", "nobreakspace": NBSP,
-    " ": " ", "\n": " ", "\\": " ", ",": NBSP, "-": "", "/": "", **{sign: sign for sign in "&%$#_{}"},
+    " ": " ", "\n": " ", ",": NBSP, "-": "", "/": "", **{sign: sign for sign in "&%$#_{}"},
 }  # fmt: skip
 # Commands whose words are kept, and those that only say how what follows looks.
 KEPT = frozenset("emph textit textbf textsc textsl textrm textsf texttt textup textmd textnormal mkbibemph "
