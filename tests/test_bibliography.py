@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.base.problems import Problem
@@ -88,7 +88,7 @@ REFUSED = [
         "1999?", "199X", "1999-21", "../1999", "2001/1999", "neulich", "forthcoming", "1999-02-30",
     )),
     *(("bib-date", fields) for fields in (
-        {"year": "2001"}, {"date": "", "year": "1999", "month": "Lenz"}, {"date": "", "year": "1999", "day": "7"},
+        {"date": "", "year": "1999", "month": "Lenz"}, {"date": "", "year": "1999", "day": "7"},
     )),
     *(("bib-markup", {"title": title}) for title in (
         r"x\textsuperscript{2}", r"{\textless}i{\textgreater}x", ",,Die Schlange", "5\" lang",
@@ -131,7 +131,7 @@ def test_entries_inherit_by_the_rules_of_biblatex() -> None:
 
 def test_pointers_that_lead_nowhere_or_in_a_circle_are_told() -> None:
     _, problems = read(entry(key="a", crossref="b") + entry(key="b", crossref="a") + entry(key="c", xref="d"))
-    assert [(problem.line, problem.rule) for problem in problems] == [(line, "bib-crossref") for line in (1, 13)]
+    assert [(problem.line, problem.rule) for problem in problems] == [(line, "bib-crossref") for line in (13, 1)]
 
 
 EXPORT = """\ufeff% Encoding: UTF-8, ada@example.org
@@ -188,11 +188,13 @@ PIECES = st.sampled_from([*"{}\\\"'`$%&#_~,=@()-/. \n", "``", ",,", "''", " and 
                           "\\\"{", "\\url", "ß", "@string{a=", "@comment{", "\\i", "family="])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
 def test_no_text_is_too_odd(text: str) -> None:
     assert all(problem.message and problem.hint for problem in read(text)[1])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(TYPES)), st.sets(st.sampled_from(FIELDS), min_size=1))
 def test_every_value_is_shown_or_told_or_passed_over(kind: str, names: set[str]) -> None:
     works, problems = read(entry(kind, **{name: f"Wert-{name}" for name in sorted(names)}))

@@ -4,8 +4,8 @@ mkdocs-bibtex loads the same files through pybtex, which stops at the first faul
 them first, with pybtex's own scanner, and reports all.
 """
 
+import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,8 @@ class Work:
 
     @property
     def words(self) -> str:
-        """All texts of the item, a line each."""
-        return "\n".join(_texts(self.item))
+        """All that the item says, in which the checks look for words."""
+        return json.dumps(self.item, ensure_ascii=False)
 
 
 def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Problem]]:
@@ -106,11 +106,3 @@ def _without_comments(text: str) -> str:
             end += 1
         text = text[: start.start()] + "\n" * text.count("\n", start.start(), end) + text[end:]
     return text
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)

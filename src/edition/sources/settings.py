@@ -16,6 +16,7 @@ COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 
 SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
 BIBLIOGRAPHY = "references.bib"
 STYLE = "data/edition.csl"
+FOLDER = re.compile(r"data/(?!.*\.\.).+")  # of a bibliography in several files
 LOOK = "overrides"  # the look, beside mkdocs.yml: templates, styles, scripts and pictures of the site
 
 
@@ -23,10 +24,6 @@ def lies_inside(file: str) -> bool:
     """Whether a file lies in the edition's own folder or somewhere below its ``data/``."""
     parts = PurePosixPath(file).parts
     return ".." not in parts and (len(parts) == 1 or parts[:1] == ("data",))
-
-
-def lies_in_data(folder: str) -> bool:
-    return lies_inside(folder) and "/" in folder
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Options:
         Wanted(f"{BIBLIOGRAPHY}, beside this file", f"Move it there and write «bib_file: {BIBLIOGRAPHY}»."),
     ] = "references.bib"
     bib_dir: Annotated[
-        str, Wanted("a folder in data/", "Move it there and write «bib_dir: data/literatur».", lies_in_data)
+        str, Wanted("a folder in data/", "Move it there and write «bib_dir: data/literatur».", FOLDER.fullmatch)
     ] = ""
 
 
@@ -92,12 +89,6 @@ def options_of(given: Any) -> dict[str, dict[str, Any]]:
         for name, options in item.items() if isinstance(item, dict) else [(item, {})]:
             found[str(name)] = {str(key): value for key, value in options.items()} if isinstance(options, dict) else {}
     return found
-
-
-def bibliography_of(options: dict[str, Any]) -> str:
-    """The file or folder of the bibliography, by the options of mkdocs-bibtex, of which ``bib_file`` counts first."""
-    folder = str(options.get("bib_dir") or "")
-    return folder if lies_in_data(folder) and "bib_file" not in options else BIBLIOGRAPHY
 
 
 def unfit(data: dict[str, Any], plugins: dict[str, dict[str, Any]], node: yaml.Node | None) -> list[Problem]:

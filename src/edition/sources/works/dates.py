@@ -44,8 +44,3 @@ def old_date(year: str, month: str, day: str) -> str:
         raise Refused("bib-date", message, "Write months as numbers or as jan, feb, mar …, or write «date».")
     parts = [year, f"{number:02}", day.zfill(2)][: 3 if month and day else 2 if month else 1]
     return "-".join(parts)
-
-
-def the_same(one: str, other: str) -> bool:
-    """Whether of two dates one only says more than the other."""
-    return all(one == other for one, other in zip(re.split("[-/]", one), re.split("[-/]", other), strict=False))

@@ -42,11 +42,21 @@ WHOLES = (
 
 
 def inherited(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
-    """The entries with what they inherit, and every pointer that leads nowhere or in a circle."""
+    """The entries with what they inherit, every pointer that leads nowhere, and each circle, at its first entry."""
     by_key = {entry.key: entry for entry in reversed(entries)}
-    told: set[str] = set()
-    problems = [problem for entry in entries for problem in _astray(entry, by_key, told)]
-    return [replace(entry, fields=_fields(entry, by_key, ())) for entry in entries], problems
+    circles: set[frozenset[str]] = set()
+    whole = [replace(entry, fields=_fields(entry, by_key, (), circles)) for entry in entries]
+    problems = [
+        entry.problem("bib-crossref", f": «{name}» names {key}, which is not there.", "Correct the key.")
+        for entry in entries
+        for name, key in pointers(entry)
+        if key not in by_key
+    ]
+    for circle in circles:
+        first = next(entry for entry in entries if entry.key in circle)
+        hint = "Take one of them out."
+        problems.append(first.problem("bib-crossref", ": «crossref» or «xdata» leads in a circle.", hint))
+    return whole, problems
 
 
 def pointers(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -57,39 +67,22 @@ def pointers(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield name, key
 
 
-def _astray(entry: Entry, by_key: dict[str, Entry], told: set[str]) -> Iterator[Problem]:
-    """Pointers to what is not there, and a circle, which is told once, at its first entry."""
+def _fields(
+    entry: Entry, by_key: dict[str, Entry], below: tuple[str, ...], circles: set[frozenset[str]]
+) -> dict[str, str]:
+    """An entry's own fields, then those of what it points to, which may inherit themselves; a way back to what is
+    ``below`` goes into ``circles``."""
+    fields, way = dict(entry.fields), (*below, entry.key)
     for name, key in pointers(entry):
-        if key not in by_key:
-            yield entry.problem("bib-crossref", f": «{name}» names {key}, which is not there.", "Correct the key.")
-    circle = _reached(entry.key, by_key)
-    if entry.key in circle and not told & circle:
-        told.add(entry.key)
-        yield entry.problem("bib-crossref", ": «crossref» or «xdata» leads in a circle.", "Take one out.")
-
-
-def _reached(key: str, by_key: dict[str, Entry]) -> set[str]:
-    """The keys of all that an entry inherits from, by whatever way; its own where that is a circle."""
-    reached: set[str] = set()
-    ahead = [key]
-    while ahead:
-        for name, other in pointers(by_key[ahead.pop()]):
-            if name in GIVING and other in by_key and other not in reached:
-                reached.add(other)
-                ahead.append(other)
-    return reached
-
-
-def _fields(entry: Entry, by_key: dict[str, Entry], below: tuple[str, ...]) -> dict[str, str]:
-    """An entry's own fields, then those of what it points to, which may inherit themselves."""
-    fields = dict(entry.fields)
-    for name, key in pointers(entry):
-        if name in GIVING and key in by_key and key not in (*below, entry.key):
-            given = _fields(by_key[key], by_key, (*below, entry.key))
-            for field, value in given.items():
-                for target in [field] if name == "xdata" else _targets(by_key[key].kind, entry.kind, field):
-                    if target not in NEVER:
-                        fields.setdefault(target, value)
+        if name not in GIVING or key not in by_key:
+            continue
+        if key in way:
+            circles.add(frozenset(way[way.index(key) :]))
+            continue
+        for field, value in _fields(by_key[key], by_key, way, circles).items():
+            for target in [field] if name == "xdata" else _targets(by_key[key].kind, entry.kind, field):
+                if target not in NEVER:
+                    fields.setdefault(target, value)
     return fields
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from edition.base.problems import Problem
 from edition.base.schema import WEB_ADDRESS
 from edition.sources.places import key_of
-from edition.sources.works.dates import date, old_date, the_same
+from edition.sources.works.dates import date, old_date
 from edition.sources.works.inheritance import POINTERS, Entry
 from edition.sources.works.names import names
 from edition.sources.works.text import Refused, parted, plain, verbatim
@@ -19,19 +19,23 @@ from edition.sources.works.text import Refused, parted, plain, verbatim
 Item = dict[str, Any]
 """A bibliographic item in the terms of CSL-JSON."""
 
-TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical", "review": "review",
-    **dict.fromkeys("book collection reference proceedings manual".split(), "book"),
-    **dict.fromkeys("mvbook mvcollection mvreference mvproceedings".split(), "book"),
-    **dict.fromkeys("inbook incollection bookinbook suppbook suppcollection".split(), "chapter"),
-    "inreference": "entry-encyclopedia", "inproceedings": "paper-conference", "conference": "paper-conference",
-    "booklet": "pamphlet", "report": "report", "techreport": "report", "thesis": "thesis", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "online": "webpage", "electronic": "webpage", "www": "webpage",
-    "unpublished": "manuscript", "patent": "patent", "legislation": "legislation", "jurisdiction": "legal_case",
-    "legal": "treaty", "standard": "standard", "software": "software", "dataset": "dataset", "misc": "document",
-    "commentary": "document", "audio": "song", "music": "song", "video": "motion_picture", "movie": "motion_picture",
-    "image": "graphic", "artwork": "graphic", "letter": "personal_communication", "performance": "performance",
-}  # fmt: skip
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    """A table read from its right side: each word with what stands on its left."""
+    return {word: value for value, words in table.items() for word in words.split()}
+
+
+TYPES = _by_word({
+    "article-journal": "article suppperiodical", "periodical": "periodical", "review": "review",
+    "book": "book collection reference proceedings manual mvbook mvcollection mvreference mvproceedings",
+    "chapter": "inbook incollection bookinbook suppbook suppcollection", "entry-encyclopedia": "inreference",
+    "paper-conference": "inproceedings conference", "pamphlet": "booklet", "report": "report techreport",
+    "thesis": "thesis phdthesis mastersthesis", "webpage": "online electronic www", "manuscript": "unpublished",
+    "patent": "patent", "legislation": "legislation", "legal_case": "jurisdiction", "treaty": "legal",
+    "standard": "standard", "software": "software", "dataset": "dataset", "document": "misc commentary",
+    "song": "audio music", "motion_picture": "video movie", "graphic": "image artwork",
+    "personal_communication": "letter", "performance": "performance",
+})  # fmt: skip
 PERIODICAL = ("article", "suppperiodical", "periodical", "review")
 SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
@@ -49,30 +53,24 @@ TEXTS = {
 NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 DATES = {"origdate": "original-date", "eventdate": "event-date", "urldate": "accessed"}
 # Keys of biblatex's language files (manual, 4.9.2) in German; of the others no reader would know what they mean.
-WORDS = {
-    "phdthesis": "Dissertation", "mastersthesis": "Masterarbeit", "mathesis": "Masterarbeit",
-    "bathesis": "Bachelorarbeit", "candthesis": "Dissertation (Entwurf)", "techreport": "Bericht",
-    "resreport": "Forschungsbericht", "software": "Software", "datacd": "Daten-CD", "audiocd": "Audio-CD",
-    "patent": "Patent", "patreq": "Patentanmeldung", "newseries": "Neue Folge", "oldseries": "Alte Folge",
-    "others": "u.\u00a0a.",
-}  # fmt: skip
+WORDS = _by_word({
+    "Dissertation": "phdthesis", "Masterarbeit": "mathesis mastersthesis", "Bachelorarbeit": "bathesis",
+    "Dissertation (Entwurf)": "candthesis", "Bericht": "techreport", "Forschungsbericht": "resreport",
+    "Software": "software", "Daten-CD": "datacd", "Audio-CD": "audiocd", "Patent": "patent",
+    "Patentanmeldung": "patreq", "Neue Folge": "newseries", "Alte Folge": "oldseries", "u.\u00a0a.": "others",
+})  # fmt: skip
 OTHER_KEY = re.compile(r"(?:country|patent|patreq)[a-z]{2}")
 STATES = ("forthcoming", "inpress", "submitted", "inpreparation", "prepublished")
-LANGUAGES = {
-    name: tag
-    for tag, called in {
-        "de-DE": "german ngerman germanb deutsch de ger deu langgerman", "de-AT": "austrian naustrian",
-        "de-CH": "swissgerman nswissgerman", "en-US": "english american usenglish canadian en eng langenglish",
-        "en-GB": "british ukenglish australian newzealand", "fr-FR": "french francais français fr fre fra langfrench",
-        "es-ES": "spanish es spa langspanish", "it-IT": "italian it ita langitalian", "nl-NL": "dutch nl dut nld",
-        "pt-PT": "portuguese portuges pt por", "pt-BR": "brazilian brazil", "pl-PL": "polish pl pol",
-        "sv-SE": "swedish sv", "da-DK": "danish da", "nb-NO": "norsk norwegian no nb", "fi-FI": "finnish fi",
-        "cs-CZ": "czech cs", "hu-HU": "hungarian magyar hu", "el-GR": "greek el", "ru-RU": "russian ru rus",
-        "uk-UA": "ukrainian uk", "tr-TR": "turkish tr", "ar": "arabic ar",
-        "fa-IR": "persian farsi fa", "la": "latin la",
-    }.items()
-    for name in called.split()
-}  # fmt: skip
+# What babel, ISO 639 and managers call them, and what CSL does.
+LANGUAGES = _by_word({
+    "de-DE": "german ngerman germanb deutsch de ger deu", "de-AT": "austrian naustrian", "la": "latin la lat",
+    "de-CH": "swissgerman nswissgerman", "en-US": "english american usenglish canadian en eng", "el-GR": "greek el",
+    "en-GB": "british ukenglish australian newzealand", "fr-FR": "french francais français fr fre fra", "ar": "arabic",
+    "es-ES": "spanish es spa", "it-IT": "italian it ita", "nl-NL": "dutch nl dut", "pt-PT": "portuguese portuges pt",
+    "pt-BR": "brazilian brazil", "pl-PL": "polish pl pol", "sv-SE": "swedish sv", "da-DK": "danish da",
+    "nb-NO": "norsk norwegian no nb", "fi-FI": "finnish fi", "cs-CZ": "czech cs", "hu-HU": "hungarian magyar hu",
+    "ru-RU": "russian ru rus", "uk-UA": "ukrainian uk", "tr-TR": "turkish tr", "fa-IR": "persian farsi fa",
+})  # fmt: skip
 TAG = re.compile(r"(?i)([a-z]{2})[-_]([a-z]{2})")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}\\^`|]+")  # DOI Handbook, 2.2, without what no address may hold; SICIs have <>
 
@@ -105,7 +103,7 @@ def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
     reading = _Reading(entry, {})
     for name, value in entry.fields.items():
         called = ALIASES.get(name, name)
-        if reading.fields.setdefault(called, value) != value:
+        if value and reading.fields.setdefault(called, value) != value:
             reading.fault("bib-field", f": «{called}» is given twice.", f"Keep one of «{name}» and «{called}».")
     if entry.kind not in TYPES:
         hint = "Write the type that comes nearest: @book, @incollection, @article, @report, @online … or @misc."
@@ -115,7 +113,7 @@ def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
     repaired = reading.take("repairedurl", _web_address)
     if not entry.torn:
         _missing(reading)
-    passed = tuple(sorted(name for name, value in reading.fields.items() if value and name not in reading.read))
+    passed = tuple(sorted(name for name in reading.fields if name not in reading.read))
     return {name: value for name, value in item.items() if value}, repaired, passed, reading.faults
 
 
@@ -206,14 +204,11 @@ def _numbers(reading: _Reading, csl: str, kind: str) -> Item:
 
 
 def _issued(reading: _Reading) -> Any:
-    """The date, from ``date`` or BibTeX's ``year``, ``month`` and ``day``, which must not differ."""
-    given = reading.fields.get("date", "")
-    old = reading.take("year", lambda year: old_date(year, reading.take("month", str), reading.take("day", str)))
-    if given and old and not the_same(given, old):
-        reading.fault("bib-date", f": «date» is {given}, «year» is {old}.", "Keep one.")
-    if not given and old:
-        reading.fields["year"] = old
-    return reading.take("date" if given else "year", date)
+    """The date, from ``date``, which goes before, or from BibTeX's ``year``, ``month`` and ``day``."""
+    if reading.fields.get("date") or not reading.fields.get("year"):
+        return reading.take("date", date)
+    month, day = reading.take("month", str), reading.take("day", str)
+    return reading.take("year", lambda year: date(old_date(year, month, day)))
 
 
 def _web_address(text: str) -> str:
