@@ -46,7 +46,7 @@ ALIASES = {
     "origyear": "origdate",
 }  # fmt: skip
 TEXTS = {
-    "volumes": "number-of-volumes", "edition": "edition", "chapter": "chapter-number", "version": "version",
+    "volumes": "number-of-volumes", "chapter": "chapter-number", "version": "version",
     "venue": "event-place", "origtitle": "original-title",
     "origpublisher": "original-publisher", "origlocation": "original-publisher-place", "isbn": "ISBN", "issn": "ISSN",
 }  # fmt: skip
@@ -71,6 +71,7 @@ LANGUAGES = _by_word({
     "nb-NO": "norsk norwegian no nb", "fi-FI": "finnish fi", "cs-CZ": "czech cs", "hu-HU": "hungarian magyar hu",
     "ru-RU": "russian ru rus", "uk-UA": "ukrainian uk", "tr-TR": "turkish tr", "fa-IR": "persian farsi fa",
 })  # fmt: skip
+LABELLED = re.compile(r"(?i)(?:bd|band|vol(?:ume)?)\b|\d+(?:st|nd|rd|th)\b")
 TAG = re.compile(r"(?i)([a-z]{2})[-_]([a-z]{2})")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}\\^`|]+")  # DOI Handbook, 2.2, without what no address may hold; SICIs have <>
 
@@ -106,7 +107,9 @@ def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
         if value and reading.fields.setdefault(called, value) != value:
             reading.fault("bib-field", f": «{called}» is given twice.", f"Keep one of «{name}» and «{called}».")
     if entry.kind not in TYPES:
-        hint = "Write the type that comes nearest: @book, @incollection, @article, @report, @online … or @misc."
+        hint = (
+            "Write the type that comes nearest: @book, @incollection, @article, @report, @thesis, @online … or @misc."
+        )
         reading.fault("bib-type", f": @{entry.kind} is not a known type.", hint)
         return {"id": key_of(entry.key), "type": "document"}, "", (), reading.faults
     item = _item(reading, entry.kind)
@@ -143,12 +146,13 @@ def _item(reading: _Reading, kind: str) -> Item:
         **_titles(reading, csl, kind),
         **_numbers(reading, csl, kind),
         "collection-title": take("series", _word),
+        "edition": take("edition", _edition),
         "event-title": _joined(take("eventtitle"), take("eventtitleaddon")),
         "issued": _issued(reading),
         "status": take("pubstate", _state),
         "genre": take("type", _word) or (WORDS[kind] if kind in ("phdthesis", "mastersthesis") else ""),
         "publisher": _listed(take(name, _list) for name in ("institution", "organization", "publisher")),
-        "publisher-place": take("location", _list).replace("; ", "/"),
+        "publisher-place": take("location", lambda places: _list(places, "/")),
         "page": _listed(take(name, _pages) for name in ("pages", "eid")),
         "language": take("langid", _language) or take("language", _language),
         "note": _listed(take(name) for name in ("howpublished", "note", "addendum")),
@@ -195,7 +199,11 @@ def _numbers(reading: _Reading, csl: str, kind: str) -> Item:
         reading.read.add("eprinttype")
         preprint = f"arXiv:{re.sub('(?i)^arxiv:', '', eprint)}"
         url = url or preprint.replace("arXiv:", "https://arxiv.org/abs/")
-    found = {"volume": "/".join(filter(None, (take("volume"), take("part")))), "URL": url, "number": preprint}
+    found = {
+        "volume": "/".join(filter(None, (take("volume", _unlabelled), take("part")))),
+        "URL": url,
+        "number": preprint,
+    }
     if kind in PERIODICAL:
         return {**found, "issue": ", ".join(filter(None, (number, take("issue"))))}
     if reading.fields.get("series") and csl in ("book", *IN_BOOKS):
@@ -228,8 +236,9 @@ def _listed(parts: Iterable[str]) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _list(text: str) -> str:
-    return _listed(_word(part) for part in parted(text, r"\s+and\s+")).replace("; u.\u00a0a.", " u.\u00a0a.")
+def _list(text: str, between: str = " und ") -> str:
+    words = between.join(_word(part) for part in parted(text, r"\s+and\s+"))
+    return words.replace(f"{between}{WORDS['others']}", f" {WORDS['others']}")
 
 
 def _word(text: str) -> str:
@@ -238,8 +247,22 @@ def _word(text: str) -> str:
     return WORDS.get(text) or plain(text)
 
 
+def _unlabelled(text: str) -> str:
+    if LABELLED.match(words := plain(text)):
+        raise Refused("bib-field", f"is «{words}».", "Write the number alone.")
+    return words
+
+
+def _edition(text: str) -> str:
+    return re.sub(r"^(\d+)\.(?:\s*Aufl(?:\.|age))?$", r"\1", _unlabelled(text))
+
+
 def _pages(text: str) -> str:
-    return re.sub(r"\s*[–—]\s*", "-", plain(text))
+    """Pages without «S.», with a hyphen between first and last, as CSL has them."""
+    pages = re.sub(r"^(?:S|pp?)\.\s*", "", re.sub(r"\s*[–—]\s*|(?<=\d)\s*-\s*(?=\d)", "-", plain(text)))
+    if not re.search(r"\d|^[IVXLCDMivxlcdm]+\b", pages):
+        raise Refused("bib-field", f"is «{pages}», which names no page.", "Write numbers; other words go into «note».")
+    return pages
 
 
 def _state(text: str) -> str:
