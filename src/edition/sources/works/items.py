@@ -105,11 +105,9 @@ def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
     for name, value in entry.fields.items():
         called = ALIASES.get(name, name)
         if value and reading.fields.setdefault(called, value) != value:
-            reading.fault("bib-field", f": «{called}» is given twice.", f"Keep one of «{name}» and «{called}».")
+            reading.fault("bib-field", f": «{called}» is given twice, once by another name.", "Keep one.")
     if entry.kind not in TYPES:
-        hint = (
-            "Write the type that comes nearest: @book, @incollection, @article, @report, @thesis, @online … or @misc."
-        )
+        hint = "Write the type that comes nearest: @incollection, @article, @report, @thesis, @online … or @misc."
         reading.fault("bib-type", f": @{entry.kind} is not a known type.", hint)
         return {"id": key_of(entry.key), "type": "document"}, "", (), reading.faults
     item = _item(reading, entry.kind)
@@ -153,7 +151,7 @@ def _item(reading: _Reading, kind: str) -> Item:
         "genre": take("type", _word) or (WORDS[kind] if kind in ("phdthesis", "mastersthesis") else ""),
         "publisher": _listed(take(name, _list) for name in ("institution", "organization", "publisher")),
         "publisher-place": take("location", lambda places: _list(places, "/")),
-        "page": _listed(take(name, _pages) for name in ("pages", "eid")),
+        "page": _listed((take("pages", _pages), take("eid"))),
         "language": take("langid", _language) or take("language", _language),
         "note": _listed(take(name) for name in ("howpublished", "note", "addendum")),
         "DOI": take("doi", _doi),
@@ -199,11 +197,8 @@ def _numbers(reading: _Reading, csl: str, kind: str) -> Item:
         reading.read.add("eprinttype")
         preprint = f"arXiv:{re.sub('(?i)^arxiv:', '', eprint)}"
         url = url or preprint.replace("arXiv:", "https://arxiv.org/abs/")
-    found = {
-        "volume": "/".join(filter(None, (take("volume", _unlabelled), take("part")))),
-        "URL": url,
-        "number": preprint,
-    }
+    volume = "/".join(filter(None, (take("volume", _unlabelled), take("part"))))
+    found = {"volume": volume, "URL": url, "number": preprint}
     if kind in PERIODICAL:
         return {**found, "issue": ", ".join(filter(None, (number, take("issue"))))}
     if reading.fields.get("series") and csl in ("book", *IN_BOOKS):
