@@ -16,8 +16,6 @@ from edition.sources.bibliography import Work, read_bibliography
 from edition.sources.works.items import ALIASES, TYPES
 from tests.hostile.fields import FIELDS
 
-NBSP = "\u00a0"
-
 
 def read(text: str, encoding: str = "utf-8") -> tuple[dict[str, Work], list[Problem]]:
     with TemporaryDirectory() as folder:
@@ -37,7 +35,7 @@ READ: list[tuple[dict[str, str], dict[str, Any]]] = [
     *(({"title": written}, {"title": words}) for written, words in (
         (r"Gr{\"o}{\ss}en, Ma\ss{}e und Sch\"{a}den", "Größen, Maße und Schäden"),
         (r"\v{C}apek, \'Etat, na\"{\i}f, {\L}\'od\'z, \c{c}, \r{A}, \AA", "Čapek, État, naïf, Łódź, ç, Å, Å"),
-        (r"{Zahl \& Maß}: 5\,\% von \#1, a{\_}b~-- und --- so", f"Zahl & Maß: 5{NBSP}% von #1, a_b{NBSP}– und — so"),
+        (r"{Zahl \& Maß}: 5\,\% von \#1, a{\_}b~-- und --- so", "Zahl & Maß: 5\u00a0% von #1, a_b\u00a0– und — so"),
         (",,Die Schlange`` im Haus", "«Die Schlange» im Haus"),
         ("``Die `kleine' Schlange'' geht's", "«Die ‹kleine› Schlange» geht’s"),
         ("\"`Die Schlange\"' und die \"Kröte\"", "«Die Schlange» und die «Kröte»"),
@@ -51,7 +49,6 @@ READ: list[tuple[dict[str, str], dict[str, Any]]] = [
         ("{Amt für Deiche und Siele} and {Rat}", [{"literal": "Amt für Deiche und Siele"}, {"literal": "Rat"}]),
         ("Otto von der Heide", [{"family": "Heide", "given": "Otto", "dropping-particle": "von der"}]),
         ("von Berg, Jr., Ida", [{"family": "Berg", "given": "Ida", "dropping-particle": "von", "suffix": "Jr."}]),
-        ("Stra{\\ss}e, {\\\"O}zlem", [{"family": "Straße", "given": "Özlem"}]),
         ("family=Heide, given=Ida, prefix=van, useprefix=true",
          [{"family": "Heide", "given": "Ida", "non-dropping-particle": "van"}]),
     )),
@@ -61,11 +58,10 @@ READ: list[tuple[dict[str, str], dict[str, Any]]] = [
         ("1999-10-24T10:00:00Z", [[1999, 10, 24]]), ("1999~", [[1999]]),
     )),
     ({"date": "", "year": "1999", "month": "März", "day": "7"}, {"issued": {"date-parts": [[1999, 3, 7]]}}),
-    ({"date": "", "year": "1999--2001"}, {"issued": {"date-parts": [[1999], [2001]]}}),
     *(({"date": written}, {"issued": None}) for written in ("o. J.", "n.d.", "s.a.", "")),
     ({"url": r"https://example.org/a\_b{\_}c\%20(d)ü?x=1\&y"}, {"URL": "https://example.org/a_b_c%20(d)ü?x=1&y"}),
     ({"volume": "IX", "part": "1", "edition": "4. Aufl.", "pages": "S. 12 -- 14", "location": "Husum and others"},
-     {"volume": "IX/1", "edition": "4", "page": "12-14", "publisher-place": f"Husum u.{NBSP}a."}),
+     {"volume": "IX/1", "edition": "4", "page": "12-14", "publisher-place": "Husum u.\u00a0a."}),
     ({"doi": r"https://doi.org/10.1002/(SICI)1:4<3::A\_X>3.0"}, {"DOI": "10.1002/(SICI)1:4<3::A_X>3.0"}),
 ]  # fmt: skip
 
