@@ -115,11 +115,12 @@ def _record() -> Iterator[Field]:
     yield Field("mkdocs.yml", "site_url", (("site_url",),))
 
 
+# Of two names for the same one only; `language` counts where there is no `langid`.
 FIELDS = (
-    "abstract address annotation author bookauthor booksubtitle booktitle chapter date day doi edition editor "
-    "editortype eprint eventdate eventtitle howpublished institution isbn issn issue issuetitle journal journaltitle "
-    "keywords langid language location month note number organization pages part publisher pubstate repairedurl "
-    "school series shorttitle subtitle title titleaddon translator type url urldate version volume year".split()
+    "abstract annotation author bookauthor booksubtitle booktitle chapter date day doi edition editor editortype "
+    "eprint eventdate eventtitle howpublished institution isbn issn issue issuetitle journaltitle keywords langid "
+    "location month note number organization pages part publisher pubstate repairedurl series shorttitle subtitle "
+    "title titleaddon translator type url urldate version volume year".split()
 )
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from edition.rules.check import check_sources
@@ -26,7 +27,7 @@ VALUES = {
     "address": "https://example.org/');hostile();('?{{x}}#*x*",
 }
 PAIRS = ("1", "2")
-MOST = 2  # places of a field that are tried; a work's type does not matter to what its fields take
+MOST = 2  # places of a field that are tried; a work's field is tried in works of every type at once
 
 
 def harmless(value: str) -> str:
@@ -86,7 +87,8 @@ def taken_by(field: Field, home: Path) -> list[Taken]:
     for place in field.places[:MOST]:
         for value in VALUES.values():
             taken = Taken(field, place, value)
-            path.write_text(taken.written(good, harmlessly=False), "utf-8")
+            filled = reduce(lambda text, each: each.written(text, harmlessly=False), everywhere(taken), good)
+            path.write_text(filled, "utf-8")
             _, problems = check_sources(home)
             for problem in problems:
                 assert str(problem).count("\n") == 0 and problem.hint, problem

@@ -255,7 +255,7 @@ def _edition(text: str) -> str:
 def _pages(text: str) -> str:
     """Pages without «S.», with a hyphen between first and last, as CSL has them."""
     pages = re.sub(r"^(?:S|pp?)\.\s*", "", re.sub(r"\s*[–—]\s*|(?<=\d)\s*-\s*(?=\d)", "-", plain(text)))
-    if not re.search(r"\d|^[IVXLCDMivxlcdm]+\b", pages):
+    if not re.search(r"\d|^[IVXLCDMivxlcdm, -]+$", pages):
         raise Refused("bib-field", f"is «{pages}», which names no page.", "Write numbers; other words go into «note».")
     return pages
 
