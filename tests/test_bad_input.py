@@ -62,6 +62,8 @@ CASES = [
      "docs/sitzen.md:10: «anstellen.md?an=alle#rn-9» leads nowhere: there is no docs/anstellen.md."),
     (replace(SETTINGS, "bib_file: references.bib", "bib_file: ../lib.bib"),
      "mkdocs.yml:11: «bib_file» is not references.bib, beside this file: ../lib.bib"),
+    (replace(SETTINGS, "bib_file: references.bib", "bib_dir: ../literatur"),
+     "mkdocs.yml:11: «bib_dir» is not a folder in data/: ../literatur"),
     (replace(SETTINGS, "csl_file: edition.csl", "csl_file: data/../../edition.csl"),
      f"mkdocs.yml:10: «csl_file» is not a file in data/ or beside this file: data/../../edition.csl. {MOVED}"),
     (replace(SETTINGS, "csl_file: edition.csl", "csl_file: styles/edition.csl"),

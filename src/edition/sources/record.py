@@ -20,7 +20,7 @@ from edition.sources.contact import Contact
 from edition.sources.navigation import read_navigation
 from edition.sources.pages import slug_of
 from edition.sources.provider import Provider
-from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, STYLE, look_files, options_of, unfit
+from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, FOLDER, STYLE, look_files, options_of, unfit
 
 NO_RECORD = COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")
 ARTICLE = re.compile(r"(?:die|der|das) \S")
@@ -173,11 +173,12 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     record, found = fit(given, Record, COMPLAINT) if given else (Record(), [NO_RECORD])
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
     plugins = options_of(data.get("plugins"))
+    folder = str(plugins.get("bibtex", {}).get("bib_dir", ""))
     configuration = Configuration(
         record=record,
         nav=tuple(navigation.pages),
         titles=navigation.titles,
-        bibliography=str(plugins.get("bibtex", {}).get("bib_dir") or BIBLIOGRAPHY),
+        bibliography=folder if FOLDER.fullmatch(folder) else BIBLIOGRAPHY,
         style=str(plugins.get("edition", {}).get("csl_file", STYLE)),
         site_url=str(data.get("site_url") or ""),
         nav_lines=navigation.lines,
