@@ -17,8 +17,8 @@ from edition.base.problems import Problem, read_text
 from edition.sources.works.inheritance import Entry, inherited, pointers
 from edition.sources.works.items import Item, item_of
 
-# What is no entry: a line that a «%» begins (biber's comment, manual of biblatex, 3.13) and names one all the same.
-COMMENTED = re.compile(r"(?m)^[ \t]*%.*@.*$")
+# A line that begins with «%» is a comment for biber, between fields too (btparse, «bt_language»), and for LaTeX.
+COMMENTED = re.compile(r"(?m)^[ \t]*%.*$")
 COMMENT = re.compile(r"(?i)@comment\s*\{")
 
 
