@@ -132,8 +132,8 @@ def _item(reading: _Reading, kind: str) -> Item:
         csl = take("entrysubtype", SUBTYPES.get)
     for name in ("issuetitle", "editortype"):
         take(name, _unshown)
-    if csl == "patent":
-        reading.fields.setdefault("author", reading.fields.pop("holder", ""))
+    if csl == "patent" and "author" not in reading.fields:
+        reading.fields["author"] = reading.fields.pop("holder", "")
     people = {variable: take(name, names) for name, variable in NAMES.items()}
     return {
         "id": key_of(reading.entry.key),
