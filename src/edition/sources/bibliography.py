@@ -63,8 +63,8 @@ def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Prob
     for entry in entries:
         if entry.kind not in ("xdata", "set"):  # they only serve other entries
             item, repaired, passed, faults = item_of(entry)
-            place = (entry.file, entry.line, entry.torn)
-            works.append(Work(item["id"], entry.kind, item, repaired, *place, entry.key in named, passed))
+            stands, pointed_at = (entry.file, entry.line, entry.torn), entry.key in named
+            works.append(Work(item["id"], entry.kind, item, repaired, *stands, pointed_at, passed))
             problems += faults
     return works, [*problems, *astray]
 

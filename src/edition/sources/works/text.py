@@ -50,9 +50,6 @@ class Refused(Exception):
     hint: str
 
 
-UNPAIRED = Refused("bib-markup", "has a quotation mark without its pair.", "Write \\enquote{…}, or «…» itself.")
-
-
 def plain(text: str) -> str:
     """The words of a field without LaTeX. Raises `Refused` for a bare sign, HTML, a command that is not known and
     quotation marks that do not pair."""
@@ -68,6 +65,10 @@ def plain(text: str) -> str:
 def _refuse_html(text: str) -> None:
     if tag := HTML.search(text):
         raise Refused("bib-markup", f"has HTML: «{tag[0]}».", "Write the text without it.")
+
+
+def _unpaired() -> Refused:
+    return Refused("bib-markup", "has a quotation mark without its pair.", "Write \\enquote{…}, or «…» itself.")
 
 
 def verbatim(text: str) -> str:
@@ -101,7 +102,7 @@ class _Scan:
         while self.at < len(self.tokens):  # a brace too many, which an escaped one leaves, ends nothing
             text += self._group()
         if self.open:
-            raise UNPAIRED
+            raise _unpaired()
         return text
 
     def _next(self) -> str:
@@ -165,7 +166,7 @@ class _Scan:
             return "’"
         before = self.tokens[self.at - 2][-1:] if self.at > 1 else ""
         if token not in ENDS or (token == '"' and (before.isalnum() or not after.strip())):
-            raise UNPAIRED
+            raise _unpaired()
         return self._opened(token)
 
     def _opened(self, token: str) -> str:
