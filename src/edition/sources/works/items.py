@@ -153,7 +153,7 @@ def _item(reading: _Reading, kind: str) -> Item:
         "publisher-place": take("location", lambda places: _list(places, "/")),
         "page": _listed((take("pages", _pages), take("eid"))),
         "language": take("langid", _language) or take("language", _language),
-        "note": _listed(take(name) for name in ("howpublished", "note", "addendum")),
+        "note": _listed(take(name, _remark) for name in ("howpublished", "note", "addendum")),
         "DOI": take("doi", _doi),
     }
 
@@ -229,6 +229,11 @@ def _doi(text: str) -> str:
 
 def _listed(parts: Iterable[str]) -> str:
     return "; ".join(filter(None, parts))
+
+
+def _remark(text: str) -> str:
+    """A sentence without its full stop, since more may follow; that of a short word is an abbreviation's."""
+    return re.sub(r"(?<=\w{4})\.$", "", plain(text))
 
 
 def _list(text: str, between: str = " und ") -> str:
