@@ -45,8 +45,8 @@ READ: list[tuple[dict[str, str], dict[str, Any]]] = [
     *(({"author": written}, {"author": names}) for written, names in (
         ("Berg, Ida and others", [{"family": "Berg", "given": "Ida"}, {"literal": "others"}]),
         ("{Amt für Deiche und Siele} and {Rat}", [{"literal": "Amt für Deiche und Siele"}, {"literal": "Rat"}]),
-        ("Otto von der Heide", [{"family": "Heide", "given": "Otto", "dropping-particle": "von der"}]),
-        ("von Berg, Jr., Ida", [{"family": "Berg", "given": "Ida", "dropping-particle": "von", "suffix": "Jr."}]),
+        ("Otto von der Heide", [{"family": "Heide", "given": "Otto", "non-dropping-particle": "von der"}]),
+        ("Berg, Jr., Ida von", [{"family": "Berg", "given": "Ida", "dropping-particle": "von", "suffix": "Jr."}]),
         ("family=Heide, given=Ida, prefix=van, useprefix=true",
          [{"family": "Heide", "given": "Ida", "non-dropping-particle": "van"}]),
     )),

@@ -36,7 +36,7 @@ def date(text: str) -> Date:
 
 def old_date(year: str, month: str, day: str) -> str:
     """``year``, ``month`` and ``day`` of BibTeX as one date; a month is a number or a name. Raises `Refused`."""
-    year = re.sub(r"(?<=\d)\s*(?:--?|–)\s*(?=\d)", "/", year.strip("{} "))
+    year = re.sub(r"(?<=\d{4})\s*(?:--?|–)\s*(?=\d{4})", "/", year.strip("{} "))
     name = month.strip("{}. ").lower()
     number = MONTHS.get(name[:3], 0) if name.isalpha() else int(name) if re.fullmatch("[0-9]{1,2}", name) else 0
     if bool(month) != (1 <= number <= 12) or (day and not month):

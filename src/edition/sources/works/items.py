@@ -162,7 +162,7 @@ def _titles(reading: _Reading, csl: str, kind: str) -> Item:
     """The work's own title as «Titel: Untertitel», which the style can part; of what it stands in as «Titel.
     Untertitel». The title of a whole of several volumes stands before that of a volume."""
     take = reading.take
-    title, subtitle, main = take("title"), take("subtitle"), _whole(reading, "main")
+    title, subtitle, main = take("title").rstrip(" ,:;"), take("subtitle"), _whole(reading, "main")
     short = take("shorttitle") or (title if subtitle and not main else "")
     container = ""
     if csl in IN_BOOKS:
@@ -200,7 +200,7 @@ def _numbers(reading: _Reading, csl: str, kind: str) -> Item:
     volume = "/".join(filter(None, (take("volume", _unlabelled), take("part"))))
     found = {"volume": volume, "URL": url, "number": preprint}
     if kind in PERIODICAL:
-        return {**found, "issue": ", ".join(filter(None, (number, take("issue"))))}
+        return {**found, "issue": ", ".join(filter(None, dict.fromkeys((number, take("issue")))))}
     if reading.fields.get("series") and csl in ("book", *IN_BOOKS):
         return {**found, "collection-number": number}
     return {**found, "number": _listed([number, preprint])}
@@ -237,7 +237,7 @@ def _remark(text: str) -> str:
 
 
 def _list(text: str, between: str = " und ") -> str:
-    words = between.join(_word(part) for part in parted(text, r"\s+and\s+"))
+    words = between.join(_word(part) for part in parted(text, r"(?i:\s+and\s+)"))
     return words.replace(f"{between}{WORDS['others']}", f" {WORDS['others']}")
 
 
@@ -260,7 +260,7 @@ def _edition(text: str) -> str:
 def _pages(text: str) -> str:
     """Pages without «S.», with a hyphen between first and last, as CSL has them."""
     pages = re.sub(r"^(?:S|pp?)\.\s*", "", re.sub(r"\s*[–—]\s*|(?<=\d)\s*-\s*(?=\d)", "-", plain(text)))
-    if not re.search(r"\d|^[IVXLCDMivxlcdm, -]+$", pages):
+    if re.search(r"\b(?![IVXLCDMivxlcdm]+\b)[^\W\d_]{3,}", pages):
         raise Refused("bib-field", f"is «{pages}», which names no page.", "Write numbers; other words go into «note».")
     return pages
 

@@ -20,7 +20,7 @@ IN_BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 
 def names(text: str) -> list[Name]:
     """The names of a field, with ``{"literal": "others"}`` at the end for «and others». Raises `Refused`."""
-    given = parted(text, r"\s+and\s+")
+    given = parted(text, r"(?i:\s+and\s+)")
     found = [_name(" ".join(each.split())) for each in given]
     if {"family": "others"} in found[:-1] or found == [{"family": "others"}]:
         raise Refused("bib-name", "has «others» where a name belongs.", "Write «and others» after the last name.")
@@ -43,9 +43,9 @@ def _name(text: str) -> Name:
         return _without_comma(text)
     von, family = _particles(_words(parts[0]))
     given, suffix = plain(parts[-1]), plain(parts[1]) if len(parts) == 3 else ""
-    if not von and (behind := BEHIND.search(given)):  # «Haas, Hein de», as German lists have it
-        given, von = given[: behind.start()], behind[1]
-    return _made(family=family, given=given, suffix=suffix, particle=von)
+    if not von and (behind := BEHIND.search(given)):
+        return _made(family=family, given=given[: behind.start()], suffix=suffix, particle=behind[1])
+    return _made(family=family, given=given, suffix=suffix, particle=von, stays=True)
 
 
 def _without_comma(text: str) -> Name:
@@ -55,7 +55,7 @@ def _without_comma(text: str) -> Name:
     body = BODY.search(" ".join(words)) if len(words) > 1 else None
     if body or not PARTICLES.fullmatch(von):
         raise Refused("bib-name", f"has «{body[0] if body else von}» in «{text}», as bodies have.", BODY_HINT)
-    return _made(family=family, given=" ".join(words[:first]), particle=von)
+    return _made(family=family, given=" ".join(words[:first]), particle=von, stays=True)
 
 
 def _spelt_out(parts: list[str], text: str) -> Name:
@@ -84,7 +84,8 @@ def _particles(words: list[str]) -> tuple[str, str]:
 
 
 def _made(*, family: str, given: str, particle: str, suffix: str = "", stays: bool = False) -> Name:
-    """The name; a particle drops behind the given name («Berg, Ida von»), as in German lists, unless it ``stays``."""
+    """The name. A particle ``stays`` before the surname («von Berg, Ida») where it is typed there; CSL calls it
+    non-dropping. One that is typed behind («Berg, Ida von») is dropped where the surname stands alone."""
     kind = "non-dropping-particle" if stays else "dropping-particle"
     parts = {"family": family, "given": given, kind: particle, "suffix": suffix}
     return {name: part for name, part in parts.items() if part}
