@@ -20,7 +20,7 @@ plugins: [search]
 """
 EDITION = """plugins:
   - edition: {{csl_file: edition.csl}}
-  - bibtex: {{bib_file: references.bib, bib_by_default: false, enable_inline_citations: false}}
+  - bibtex: {{bib_file: references.bib}}
   - search
 extra:
   edition:
@@ -54,7 +54,7 @@ def generate(folder: Path, times: int) -> None:
                 keys = [f"k{len(works)}w2001"] if number % 9 else [f"k{len(works)}w2001", f"k{len(works) + 1}w2001"]
                 works += keys
                 sentences[4] += f"[^{note}]"
-                notes.append(f"[^{note}]: " + "; ".join(f"@{key}" for key in keys) + ".")
+                notes.append(f"[^{note}]: [" + "; ".join(f"@{key}" for key in keys) + "].")
             sections.setdefault(f"s{number}", {})[str(paragraph)] = " ".join(sentences)
             text += [*sentences, f'{{: #rn-{paragraph} data-seite="{paragraph // 3 + 1}" }}', ""]
         front = ["---", f"description: Was im Abschnitt {number} steht.", "---", ""]

@@ -1,5 +1,6 @@
 """The adapter between MkDocs and the edition; the only module that imports mkdocs."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,14 @@ from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import base, config_options, load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.toc import get_toc
 
 from edition.base.problems import ProblemsFound
 from edition.book.imprint import Imprint
 from edition.book.pdf import CannotTypeset
 from edition.engine.assembly import assemble, finish_pages
+from edition.engine.citations import citations_in, prepare, take_over
 from edition.engine.theme import ThemeMoved, disable_theme_search, escape_titles, patch_theme
 from edition.pages.metadata import page_metadata
 from edition.pages.report import page_data, report_address
@@ -44,8 +46,6 @@ def run(root: Path, site: Path, sources: Sources) -> None:
     with settings.open("rb") as text:
         where = {"config_file_path": str(root / "mkdocs.yml"), "docs_dir": str(docs), "site_dir": str(site)}
         config = load_config(text, strict=True, **where, **overridden)
-    if bibtex := config.plugins.get("bibtex"):
-        bibtex.config.bib_file = str(sources.root / sources.configuration.bibliography)
     adapter: Any = config.plugins["edition"]
     adapter.checked = sources
     config.plugins.on_startup(command="build", dirty=False)
@@ -71,19 +71,30 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self.preview = command == "serve"
 
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
-    def on_config(self, config: Any) -> Any:
+    def _before_bibtex(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
         self.sources = self.checked or self.check(root)  # a build hands over what it has checked
         settings = self.sources.configuration
-        bibliography, style = (self.sources.root / name for name in (settings.bibliography, settings.style))
+        style = self.sources.root / settings.style
         try:
-            self.references = format_notes(self.sources.notes, self.sources.works, bibliography, style, root / CACHE)
+            self.references = format_notes(self.sources.notes, self.sources.works, style, root / CACHE)
         except CitationError as error:
             raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
-        config.markdown_extensions.append(EditionMarkup(linked.get))
+        config.markdown_extensions.append(EditionMarkup(partial(citations_in, linked)))
         disable_theme_search(config.plugins)
+        if bibtex := config.plugins.get("bibtex"):
+            self.keys = prepare(bibtex, (work.key for work in self.sources.works))
         return config
+
+    @event_priority(-100)
+    def _after_bibtex(self, config: Any) -> Any:
+        if bibtex := config.plugins.get("bibtex"):
+            take_over(bibtex)
+            self.keys.cleanup()
+        return config
+
+    on_config = CombinedEvent(_before_bibtex, _after_bibtex)
 
     def check(self, root: Path) -> Sources:
         sources, problems = check_sources(root)

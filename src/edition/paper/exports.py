@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from edition.paper.notes import plain_title
-
 Item = dict[str, Any]
 """A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
 
@@ -98,10 +96,10 @@ def _ris_fields(item: Item) -> list[tuple[str, str]]:
         ("ID", item.get("id", "")),
         *(("AU", _ris_name(name)) for name in item.get("author", [])),
         *(("ED", _ris_name(name)) for name in item.get("editor", [])),
-        ("TI", plain_title(item.get("title", ""))),
-        ("ST", plain_title(item.get("title-short", ""))),
-        ("JO" if item.get("type", "").startswith("article") else "T2", plain_title(item.get("container-title", ""))),
-        ("T3", plain_title(item.get("collection-title", ""))),
+        ("TI", item.get("title", "")),
+        ("ST", item.get("title-short", "")),
+        ("JO" if item.get("type", "").startswith("article") else "T2", item.get("container-title", "")),
+        ("T3", item.get("collection-title", "")),
         ("M3", item.get("genre", "")),
         ("ET", item.get("version") or item.get("edition", "")),
         ("VL", item.get("volume", "")),
@@ -158,7 +156,7 @@ def _names(names: list[dict[str, str]]) -> str:
 
 def _title_in_braces(value: str | None) -> str:
     """A title in double braces, so that no style changes its capitals."""
-    return f"{{{{{_latex(plain_title(value))}}}}}" if value else ""
+    return f"{{{{{_latex(value)}}}}}" if value else ""
 
 
 def _in_braces(value: object) -> str:

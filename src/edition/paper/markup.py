@@ -1,7 +1,8 @@
 """Python-Markdown extension for what this edition's Markdown has of its own: numbered notes and paragraph numbers.
 
 Python-Markdown counts footnotes from 1 on every page, in the order of their definitions. Here a note's number is its
-label («[^17]» is 17 on every page and in every output), and a citing note's text comes ready formatted.
+label («[^17]» is 17 on every page and in every output). Citations, which are marked (`edition.paper.citations`), come
+ready formatted.
 """
 
 import re
@@ -12,12 +13,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from edition.paper.citations import fill_citations, found_keys, unmark
 from edition.sources.pages import TURN
 
-FormatNote = Callable[[str], "str | None"]
-"""Takes a note's number; gives the HTML of a citing note, or None for a note in plain Markdown."""
+FormatNote = Callable[[str, list[str]], list[str]]
+"""Takes a note's number and the keys that it cites, in order; gives the HTML of each citation."""
 
 
 class Notes(FootnoteExtension):
@@ -28,9 +31,8 @@ class Notes(FootnoteExtension):
         self.formatted = formatted
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 (Python-Markdown's name)
-        ready = self.formatted(id)
-        first = text.partition("\n")[0]  # what cites; what stands below it is plain Markdown
-        super().setFootnote(id, text if ready is None else self.md.htmlStash.store(ready) + text.removeprefix(first))
+        formatted = self.formatted(id, found_keys(text))
+        super().setFootnote(id, fill_citations(text, iter(formatted), self.md.htmlStash.store))
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of notes, each item with its number as value, called a region of its own."""
@@ -70,8 +72,15 @@ class _Turn(InlineProcessor):
         return place, m.start(0), m.end(0)
 
 
+class _Unmarked(Postprocessor):
+    """What is marked as a citation outside notes, or in code, is text."""
+
+    def run(self, text: str) -> str:
+        return unmark(text)
+
+
 class EditionMarkup(Extension):
-    """Registers both; ``formatted`` is asked for each note's text while a page is converted."""
+    """Registers all; ``formatted`` is asked for each note's citations while a page is converted."""
 
     def __init__(self, formatted: FormatNote) -> None:
         super().__init__()
@@ -79,6 +88,8 @@ class EditionMarkup(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         self.notes.extendMarkdown(md)
+        md.ESCAPED_CHARS.append("@")  # no citation
         md.inlinePatterns.register(_Turn(TURN.pattern, md), "edition-turns", 185)  # before «<» can begin HTML
         # After attr_list (priority 8) has given the paragraphs their ids.
         md.treeprocessors.register(_Numbers(md), "edition-numbers", 4)
+        md.postprocessors.register(_Unmarked(md), "edition-unmarked", 0)

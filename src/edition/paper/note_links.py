@@ -9,8 +9,10 @@ PAGE = "literatur"
 LINK = re.compile(r'<a class="(?P<kind>to-work|to-note)" href="#(?P<place>[^"]+)">(?P<words>.*?)</a>')
 
 
-def link_notes(notes: dict[str, str], sections: dict[str, str], *, listed: bool) -> dict[str, str]:
-    """The formatted notes (HTML by number) with addresses relative to the page each stands on.
+def link_notes(
+    notes: dict[str, list[tuple[str, str]]], sections: dict[str, str], *, listed: bool
+) -> dict[str, list[tuple[str, str]]]:
+    """The citations of each note (key and HTML, by the note's number) with addresses relative to its page.
 
     ``sections`` gives the slug of the page a note stands on; ``listed`` says whether the edition has a page of works:
     without one «Name (Jahr)» stays plain text.
@@ -23,4 +25,7 @@ def link_notes(notes: dict[str, str], sections: dict[str, str], *, listed: bool)
         page = PAGE if kind == "to-work" else sections[place.removeprefix("fn-")]
         return f'<a class="{kind}" href="{address(here, page, place)}">{words}</a>'
 
-    return {number: LINK.sub(partial(link, sections[number]), text) for number, text in notes.items()}
+    return {
+        number: [(key, LINK.sub(partial(link, sections[number]), text)) for key, text in citations]
+        for number, citations in notes.items()
+    }

@@ -1,12 +1,8 @@
 """The one place that formats references: all notes in order, in one citeproc pass a build.
 
-mkdocs-bibtex loses locators, short forms and the order of notes, and calls pandoc for every page (measured, see
-DEVELOPING.md); so it loads and validates the bibliography, and this module formats. It needs pandoc (from the
-wheel ``pypandoc_binary``) and nothing of MkDocs.
-
-The day the plugin no longer installs: take ``- bibtex`` out of ``plugins`` in ``mkdocs.yml`` and ``mkdocs-bibtex`` out
-of ``pyproject.toml``, keep ``pybtex`` and ``requests`` there, run ``make pins`` and ``make test``. No page changes:
-what the plugin itself would write into them is switched off (``bib_by_default``, ``enable_inline_citations``).
+mkdocs-bibtex finds the citations in the pages (`edition.engine.citations`) and formats none: it loses locators, short
+forms and the order of notes, and calls pandoc for every page (measured, see DEVELOPING.md). This module needs pandoc
+(from the wheel ``pypandoc_binary``) and nothing of MkDocs.
 """
 
 import html
@@ -14,7 +10,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,14 +20,16 @@ import pypandoc
 
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
+from edition.paper.citations import Citation, read_citations
 from edition.sources.bibliography import Work
 
-CITATION = re.compile(
-    r"(?<![\w@])@(?P<key>[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9])"
-    r"(?:,[ \u00a0](?P<label>S|Bd|Kap|Rn)\.[ \u00a0](?P<pages>\d+(?:[–-]\d+)?(?:[ \u00a0]ff?\.)?))?"
-)
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
-AUTHOR_YEAR = re.compile(r"^[^<]*?\(\d{4}[^)<]*\)")
+# «Name (1999a)»: the first parentheses that hold a year, or one of the words that stand in its place.
+YEAR = r"(?:ca\.\s)?\d{4}|o\.\sJ\.|im Erscheinen|im Druck|eingereicht|in Vorbereitung|Vorabveröffentlichung"
+AUTHOR_YEAR = re.compile(rf"^[^<]*?\((?:{YEAR})[^)<]*\)")
+OTHERS = "\uf8f0"  # stands for the last name of «and others» while the style is applied
+AND_OTHERS = re.compile(rf"(?:\s*[/,;]|\s(?:und|and|&amp;)\s)*\s*{OTHERS}")
+PLACE = re.compile("\uf8f1([0-9]+)\uf8f1")  # stands for a locator, which no style takes for a page then
 LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
@@ -42,77 +40,55 @@ LANGUAGE = {"LANG": "de_DE.UTF-8"}
 
 
 @dataclass(frozen=True)
-class Citation:
-    """A work cited in a note: its key, the words before it in the note, and the locator («S. 60–73», or empty)."""
-
-    key: str
-    prefix: str
-    locator: str
-
-
-@dataclass(frozen=True)
-class NoteText:
-    """A citing note as its author typed it, parsed: citations in order, and the words after the last one."""
-
-    citations: tuple[Citation, ...]
-    tail: str
-
-
-@dataclass(frozen=True)
 class Formatted:
-    """What one pass gives: the HTML of each note by number, of each work by key in alphabetical order, and the works
-    as CSL-JSON items in the same order.
+    """What one pass gives: by the number of each note the key and HTML of each citation in it, in order; the HTML of
+    each work by key in alphabetical order, and the works as CSL-JSON items in the same order.
 
-    In a note the words «Name (Jahr)» lead to ``#<key>`` and «a. a. O. (Anm. 4)» leads to ``#fn-4``, as if everything
+    In a citation the words «Name (Jahr)» lead to ``#<key>`` and «a. a. O. (Anm. 4)» leads to ``#fn-4``, as if all
     stood on one page; `edition.paper.note_links` makes them addresses of pages."""
 
-    notes: dict[str, str]
+    notes: dict[str, list[tuple[str, str]]]
     works: dict[str, str]
     items: list[dict[str, Any]]
 
 
-def parse_note(text: str) -> NoteText | None:
-    """Parse ``Vgl. u. a. @svr2017a, S. 60–73.``; ``None`` for a note that cites nothing (it is plain Markdown)."""
-    citations, position = [], 0
-    for match in CITATION.finditer(text):
-        pages = re.sub(r"(\d)-(\d)", r"\1–\2", match["pages"] or "").replace(" ", NBSP)
-        locator = f"{match['label']}.{NBSP}{pages}" if pages else ""
-        citations.append(Citation(match["key"], text[position : match.start()], locator))
-        position = match.end()
-    return NoteText(tuple(citations), text[position:]) if citations else None
-
-
-def format_notes(notes: dict[str, str], works: list[Work], bib: Path, style: Path, cache: Path) -> Formatted:
-    """Format every citing note and every work.
+def format_notes(notes: dict[str, str], works: list[Work], style: Path, cache: Path) -> Formatted:
+    """Format every citation and every work.
 
     ``notes`` maps note numbers to source texts in reading order (it decides which citation is the first, full one);
-    ``bib`` and ``style`` are read by pandoc. The result is kept in ``cache`` under a hash of everything that goes in,
-    so that an unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses.
+    ``style`` is read by pandoc. The result is kept in ``cache`` under a hash of everything that goes in, so that an
+    unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses, or the style leaves something
+    out.
     """
-    parsed = {number: note for number, text in notes.items() if (note := parse_note(text))}
-    made_of: list[str | bytes] = [code(), bib.read_bytes(), style.read_bytes(), json.dumps(list(notes.items()))]
+    told = json.dumps([list(notes.items()), [[work.item, work.repaired, work.named] for work in works]])
 
     def make() -> bytes:
-        return json.dumps(asdict(_format(parsed, works, style)), ensure_ascii=False).encode()
+        cited = {number: read_citations(text)[0] for number, text in notes.items()}
+        return json.dumps(asdict(_format(cited, works, style)), ensure_ascii=False).encode()
 
-    return Formatted(**json.loads(cache_on_disk(cache, "notes.json", made_of, make)))
+    return Formatted(**json.loads(cache_on_disk(cache, "notes.json", [code(), style.read_bytes(), told], make)))
 
 
 class CitationError(Exception):
-    """Pandoc could not read the bibliography or apply the style; the text is pandoc's own, in one line."""
+    """Pandoc could not apply the style, or the style is not for notes; the text says why, in one line."""
 
 
-def _format(parsed: dict[str, NoteText], works: list[Work], style: Path) -> Formatted:
-    events = [citation for note in parsed.values() for citation in note.citations]
-    keys = {citation.key for citation in events}
+def _format(cited: dict[str, list[Citation]], works: list[Work], style: Path) -> Formatted:
+    keys = {citation.key for found in cited.values() for citation in found}
     shown = {work.key: work for work in works if work.key in keys or not work.named}
-    document = _document(events, [_reference(work.item) for work in shown.values()])
+    places = list(dict.fromkeys(citation.locator for found in cited.values() for citation in found))
+    document = _document(cited.values(), [_reference(work.item) for work in shown.values()], places)
     page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
     tree = lxml.html.fromstring(f"<div>{page}</div>")
-    cited = (_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']"))
+    made = (_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']"))
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
     first: dict[str, str] = {}
-    notes = {number: _assemble_note(number, note, cited, shown, first) for number, note in parsed.items()}
+
+    def set_citation(citation: Citation, number: str) -> tuple[str, str]:
+        entry = _finish_entry(next(made), shown[citation.key])
+        return citation.key, _set_citation(citation, number, entry, first, places)
+
+    notes = {number: [set_citation(citation, number) for citation in found] for number, found in cited.items()}
     works_html = {key: _finish_entry(entry, shown[key]) for key, entry in entries.items()}
     return Formatted(notes, works_html, [_item_for_export(shown[key]) for key in entries])
 
@@ -125,29 +101,31 @@ def _pandoc(*arguments: str, stdin: str = "") -> str:
     return run.stdout
 
 
-def _document(events: Iterable[Citation], references: list[Any]) -> str:
+def _document(cited: Iterable[list[Citation]], references: Iterable[Any], places: list[str]) -> str:
     """A pandoc document: a note for each citation, so that each comes back on its own and in its order."""
+    number = {place: f"\uf8f1{index}\uf8f1" for index, place in enumerate(places)} | {"": ""}
     notes = [
-        {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [_cite(event.key, event.locator)]}]}]}
-        for event in events
+        {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [_cite(each.key, number[each.locator])]}]}]}
+        for found in cited
+        for each in found
     ]
     meta = {
         "lang": {"t": "MetaString", "c": "de"},
         "nocite": {"t": "MetaInlines", "c": [_cite("*")]},
-        "references": {"t": "MetaList", "c": references},
+        "references": {"t": "MetaList", "c": list(references)},
     }
     return json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": notes})
 
 
 def _cite(key: str, locator: str = "") -> dict[str, Any]:
-    # In braces the whole is the locator (pandoc's manual, «Citation syntax»); else «ff.» would follow the address.
-    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{locator}}}")] if locator else []
+    # In braces the whole is the locator (pandoc's manual, «Citation syntax»).
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": f"{{{locator}}}"}] if locator else []
     work = {"citationId": key, "citationPrefix": [], "citationSuffix": suffix, "citationMode": {"t": "NormalCitation"}}
     return {"t": "Cite", "c": [[{**work, "citationNoteNum": 0, "citationHash": 0}], []]}
 
 
 def _words(text: str) -> list[dict[str, Any]]:
-    words = [{"t": "Str", "c": word} for word in text.replace(NBSP, " ").split(" ")]
+    words = [{"t": "Str", "c": word} for word in text.split(" ")]
     return [part for word in words for part in (word, {"t": "Space"})][:-1]
 
 
@@ -162,23 +140,22 @@ def _reference(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _title(item: dict[str, Any]) -> str:
-    title, main = plain_title(item.get("title", "")), plain_title(item.get("title-short", ""))
+    title, main = str(item.get("title", "")), str(item.get("title-short", ""))
     subtitle = title.removeprefix(f"{main}: ")
     starts_anew = main and subtitle != title and not subtitle[:1].islower()
     return f"{main}. {subtitle}" if starts_anew else title
 
 
-def plain_title(title: str) -> str:
-    """A CSL title without the markup that pandoc gives it."""
-    return html.unescape(re.sub(r"</?span[^>]*>", "", title))
-
-
 def _meta(value: Any) -> dict[str, Any]:
+    if value == {"literal": "others"}:  # BibTeX's «and others», which CSL has no word for
+        value = {"literal": OTHERS}
+    if isinstance(value, bool):
+        return {"t": "MetaBool", "c": value}
     if isinstance(value, dict):
         return {"t": "MetaMap", "c": {name: _meta(part) for name, part in value.items()}}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(part) for part in value]}
-    return {"t": "MetaInlines", "c": _words(plain_title(str(value)))}
+    return {"t": "MetaInlines", "c": _words(str(value))}
 
 
 def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -194,27 +171,17 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _assemble_note(
-    number: str, note: NoteText, cited: Iterator[str], works: dict[str, Work], first: dict[str, str]
-) -> str:
-    """The note's own words with the formatted citations between them, never two full stops in a row; ``first``
-    remembers in which note each work was cited in full."""
-    parts: list[str] = []
-    for citation in note.citations:
-        again = ' data-again=""' if citation.key in first else ""
-        full = first.setdefault(citation.key, number)
-        locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
-        body = _link_work(_finish_entry(next(cited), works[citation.key]), citation.key, full if again else "")
-        parts.append(html.escape(citation.prefix, quote=False))
-        parts.append(f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>')
-    return "".join(parts) + html.escape(_tail(note, parts[-1]), quote=False)
-
-
-def _tail(note: NoteText, last: str) -> str:
-    """The words after the last citation. Its full stop may be that of «ff.», or be there already."""
-    stop = note.tail[:1] == "." or (not note.tail and note.citations[-1].locator.endswith("."))
-    there = lxml.html.fromstring(f"<p>{last}</p>").text_content().endswith(".")
-    return ("." if stop and not there else "") + note.tail.removeprefix(".")
+def _set_citation(citation: Citation, number: str, entry: str, first: dict[str, str], places: list[str]) -> str:
+    """A citation of the note ``number`` in its place; ``first`` remembers in which note each work was cited in full.
+    Raises `CitationError` where the style has left out the locator."""
+    again = ' data-again=""' if citation.key in first else ""
+    full = first.setdefault(citation.key, number)
+    locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
+    entry, printed = PLACE.subn(lambda match: html.escape(places[int(match[1])]), entry)
+    if citation.locator and not printed:
+        raise CitationError("the style prints no locators («S. 12») with its citations.")
+    body = _link_work(entry, citation.key, full if again else "")
+    return f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>'
 
 
 def _link_work(body: str, key: str, full: str) -> str:
@@ -243,11 +210,21 @@ def _set_typography(text: str) -> str:
 
 
 def _finish_entry(entry: str, work: Work) -> str:
-    """The typography that citeproc leaves, outside addresses and tags; a wrongly printed address explained."""
+    """The typography that citeproc leaves, outside addresses and tags; «u. a.» for others, «und» between two years; a
+    wrongly printed address explained."""
     entry = "".join(part if part.startswith("<") else _set_typography(part) for part in LINK_OR_TAG.split(entry))
+    entry = AND_OTHERS.sub(f" u.{NBSP}a.", AUTHOR_YEAR.sub(_join_years, entry, count=1))
     if work.repaired:
         printed, target = html.escape(work.item.get("URL", "")), html.escape(work.repaired)
         link = f'<a href="{target}">{target}</a>'
         remark = f'<span class="printed-address">{printed}</span> [so gedruckt; richtig: {link}]'
         entry = re.sub(r'<a href="[^"]*"[^>]*>[^<]*</a>$', lambda match: remark, entry)
     return entry
+
+
+def _join_years(head: re.Match[str]) -> str:
+    """«Name (2015 und 2016)»: between two years that follow each other no dash, which would bridge nothing."""
+    name, begin, years = head[0].rpartition("(")
+    first, _, last = years.partition("–")
+    follows = first.isdecimal() and last[:4].isdecimal() and int(last[:4]) == int(first) + 1
+    return name + begin + (years.replace("–", " und ", 1) if follows else years)

@@ -3,7 +3,7 @@
 import re
 
 from edition.base.problems import Problem, read_text
-from edition.paper.notes import CITATION
+from edition.paper.citations import TYPED
 from edition.paper.references import references_in
 from edition.sources.sources import Sources
 
@@ -14,7 +14,7 @@ ALONE = (
     re.compile(r"^#{1,6}\s.*$", re.MULTILINE),
     re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
     re.compile(r"<a\b.*?</a>|<span class=\"fremd\">.*?</span>", re.DOTALL),
-    CITATION,
+    TYPED,
 )
 FULL = {"Rn": "paragraph", "Anm": "note"}
 

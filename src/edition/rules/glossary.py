@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from edition.base.german import alphabetical
 from edition.base.problems import Problem
-from edition.paper.notes import parse_note
+from edition.paper.citations import read_citations
 from edition.rules.languages import TAG
 from edition.sources.apparatus.glossary import KINDS, Term
 from edition.sources.sources import Sources
@@ -38,7 +38,7 @@ def _check_abbreviations(sources: Sources) -> Iterator[Problem]:
     }
     for page in sources.in_order:
         for number, line in enumerate(page.lines if page.paragraphs else [], 1):
-            if line.startswith("[^") and parse_note(line):
+            if line.startswith("[^") and read_citations(line)[0]:
                 continue  # what stands there besides citations is the bibliography's
             for short in ABBREVIATION.findall(line):
                 if short not in known:

@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from edition.base.problems import Problem
-from edition.paper.notes import parse_note
+from edition.base.problems import Problem, read_text
+from edition.paper.citations import Fault, read_citations
 from edition.sources.pages import Mark, SourcePage
 from edition.sources.sources import Sources
 
-BLOCK_CITATION = re.compile(r"\[[^\]^\[]*@[A-Za-z]")
+FENCED = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 STRAY_CALL = re.compile(r"\[\^[^\]\s]*(?:\s|$)|\[\^\]")
 
 
 def check_notes(sources: Sources) -> Iterator[Problem]:
     """Calls and definitions, their order through the paper, and citations that would not be recognised."""
-    pages = sources.in_order
+    pages, known = sources.in_order, {work.key for work in sources.works}
     for page in pages:
         yield from _pairs(page)
-        yield from _syntax(page)
+        yield from _syntax(page, known)
         yield from _doubles("called", [(page, call) for call in page.calls])
+    for path in sorted((sources.root / "data").glob("*.yml")):
+        yield from _outside(f"data/{path.name}", "\n" + read_text(path, path.name)[0], known)
     yield from _doubles("defined", [(page, note) for page in pages for note in page.notes])
     yield from _order([(page, call) for page in pages for call in page.calls])
 
@@ -62,14 +64,27 @@ def _order(calls: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:
         latest = number or latest
 
 
-def _syntax(page: SourcePage) -> Iterator[Problem]:
-    definitions = {note.line for note in page.notes}
+def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
+    lines = ["", *page.lines]
+    for note in page.notes:
+        faults = read_citations(note.text, known)[1]
+        yield from (_problem(page.name, note.line, note.text, fault) for fault in faults)
+        end = note.line + note.text.count("\n") + 1
+        lines[note.line : end] = [""] * (end - note.line)
+    yield from _outside(page.name, "\n".join(lines), known)
     for number, line in enumerate(page.lines, 1):
-        if BLOCK_CITATION.search(line):
-            hint = "Write @key in a note, without brackets."
-            yield Problem(page.name, number, "note-syntax", "a citation stands in brackets.", hint)
-        elif STRAY_CALL.search(line):
+        if STRAY_CALL.search(line):
             yield Problem(page.name, number, "note-syntax", "a note call is not closed.", "Write [^12].")
-        elif number not in definitions and parse_note(line):
-            hint = "Cite in a note: [^12]: Vgl. @key, S. 12."
-            yield Problem(page.name, number, "note-syntax", "a work is cited outside a note.", hint)
+
+
+def _outside(name: str, text: str, known: set[str]) -> Iterator[Problem]:
+    """Works that are cited outside notes; what is code is none. The text begins before its first line."""
+    text = FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    citations, faults = read_citations(text, known)
+    hint = "Cite in a note: [^12]: [Vgl. @key, S. 12]. Where no work is meant, write \\@."
+    for position in sorted({each.position for each in citations} | {each.position for each in faults}):
+        yield _problem(name, 0, text, Fault("a work is cited outside a note.", hint, position))
+
+
+def _problem(name: str, first: int, text: str, fault: Fault) -> Problem:
+    return Problem(name, first + text.count("\n", 0, fault.position), "note-syntax", fault.message, fault.hint)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from edition.base.problems import Problem
+from edition.paper.citations import TYPED
 from edition.sources.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
 from edition.sources.sources import Sources
 
@@ -48,7 +49,7 @@ def check_text(name: str, number: int, line: str) -> list[Problem]:
 @lru_cache(maxsize=100_000)  # in the preview all lines but one were looked at before
 def _faults(line: str) -> tuple[tuple[str, str, str], ...]:
     """Rule, message and hint of the first fault of each kind."""
-    text = CODE.sub(" ", ANY_ID.sub(" ", line)).strip()
+    text = CODE.sub(" ", TYPED.sub(" ", ANY_ID.sub(" ", line))).strip()  # locators are set by the build
     text = re.sub(r"^[-*+]\s|^\|?[\s|:-]+\|$", "", text)
     return tuple(
         (rule, message.format(match[0] + text[match.end() : match.end() + 3]).strip(), hint)

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from edition.base.problems import Problem
 from edition.paper.citation_file import check_citation_file
-from edition.paper.notes import parse_note
+from edition.paper.citations import read_citations
 from edition.sources.bibliography import Work
 from edition.sources.sources import Sources
 
@@ -23,12 +23,12 @@ def check_works(sources: Sources) -> Iterator[Problem]:
     known, cited = {work.key for work in works}, set()
     for page in sources.pages:
         for note in page.notes:
-            parsed = parse_note(note.text)
-            for key in [citation.key for citation in parsed.citations] if parsed else []:
-                cited.add(key)
+            for citation in read_citations(note.text, known)[0]:
+                cited.add(key := citation.key)
                 if key not in known:
+                    line = note.line + note.text.count("\n", 0, citation.position)
                     message, hint = f"@{key} is not in the bibliography.", f"Add it to {name}, or correct the key."
-                    yield Problem(page.name, note.line, "cite-unknown", message, hint)
+                    yield Problem(page.name, line, "cite-unknown", message, hint)
     first: dict[str, Work] = {}
     for work in works:
         faults = list(_key(work))

@@ -5,6 +5,7 @@ rendered once, by Python-Markdown, and read from the rendered page (see `edition
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ TURN = re.compile(r"\{>>(?P<words>.*?)<<\} *")  # before the sentence at which a
 # Where a line begins, what stands before a colon is the definition.
 NOTE_CALL = re.compile(r"(?!^\[\^[^\]\s]+\]:)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
 NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
+ANY_DEFINITION = re.compile(r" {0,3}\[\^[^\]]*\]:")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
 # Blanks are taken once and not given back, else a line of ten thousand is tried for minutes.
 HEADING = re.compile(
@@ -34,7 +36,8 @@ FRAGMENT = re.compile(r"fragment *\| *(?P<name>.+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Mark:
-    """Something found on one line of a page: a paragraph number, a note call, a link, a heading, a block."""
+    """Something found on one line of a page: a paragraph number, a note call, a link, a heading, a block. A note's
+    ``text`` goes on below that line, without the indent; one line of it is one of the page."""
 
     line: int
     label: str
@@ -131,9 +134,21 @@ def _scan_line(page: SourcePage, number: int, line: str) -> None:
     if match := HEADING.match(line):
         page.headings.append(Mark(number, match["id"] or "", match["title"]))
     if match := NOTE_DEFINITION.match(line):
-        page.notes.append(Mark(number, match["label"], match["text"]))
+        page.notes.append(Mark(number, match["label"], _whole_note(match["text"], page.lines[number:])))
     page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(line)]
     page.catchwords += [Mark(number, "", turn["words"]) for turn in TURN.finditer(line)]
     page.ids += [Mark(number, next(filter(None, match.groups()))) for match in ANY_ID.finditer(line)]
     for match in LINK.finditer(line):
         (page.images if match["image"] else page.links).append(Mark(number, match["target"], match["text"]))
+
+
+def _whole_note(text: str, below: Iterable[str]) -> str:
+    """A note's text as Python-Markdown's footnotes take it: to the next blank line or definition, and the indented
+    paragraphs that follow."""
+    lines = [text]
+    for line in below:
+        paragraph_ended = not lines[-1].strip() and len(lines) > 1
+        if ANY_DEFINITION.match(line) or (paragraph_ended and not line.expandtabs(4).startswith("    ")):
+            break
+        lines.append(re.sub(r"^(?: {4}|\t)", "", line.rstrip()))
+    return "\n".join(lines).rstrip()

@@ -22,7 +22,7 @@ from edition.paper.note_links import PAGE
 from edition.sources.releases import FROZEN
 
 LEFTOVER = re.compile(
-    r"\[@[A-Za-z]|\[\^[^\]]*\]|(?<![\w/.@])@[a-z][\w-]*\d{4}[a-z]?\b|<!--\s*edition:|\{:?\s*#rn-|^(?:<(?:p|li)>)?/{3,}[^<\n]*",
+    r"\[\^[^\]]*\]|<!--\s*edition:|\{:?\s*#rn-|^(?:<(?:p|li)>)?/{3,}[^<\n]*",
     re.MULTILINE,
 )
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)

@@ -1,0 +1,132 @@
+"""How a work is cited in a note: ``[Vgl. u. a. @svr2017a, S. 60–73; @bendel2017]``, as pandoc writes it.
+
+A block in brackets, on one line, holds citations with semicolons between them, each of words that go before (Markdown
+like all the note), ``@`` and the key, and after a comma the locator. Everything else with an ``@`` is text.
+"""
+
+import html
+import re
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+from edition.paper.locators import read_locator
+from edition.sources.places import key_of
+
+KEY = r"(?P<key>\w(?>(?:[:./+-]?\w)*))"  # as biblatex and reference managers make them
+CODE = r"(?<![\\`])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)"
+AT = rf"(?<![^\s(«‹;\[])@{KEY}(?!@)"
+CITED = re.compile(AT)
+TYPED = re.compile(rf"{AT}(?:\s*,(?:&#?\w+;|[^;\]\n])*)?(?=\s*[;\]])")
+BLOCK = re.compile(rf"{CODE}|(?<!\\)\[(?P<inside>[^\[\]\n]*)\](?!\()")
+IN_LINK = re.compile(r"\[[^\[\]\n]*\[[^\[\]\n]*@[^\[\]\n]*\][^\[\]\n]*\]\(")
+PART = re.compile(r"(?:&#?\w+;|[^;])+")  # the semicolon of «&nbsp;» parts nothing
+BARE = re.compile(rf"(?<![\w\\/@.…-])@{KEY}(?!@)")
+KEY_LIKE = re.compile(r"[a-z][\w-]*\d{4}[a-z]?")
+# What stands for a block and its citations while a page is rendered; no source may hold these characters
+# (`edition.base.problems.INVISIBLE`), and without them the text is as it was typed.
+OPEN, CLOSE, BEGIN, END = "\x0e\x0f\x10\x11"
+FOUND = re.compile(rf"{CODE}|{BEGIN}@{KEY}[^{END}]*{END}(?P<closed>(?:\s*{CLOSE})?[*_]*)(?P<stop>\.(?!\.))?")
+RESTORED = str.maketrans({OPEN: "[", CLOSE: "]", BEGIN: None, END: None})
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work cited in a note: its key (`key_of`), the locator as it is printed («S. 60–73»), and where it stands."""
+
+    key: str
+    locator: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a citation, what to do, and where it stands in the text."""
+
+    message: str
+    hint: str
+    position: int
+
+
+def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation], list[Fault]]:
+    """The citations of a text in order, and what was meant as one and would not be printed as such. A key without
+    brackets is meant when it is ``known``, or looks like one; a work that is cited wrongly is cited all the same."""
+    citations: list[Citation] = []
+    faults: list[Fault] = []
+
+    def read(block: re.Match[str]) -> str:
+        if CITED.search(block["inside"] or ""):
+            for part in PART.finditer(block["inside"]):
+                _read_part(part[0], block.start("inside") + part.start(), citations, faults)
+        return " " * len(block[0])
+
+    rest = BLOCK.sub(lambda block: read(block) if block["ticks"] or "@" in block["inside"] else block[0], text)
+    for link in IN_LINK.finditer(text):
+        faults.append(
+            Fault("a work is cited in the text of a link.", "Set the citation beside the link.", link.start())
+        )
+    for bare in BARE.finditer(rest):
+        typed, key = bare["key"], key_of(bare["key"])
+        if key in known or KEY_LIKE.fullmatch(typed) or _is_open(rest, bare.start()):
+            hint = f"Write [@{typed}, S. 12] on one line, or \\@{typed} where no work is meant."
+            faults.append(Fault(f"«@{typed}» does not stand in closed brackets.", hint, bare.start()))
+            citations += [Citation(key, "", bare.start())] if key in known else []
+    return citations, faults
+
+
+def _read_part(part: str, position: int, citations: list[Citation], faults: list[Fault]) -> None:
+    """Read what stands between two semicolons."""
+    words, cited = " ".join(part.split()), CITED.search(part)
+    if not cited:
+        faults.append(Fault(f"«{words}» cites no work.", "Set these words outside the brackets.", position))
+        return
+    key, position, after = cited["key"], position + cited.start(), html.unescape(part[cited.end() :]).strip()
+    locator = read_locator(after.removeprefix(",")) if after else ""
+    citations.append(Citation(key_of(key), locator or "", position))
+    if (after and not after.startswith(",")) or "@" in after:
+        hint = f"Write [@{key}, S. 12]: a comma before the place, a semicolon before the next work."
+        faults.append(Fault(f"«{words}»: what follows the key is not understood.", hint, position))
+    elif locator is None:
+        hint = "Write S. 12, S. 12 ff., § 3 Rn. 4, Kap. 2 …, and other words outside the brackets."
+        faults.append(Fault(f"«{after.removeprefix(',').strip()}» is no place in a work.", hint, position))
+
+
+def _is_open(text: str, position: int) -> bool:
+    """Whether a bracket before the position is not closed on its line."""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    return line.rfind("[") > line.rfind("]") and "]" not in text[position:].partition("\n")[0]
+
+
+def mark_citations(markdown: str, known: Container[str]) -> str:
+    """The Markdown with marks around each block of citations, and each citation in it, whose keys are all known."""
+
+    def mark(block: re.Match[str]) -> str:
+        cited = [key_of(found["key"]) for found in CITED.finditer(block["inside"] or "")]
+        if not cited or not all(key in known for key in cited):
+            return block[0]
+        return OPEN + TYPED.sub(rf"{BEGIN}\g<0>{END}", block[0])[1:-1] + CLOSE
+
+    return BLOCK.sub(mark, markdown)
+
+
+def found_keys(note: str) -> list[str]:
+    """The keys of the marked citations in a note's Markdown, but for what is code."""
+    return [key_of(found["key"]) for found in FOUND.finditer(note) if found["key"]]
+
+
+def fill_citations(note: str, formatted: Iterator[str], keep: Callable[[str], str]) -> str:
+    """A note's Markdown with its marked citations ``formatted``, as HTML that ``keep`` keeps from being read as
+    Markdown. No full stop follows another."""
+
+    def fill(found: re.Match[str]) -> str:
+        if found["ticks"]:
+            return unmark(found[0])
+        text = next(formatted)
+        doubled = re.sub("<[^>]*>", "", text).endswith(".")
+        return keep(text) + found["closed"] + ("" if doubled else found["stop"] or "")
+
+    return re.sub(rf"{OPEN}\s*|\s*{CLOSE}", "", FOUND.sub(fill, note))
+
+
+def unmark(text: str) -> str:
+    """The text as it was typed, where marks are left in it."""
+    return text.translate(RESTORED)
