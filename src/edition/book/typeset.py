@@ -200,9 +200,12 @@ class Typesetter:
     def note(self, number: str) -> str:
         """The note's whole text at the place of its call; Typst puts it at the foot of the page."""
         note = without_return(self.part.notes[number])
-        paragraphs = list(note)
-        single = len(paragraphs) == 1 and paragraphs[0].tag == "p"
-        return call("note", self.inline(paragraphs[0]) if single else self.blocks(note), number=number)
+        written = []
+        if len(note) and note[0].tag == "p":  # no paragraph of its own, but beside the number
+            written.append(self.inline(note[0]))
+            note.remove(note[0])
+        written += [self.blocks(note)] if len(note) or not written else []
+        return call("note", block_of(written) if len(written) > 1 else written[0], number=number)
 
 
 @dataclass

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from edition.base.problems import Problem, read_text
 from edition.paper.citations import Fault, read_citations
-from edition.sources.pages import Mark, SourcePage
+from edition.sources.pages import HEADING, Mark, SourcePage
 from edition.sources.sources import Sources
 
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
+UNDERLINE = re.compile(r"[\s|:]*[-=][\s|:=-]*")  # below a heading or the head of a table
 STRAY_CALL = re.compile(r"\[\^[^\]\s]*(?:\s|$)|\[\^\]")
 
 
@@ -65,13 +66,17 @@ def _order(calls: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:
 
 
 def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
-    lines = ["", *page.lines]
+    lines, inside = ["", *page.lines, ""], set()
     for note in page.notes:
         faults = read_citations(note.text, known)[1]
         yield from (_problem(page.name, note.line, note.text, fault) for fault in faults)
-        end = note.line + note.text.count("\n") + 1
-        lines[note.line : end] = [""] * (end - note.line)
-    yield from _outside(page.name, "\n".join(lines), known)
+        inside |= set(range(note.line, note.line + note.text.count("\n") + 1))
+    for line in sorted({call.line for call in page.calls}):
+        if line in inside or HEADING.match(lines[line]) or UNDERLINE.fullmatch(lines[line + 1]):
+            message = "a note is called in a heading, in the head of a table or in a note."
+            yield Problem(page.name, line, "note-syntax", message, "Call it in a paragraph or a cell below.")
+    text = "\n".join("" if line in inside else text for line, text in enumerate(lines))
+    yield from _outside(page.name, text, known)
     for number, line in enumerate(page.lines, 1):
         if STRAY_CALL.search(line):
             yield Problem(page.name, number, "note-syntax", "a note call is not closed.", "Write [^12].")
