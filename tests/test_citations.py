@@ -1,6 +1,8 @@
-"""Notes from BibTeX: how a typed note is read, and how a pass formats all of them."""
+"""Citations in notes: how they are typed and read, how one pass formats them, and where they stand on the page."""
 
 import os
+import re
+import subprocess
 from pathlib import Path
 
 import lxml.html
@@ -9,86 +11,155 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.paper import notes as citations
-from edition.paper.notes import Citation, format_notes, parse_note
+from edition.paper import notes as formatting
+from edition.paper.citations import fill_citations, mark_citations, read_citations, unmark
+from edition.paper.locators import LABELS, read_locator
+from edition.paper.notes import format_notes
+from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography
-from tests.conftest import ROOT, SMALL
+from tests.conftest import SMALL
+from tests.full_edition import full_edition
 
 NBSP = "\u00a0"
-KEYS = st.from_regex(r"[a-z]{2,8}(?:-[a-z]{2,8})?[12][0-9]{3}[a-c]?", fullmatch=True)
-WORDS = st.text(alphabet="abcdefgäöüß ,;:()«»", max_size=20)
-LOCATORS = st.one_of(
-    st.just(""),
-    st.integers(1, 999).map(lambda page: f"S.{NBSP}{page}"),
-    st.tuples(st.integers(1, 99), st.integers(100, 999)).map(lambda pages: f"S.{NBSP}{pages[0]}–{pages[1]}"),
-    st.integers(1, 999).map(lambda page: f"S.{NBSP}{page}{NBSP}ff."),
+KEYS = st.from_regex(r"[a-z]{2,8}(?:[-:./][a-z]{2,8})?[12][0-9]{3}[a-c]?", fullmatch=True)
+WORDS = st.text(alphabet="abcdefgäöüß ,:()«»*", max_size=20)
+PLACES = st.tuples(
+    st.sampled_from(LABELS), st.integers(1, 99), st.sampled_from(["", "f.", " ff.", "–99", ", 99", "a"])
 )
+KNOWN = ("kurz1999", "lang2000")
 
 
-def test_prefix_locator_and_tail_are_kept() -> None:
-    note = parse_note("Siehe dazu @bendel2017 sowie die Vorschläge in: @svr2017a, S. 34-46.")
-    assert note is not None
-    assert note.citations == (
-        Citation("bendel2017", "Siehe dazu ", ""),
-        Citation("svr2017a", " sowie die Vorschläge in: ", f"S.{NBSP}34–46"),
-    )
-    assert note.tail == "."
+@given(st.lists(st.tuples(WORDS, KEYS, st.none() | PLACES), min_size=1, max_size=4))
+def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, tuple[str, int, str] | None]]) -> None:
+    typed = "; ".join(f"{words} @{key}" + (", {} {}{}".format(*place) if place else "") for words, key, place in parts)
+    citations, faults = read_citations(f"Siehe [{typed}].")
+    assert faults == [] and [citation.key for citation in citations] == [key for _, key, _ in parts]
+    places = ["{} {}{}".format(*place) if place else "" for *_, place in parts]
+    assert [citation.locator.replace(NBSP, " ") for citation in citations] == places
 
 
-def test_an_address_is_no_citation() -> None:
-    assert parse_note("Anfragen an post@example.org.") is None
+@given(st.text(alphabet="[]@;,`\\( )S.1ab\n") | st.text())
+def test_any_text_is_marked_without_loss(text: str) -> None:
+    read_citations(text, {"a", "b"})
+    assert unmark(mark_citations(text, {"a", "b"})) == unmark(text)
 
 
-@given(st.lists(st.tuples(WORDS, KEYS, LOCATORS), min_size=1, max_size=4))
-def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, str]]) -> None:
-    typed = "".join(f" {words} @{key}{', ' + locator if locator else ''}" for words, key, locator in parts) + "."
-    note = parse_note(typed)
-    assert note is not None
-    assert [(citation.key, citation.locator) for citation in note.citations] == [part[1:] for part in parts]
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("S. 12f.", "S.~12f."), ("S. 12 ff.", "S.~12~ff."), ("S. 12, 14", "S.~12, 14"), ("S. 12 und 14", "S.~12 und 14"),
+    ("S. XII", "S.~XII"), ("S. 12a", "S.~12a"), ("S. 34-46", "S.~34–46"), ("S. 3, 5 ff.", "S.~3, 5~ff."),
+    ("§ 3 Rn. 4", "§~3 Rn.~4"), ("Kap. 2", "Kap.~2"), ("Fn. 5", "Fn.~5"), ("Bd. 2, S. 3", "Bd.~2, S.~3"),
+    ("Art. 5 Abs. 2 GG", "Art.~5 Abs.~2 GG"), ("S. 12 (Nr. 58)", "S.~12 (Nr.~58)"), ("passim", "passim"),
+    ("Art. 1 A Nr. 2 GFK", "Art.~1 A Nr.~2 GFK"), ("bes. S. 3 m. w. N.", "bes. S.~3 m.~w.~N."),
+    ("12", None), ("S.", None), ("S. drei", None), ("p. 3", None), ("S. 3 und vieles mehr", None), ("", None),
+])  # fmt: skip
+def test_a_locator_is_printed_whole_or_refused(typed: str, printed: str | None) -> None:
+    assert read_locator(typed) == (printed and printed.replace("~", NBSP))
 
 
-@given(st.text(max_size=200))
-def test_any_text_is_read_without_loss(text: str) -> None:
-    note = parse_note(text)
-    if note is not None:
-        keys = [citation.key for citation in note.citations]
-        assert all(f"@{key}" in text for key in keys)
-        assert text.endswith(note.tail)
+@pytest.mark.parametrize(("note", "said"), [
+    ("[@kurz1999 S. 3]", "14: «@kurz1999 S. 3»: what follows the key is not understood. Write [@kurz1999, S. 12]"),
+    ("[@kurz1999, S. 3 oder so]", "14: «S. 3 oder so» is no place in a work. Write S. 12,"),
+    ("[Vgl.; @kurz1999]", "14: «Vgl.» cites no work."),
+    ("[@kurz1999 und @lang2000]", "14: «@kurz1999 und @lang2000»: what follows the key is not understood."),
+    ("Vgl. @kurz1999.", "14: «@kurz1999» does not stand in closed brackets. Write [@kurz1999, S. 12] on one line"),
+    ("Vgl. @kurz1998.", "14: «@kurz1998» does not stand in closed brackets."),
+    ("Erst so.\n    Dann [@kurz1999,\n    S. 3].", "15: «@kurz1999» does not stand in closed brackets."),
+    ("Vgl. [@wer, S. 3", "14: «@wer» does not stand in closed brackets."),
+    ("[Siehe [@kurz1999]](https://example.org/)", "14: a work is cited in the text of a link."),
+    ("Siehe oben.[^1]", "14: a note is called in a heading, in the head of a table or in a note."),
+])  # fmt: skip
+def test_what_would_be_lost_is_told_once_with_its_line(small: Path, note: str, said: str) -> None:
+    page, note = small / "docs" / "anstehen.md", note.replace("S. ", f"S.{NBSP}")
+    page.write_text(re.sub(r"\[\^1\]:.*", lambda _: f"[^1]: {note}", page.read_text("utf-8")), "utf-8")
+    told = [flat(str(problem)) for problem in check_sources(small)[1] if problem.rule != "note-double"]
+    assert len(told) == 1 and told[0].startswith(f"docs/anstehen.md:{said}") and told[0].endswith("[note-syntax]")
+
+
+@pytest.mark.parametrize("place", ["## Titel[^4]", "Titel[^4]\n---", "| a[^4] | b |\n|---|---|\n| c | d |"])
+def test_a_note_that_cannot_be_set_is_told(small: Path, place: str) -> None:
+    page = small / "docs" / "sitzen.md"
+    page.write_text(page.read_text("utf-8") + f"\n\n{place}\n\n[^4]: Vier.\n", "utf-8")
+    assert "a note is called in a heading" in " ".join(str(problem) for problem in check_sources(small)[1])
+
+
+def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "references.bib") -> dict[str, str]:
+    """Each note as HTML, its Markdown left alone."""
+    works, problems = read_bibliography(bib)
+    assert problems == []
+    made = format_notes(notes, works, SMALL / "edition.csl", tmp_path / "cache").notes
+    keys = [work.key for work in works]
+    return {
+        number: fill_citations(mark_citations(text, keys), (html for _, html in made[number]), str)
+        for number, text in notes.items()
+    }
 
 
 def plain(note: str) -> str:
-    return str(lxml.html.fromstring(f"<p>{note}</p>").text_content())
+    return str(lxml.html.fromstring(f"<p>{note}</p>").text_content()).replace(NBSP, "~")
 
 
-def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "references.bib"):
-    works, problems = read_bibliography(bib)
-    assert problems == []
-    return format_notes(notes, works, bib, SMALL / "edition.csl", tmp_path / "cache")
+def bibliography(folder: Path, *entries: str) -> Path:
+    path = folder / "own.bib"
+    path.write_text("".join(f"@book{{{entry}}}\n" for entry in entries), "utf-8")
+    return path
 
 
 def test_a_work_cited_before_is_short_in_the_order_of_notes(tmp_path: Path) -> None:
-    first = formatted(tmp_path, {"1": f"@kurz1999, S.{NBSP}3.", "2": "@kurz1999."})
-    turned = formatted(tmp_path, {"2": "@kurz1999.", "1": f"@kurz1999, S.{NBSP}3."})
-    assert "Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.\u00a03" in plain(
-        first.notes["1"]
+    first = formatted(tmp_path, {"1": "[@kurz1999, S. 3].", "2": "[@kurz1999]."})
+    turned = formatted(tmp_path, {"2": "[@kurz1999].", "1": "[@kurz1999, S. 3]."})
+    assert plain(first["1"]) == "Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.~3."
+    assert plain(first["2"]) == "Kurz/Klein (1999), a.~a.~O. (Anm.~1)."
+    assert "Naturgeschichte" in turned["2"] and "a.~a.~O." in plain(turned["1"])
+
+
+def test_prefix_place_and_separator_survive_in_their_order(tmp_path: Path) -> None:
+    notes = formatted(
+        tmp_path, {"1": "[Vgl. *hier* @lang2000, Art. 5 Abs. 2 GG; so @kurz1999, S. 12f.] – [@lang2000]"}
     )
-    assert plain(first.notes["2"]) == "Kurz/Klein (1999), a.\u00a0a.\u00a0O. (Anm.\u00a01)."
-    assert "Naturgeschichte" in turned.notes["2"] and "a.\u00a0a.\u00a0O." in turned.notes["1"]
+    assert plain(notes["1"]) == (
+        "Vgl. *hier* Lang, Ida (2000): Queues and Quarrels, in: Journal of Waiting, 3 (2), S.~1–9, "
+        "Art.~5 Abs.~2 GG, https://example.org/a_b.pdf; "
+        "so Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S.~12f. – "
+        "Lang (2000), a.~a.~O. (Anm.~1)"
+    )
 
 
-def test_full_stops_never_double(tmp_path: Path) -> None:
-    notes = formatted(tmp_path, {"1": "@kurz1999.", "2": "@kurz1999.", "3": f"@lang2000, S.{NBSP}4{NBSP}ff."}).notes
-    assert not any(".." in plain(note) for note in notes.values())
-    assert plain(notes["3"]).endswith("S.\u00a01–9, S.\u00a04\u00a0ff., https://example.org/a_b.pdf.")
+@pytest.mark.parametrize(("typed", "end"), [
+    ("[@kurz1999, S. 5 ff.].", "S.~5~ff."), ("*[@kurz1999, S. 5 ff.]*.", "S.~5~ff.*"), ("[@kurz1999, S. 5]", "S.~5"),
+    ("[@kurz1999, S. 5 f.]...", "S.~5~f...."), ("([@kurz1999, S. 5 f.]).", "S.~5~f.)."), ("[@kurz1999]. J", "l. J"),
+])  # fmt: skip
+def test_full_stops_stand_as_typed_and_never_double(tmp_path: Path, typed: str, end: str) -> None:
+    assert plain(formatted(tmp_path, {"1": typed})["1"]).endswith(end)
+
+
+def test_names_and_years_that_citeproc_cannot_say(tmp_path: Path) -> None:
+    bib = bibliography(
+        tmp_path,
+        "berg2012, author = {Berg, Ida and others}, title = {Moor}, date = {2012}",
+        "ort1999, author = {Ort, Ina and Ufer, Jo}, title = {Der Deich (1990–1991)}, date = {1999/2000}",
+    )
+    notes = formatted(tmp_path, {"1": "[@berg2012; @ort1999].", "2": "[@berg2012, S. 2]."}, bib)
+    assert plain(notes["1"]) == (
+        "Berg, Ida u.~a. (2012): Moor; Ort, Ina / Ufer, Jo (1999 und 2000): Der Deich (1990–1991)."
+    )
+    assert plain(notes["2"]) == "Berg u.~a. (2012), a.~a.~O. (Anm.~1), S.~2."
+
+
+@pytest.mark.parametrize("year", [
+    "(o. J.)", "(ca. 1999)", "(1999–2001)", "(1999–)", "(2026, im Erscheinen)", "(im Erscheinen)",
+    "(2009 [zuerst 1867])",
+])  # fmt: skip
+def test_name_and_year_lead_to_the_work(year: str) -> None:
+    made = formatting._link_work(f"Amt (Hrsg.) {year.replace(' J', f'{NBSP}J')}: Der Deich (2001)", "amt", "")
+    assert plain(made.partition("</a>")[0]) == f"Amt (Hrsg.) {year.replace(' J', '~J')}"
 
 
 def test_works_of_the_same_author_and_year_are_told_apart(tmp_path: Path) -> None:
-    entry = "@book{%s, author = {Kurz, Ada}, title = {%s}, date = {1999}, langid = {german}}\n"
-    bib = tmp_path / "two.bib"
-    bib.write_text(entry % ("kurz1999a", "Anfang") + entry % ("kurz1999b", "Ende"), "utf-8")
-    notes = formatted(tmp_path, {"1": "@kurz1999a.", "2": "@kurz1999b.", "3": "@kurz1999b."}, bib).notes
-    assert "(1999a): Anfang" in plain(notes["1"]) and "(1999b): Ende" in plain(notes["2"])
-    assert plain(notes["3"]) == "Kurz (1999b), a.\u00a0a.\u00a0O. (Anm.\u00a02)."
+    entry = "%s, author = {Kurz, Ada}, title = {%s}, date = {1999}"
+    bib = bibliography(tmp_path, entry % ("kurz1999a", "Anfang"), entry % ("kurz1999b", "Ende"))
+    notes = formatted(tmp_path, {"1": "[@kurz1999a].", "2": "[@kurz1999b].", "3": "[@kurz1999b]."}, bib)
+    assert plain(notes["1"]) == "Kurz, Ada (1999a): Anfang." and plain(notes["2"]) == "Kurz, Ada (1999b): Ende."
+    assert plain(notes["3"]) == "Kurz (1999b), a.~a.~O. (Anm.~2)."
 
 
 @pytest.mark.parametrize("language", ["C", "de_DE.UTF-8", "en_US.UTF-8", ""])
@@ -96,82 +167,90 @@ def test_titles_are_as_typed_wherever_the_notes_are_formatted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     """Without `langid`, in any language of the environment, and beside another pandoc on the PATH."""
-    bib, other = tmp_path / "plain.bib", tmp_path / "bin" / "pandoc"
-    bib.write_text("@book{amt1999, author = {Amt, Ida}, title = {Die Schlange im Haus}, date = {1999}}\n", "utf-8")
+    bib = bibliography(tmp_path, "amt1999, author = {Amt, Ida}, title = {Die Schlange im Haus}, date = {1999}")
+    other = tmp_path / "bin" / "pandoc"
     other.parent.mkdir()
     other.write_text("#!/bin/sh\necho pandoc 99.0\n")
     other.chmod(0o755)
     monkeypatch.setenv("LANG", language)
     monkeypatch.setenv("PATH", str(other.parent), prepend=os.pathsep)
     monkeypatch.setattr(pypandoc, "__pandoc_path", None)
-    made = formatted(tmp_path, {"1": "@amt1999."}, bib)
-    assert plain(made.notes["1"]) == "Amt, Ida (1999): Die Schlange im Haus."
-    assert "Die Schlange im Haus" in made.works["amt1999"] and made.items[0]["title"] == "Die Schlange im Haus"
-
-
-def test_the_cache_changes_with_what_goes_in(tmp_path: Path) -> None:
-    formatted(tmp_path, {"1": "@kurz1999."})
-    formatted(tmp_path, {"1": "@kurz1999."})
-    formatted(tmp_path, {"1": "Vgl. @kurz1999."})
-    assert len(list((tmp_path / "cache").glob("notes*"))) == 2
-
-
-def test_what_mkdocs_bibtex_gets_wrong_comes_out_right(tmp_path: Path) -> None:
-    """Its faults in version 4.4, one by one: locators and prefixes lost, reports without a style refused, «and» for
-    «und», -- for –, escaped signs in addresses, works of one note in any order."""
-    bib = tmp_path / "faults.bib"
-    bib.write_text(
-        """
-@report{alt1990, author = {Alt, Eva and Neu, Otto}, title = {Wege -- und Umwege}, date = {1990/1991},
-  langid = {german}, url = {https://example.org/2016_Global_x/a%20b.pdf}}
-@article{zuletzt1999, author = {Zuletzt, Ida}, title = {Ende}, date = {1999}, journaltitle = {Zeitschrift},
-  pages = {10--20}, langid = {german}}
-""",
-        "utf-8",
-    )
-    notes = formatted(tmp_path, {"1": f"Vgl. u.{NBSP}a. @zuletzt1999, S.{NBSP}12-14; anders @alt1990."}, bib).notes
-    assert plain(notes["1"]) == (
-        f"Vgl. u.{NBSP}a. Zuletzt, Ida (1999): Ende, in: Zeitschrift, S.{NBSP}10–20, S.{NBSP}12–14; "
-        "anders Alt, Eva / Neu, Otto (1990 und 1991): Wege – und Umwege, https://example.org/2016_Global_x/a%20b.pdf."
-    )
-    assert '<a href="https://example.org/2016_Global_x/a%20b.pdf">' in notes["1"]
+    assert plain(formatted(tmp_path, {"1": "[@amt1999]."}, bib)["1"]) == "Amt, Ida (1999): Die Schlange im Haus."
 
 
 def test_an_address_is_written_as_it_is(tmp_path: Path) -> None:
-    bib = tmp_path / "addresses.bib"
-    entry = "@online{%s, author = {Ort, Ina}, title = {Pfad 3--4}, date = {2017}, langid = {german}, url = {%s}}\n"
-    addresses = {"ort2017a": "https://example.org/2016-17", "ort2017b": "https://example.org/2016-17,S. 3-4,b.html"}
-    addresses["ort2017b"] = addresses["ort2017b"].replace(" ", "%20")
-    bib.write_text("".join(entry % work for work in addresses.items()), "utf-8")
-    made = formatted(tmp_path, {"1": "@ort2017a.", "2": "@ort2017b."}, bib)
-    for number, key in (("1", "ort2017a"), ("2", "ort2017b")):
-        for text in (made.notes[number], made.works[key]):
-            assert f'<a href="{addresses[key]}">{addresses[key]}</a>' in text and "3–4" in plain(text)
-
-
-def test_text_below_a_citing_note_is_kept(small: Path, run) -> None:
-    page = small / "docs" / "anstehen.md"
-    more = "12–14;\n    dazu Folgendes:\n\n    - Mut\n    - Geduld\n\n"
-    page.write_text(page.read_text("utf-8").replace("12–14.\n", more), "utf-8")
-    assert run("build", root=small).returncode == 0
-    site = lxml.html.document_fromstring((small / "site" / "anstehen" / "index.html").read_text("utf-8"))
-    assert " ".join(site.get_element_by_id("fn-1").text_content().split()).endswith(
-        "Kassel, S. 12–14; dazu Folgendes: Mut Geduld ↩"
+    address = "https://example.org/2016_Global-17,S.%203-4,b.html"
+    bib = bibliography(
+        tmp_path, f"ort2017, author = {{Ort, Ina}}, title = {{Pfad 3--4}}, date = {{2017}}, url = {{{address}}}"
     )
+    note = formatted(tmp_path, {"1": "[@ort2017, S. 3]."}, bib)["1"]
+    assert f'S.{NBSP}3, <a href="{address}">{address}</a>' in note and "Pfad 3–4" in plain(note)
 
 
-def test_a_build_calls_pandoc_once_and_an_unchanged_one_never(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """mkdocs-bibtex calls it for every page."""
+def test_an_unchanged_edition_asks_pandoc_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
-    original = citations._pandoc
-    monkeypatch.setattr(citations, "_pandoc", lambda *given, **more: calls.append(given) or original(*given, **more))
-    for _ in range(2):
-        formatted(tmp_path, {str(number): "@kurz1999; @lang2000." for number in range(1, 40)})
-    assert len(calls) == 1
+    original = formatting._pandoc
+    monkeypatch.setattr(formatting, "_pandoc", lambda *given, **more: calls.append(given) or original(*given, **more))
+    notes = {str(number): "[@kurz1999; @lang2000]." for number in range(1, 40)}
+    formatted(tmp_path, notes)
+    first = len(calls)
+    formatted(tmp_path, notes)
+    assert first == 1 and len(calls) == first
+    formatted(tmp_path, {**notes, "40": "[@kurz1999]."})
+    assert len(calls) == 2 * first
 
 
-def test_the_plugin_itself_writes_nothing() -> None:
-    """All it could write into pages is switched off, so that its going changes no page."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for option in ("bib_by_default", "enable_inline_citations"):
-        assert f"{option}: false" in text
+def test_a_style_that_would_lose_locators_is_refused(small: Path, run) -> None:
+    style = small / "edition.csl"
+    style.write_text(style.read_text("utf-8").replace('<text variable="locator"/>', ""), "utf-8")
+    assert "the style prints no locators" in run("build", root=small).stderr
+
+
+# In any order after a note that cites: what Markdown can do, and what its `@` does not mean.
+RICH = r"""[Vgl. *sehr* @kurz1999, S. 12f.]. Dazu [das Amt](https://example.org/x), `[@kurz1999]`, \@kurz1999,
+    [post@example.org], @amt@example.org, https://example.org/@amt/1 und \bibliography; nochmals [@lang2000].
+
+    > Ein Zitat aus [@kurz1999].
+
+    - Mut [@lang2000]
+"""
+READ = (
+    "Vgl. sehr Kurz, Ada / Klein, Otto (1999): Die Schlange. Eine Naturgeschichte, Kassel, S. 12f. Dazu das Amt, "
+    r"[@kurz1999], @kurz1999, [post@example.org], @amt@example.org, https://example.org/@amt/1 und \bibliography; "
+    "nochmals Lang, Ida (2000): Queues and Quarrels, in: Journal of Waiting, 3 (2), S. 1–9, "
+    "https://example.org/a_b.pdf. Ein Zitat aus Kurz/Klein (1999), a. a. O. (Anm. 1). "
+    "Mut Lang (2000), a. a. O. (Anm. 1)"
+)
+
+
+def test_a_note_is_markdown_in_every_output(small: Path, run) -> None:
+    page = small / "docs" / "anstehen.md"
+    page.write_text(re.sub(r"(?<=\[\^1\]: ).*\n", lambda _: RICH, page.read_text("utf-8")), "utf-8")
+    result = run("build", root=small)
+    assert result.returncode == 0, result.stderr
+    downloads = small / "site" / "downloads"
+    for place in (small / "site" / "anstehen" / "index.html", downloads / "die-kunst-des-wartens.html"):
+        note = lxml.html.document_fromstring(place.read_bytes()).get_element_by_id("fn-1")
+        assert flat(note.text_content()).removesuffix(" ↩") == READ
+        assert [len(note.findall(f".//{tag}")) for tag in ("em", "code", "blockquote", "ul")] == [1, 1, 1, 1]
+    printed = subprocess.run(
+        ["pdftotext", downloads / "anstehen.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    bare = re.sub(r"[\s•-]", "", printed.stdout)
+    assert re.sub(r"[\s-]", "", READ) in bare
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_without_mkdocs_bibtex_citations_are_missing_and_the_build_says_so(tmp_path: Path, run) -> None:
+    home = full_edition(tmp_path / "full")
+    settings = home / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert run("build", root=home).returncode == 0
+    settings.write_text(re.sub(r"^  - bibtex:.*\n      .*\n", "", text, flags=re.MULTILINE), "utf-8")
+    said = run("build", root=home)
+    assert (
+        said.returncode == 1 and said.stderr.count("Citations are missing from the pages: note 1 cites blau1987") == 1
+    )

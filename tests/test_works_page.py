@@ -134,7 +134,7 @@ RIGHT = r"""
 
 def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
     """Corporate authors, editors only, umlauts, ß, «», escaped signs, LaTeX accents, an address with every sign."""
-    result = run("build", root=with_list(small, RIGHT, "@amt1999; @herausgeber2000; @unbekannt2001"))
+    result = run("build", root=with_list(small, RIGHT, "[@amt1999; @herausgeber2000; @unbekannt2001]"))
     assert result.returncode == 0, result.stderr
     tree = page(small / "site", "literatur")
     shown = {work.get("id"): words(work.find_class("work__citation")[0]) for work in tree.find_class("work")}
@@ -157,6 +157,6 @@ def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
 ])  # fmt: skip
 def test_a_wrong_entry_is_told_with_file_and_line(fields: str, message: str, small: Path) -> None:
     """What `broken/` has not."""
-    with_list(small, f"\n@report{{x1999, author = {{W, A}}, {fields}, langid = {{german}}}}\n", "@x1999")
+    with_list(small, f"\n@report{{x1999, author = {{W, A}}, {fields}, langid = {{german}}}}\n", "[@x1999]")
     told = [str(problem) for problem in check_sources(small)[1]]
     assert [problem for problem in told if problem.startswith(f"references.bib:2: {message}")], told

@@ -68,5 +68,7 @@ def citations_in(cited: dict[str, list[tuple[str, str]]], note: str, found: list
     keys = [key for key, _ in cited.get(note, [])]
     if found != keys:
         told = f"note {note} cites {', '.join(keys) or 'nothing'}, found was {', '.join(found) or 'nothing'}"
-        raise PluginError(f"Citations are missing from the pages: {told}. Is «bibtex» among the plugins of mkdocs.yml?")
+        raise PluginError(
+            f"Citations are missing from the pages: {told}. Is «bibtex» among the plugins of mkdocs.yml?"
+        )
     return [text for _, text in cited.get(note, [])]

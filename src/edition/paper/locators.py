@@ -14,7 +14,7 @@ LABELS = (
     "Heft Jg. Kap. Kapitel Teil Abschn. Abschnitt Buch § §§ Art. Artikel Abs. Absatz UAbs. Satz Hs. Buchst. lit. "
     "Alt. ErwG Erwgr. V. Vers Str. Akt Anh. Anhang Anl. Anlage Dok. Pos. Std. Min. Sek. Folie"
 ).split()
-LABEL = "|".join(map(re.escape, LABELS))
+LABEL = "|".join(map(re.escape, sorted(LABELS, key=len, reverse=True)))  # «Seiten» before «Seite»
 NUMBER = r"(?:[A-Z]{0,2}\d+(?:[.:/]\d+)*[a-z]?|[IVXLCDM]+|[ivxlcdm]+|[A-Z]|[a-eg-z])"
 NUMBERED = rf"{NUMBER}(?:(?: ?(?:--?|–) ?| bis ){NUMBER})?(?: [A-Z]\b)?(?: ?ff?\.|(?!\w))"
 LAW = r"(?: [A-ZÄÖÜ][\w-]*[A-Z](?: [IVX]+)?)?"  # «GG», «AufenthG», «SGB II»
