@@ -66,7 +66,8 @@ def _order(calls: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:
 
 
 def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
-    lines, inside = ["", *page.lines, ""], set()
+    lines: list[str] = ["", *page.lines, ""]
+    inside: set[int] = set()
     for note in page.notes:
         faults = read_citations(note.text, known)[1]
         yield from (_problem(page.name, note.line, note.text, fault) for fault in faults)
@@ -77,8 +78,8 @@ def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
             yield Problem(page.name, line, "note-syntax", message, "Call it in a paragraph or a cell below.")
     text = "\n".join("" if line in inside else text for line, text in enumerate(lines))
     yield from _outside(page.name, text, known)
-    for number, line in enumerate(page.lines, 1):
-        if STRAY_CALL.search(line):
+    for number, typed in enumerate(page.lines, 1):
+        if STRAY_CALL.search(typed):
             yield Problem(page.name, number, "note-syntax", "a note call is not closed.", "Write [^12].")
 
 
