@@ -17,6 +17,7 @@ from edition.paper.locators import LABELS, read_locator
 from edition.paper.notes import format_notes
 from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography
+from edition.sources.places import key_of
 from tests.conftest import SMALL
 from tests.full_edition import full_edition
 
@@ -33,7 +34,7 @@ KNOWN = ("kurz1999", "lang2000")
 def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, tuple[str, int, str] | None]]) -> None:
     typed = "; ".join(f"{words} @{key}" + (", {} {}{}".format(*place) if place else "") for words, key, place in parts)
     citations, faults = read_citations(f"Siehe [{typed}].")
-    assert faults == [] and [citation.key for citation in citations] == [key for _, key, _ in parts]
+    assert faults == [] and [citation.key for citation in citations] == [key_of(key) for _, key, _ in parts]
     places = ["{} {}{}".format(*place) if place else "" for *_, place in parts]
     assert [citation.locator.replace(NBSP, " ") for citation in citations] == places
 

@@ -58,10 +58,6 @@ def _neighbours(works: list[Work]) -> Iterator[tuple[Work, Fault]]:
     for before, work in pairwise(works):
         if work.key < before.key and work.file == before.file:
             yield work, ("bib-order", f"{work.key} stands after {before.key}.", "Sort the entries by key.")
-    for shorter, longer in pairwise(sorted(works, key=lambda work: work.key)):
-        if longer.key.startswith(shorter.key) and longer.key != shorter.key:
-            message = f"the key {shorter.key} is the beginning of {longer.key}."
-            yield shorter, ("bib-key", message, "Give one of them another key.")
 
 
 def _key(work: Work) -> Iterator[Fault]:
