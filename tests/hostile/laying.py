@@ -67,7 +67,7 @@ def works_of_all_types(home: Path) -> None:
     )]  # fmt: skip
     path.write_text("\n".join(sorted_entries("\n".join(entries))), "utf-8")
     page = home / "docs" / "rueckgabe.md"
-    cited = "; ".join(f"@{kind}-x" for kind in others)
+    cited = f"[{'; '.join(f'@{kind}-x' for kind in others)}]"
     text = page.read_text("utf-8").replace("property».", "property».[^4]") + f"[^4]: {cited}.\n"
     page.write_text(text, "utf-8")
     settings = home / "mkdocs.yml"
