@@ -84,7 +84,11 @@ def _disagreements(page: SourcePage, paper: Paper) -> Iterator[Problem]:
 def _page_with_paper(page: SourcePage, paper: Paper) -> str:
     """The page's source with the paper's paragraphs and explaining notes."""
     lines: list[str] = []
-    for line in page.lines:
+    below = {note.line: note.text.count("\n") for note in page.notes}
+    replaced = 0
+    for number, line in enumerate(page.lines, 1):
+        if number <= replaced:
+            continue
         if mark := PARAGRAPH_MARK.match(line):
             told: list[str] = []
             while lines and lines[-1].strip() and not lines[-1].startswith("#"):
@@ -92,6 +96,7 @@ def _page_with_paper(page: SourcePage, paper: Paper) -> str:
             lines += _paragraph(paper.paragraphs[int(mark["number"])], told)
         elif (note := NOTE_DEFINITION.match(line)) and (reading := paper.notes.get(int(note["label"]))):
             line = f"[^{note['label']}]: {' '.join(_paragraph(reading, [note['text']]))}"
+            replaced = number + below[number] if reading.verified else 0
         lines.append(line)
     begin = [lines.pop(0), MARK] if lines[0] == "---" else ["---", MARK, "---"]
     return "\n".join([*begin, *lines])

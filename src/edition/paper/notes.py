@@ -26,7 +26,7 @@ from edition.sources.bibliography import Work
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
 # «Name (1999a)»: the first parentheses that hold a year, or one of the words that stand in its place.
 YEAR = r"(?:ca\.\s)?\d{4}|o\.\sJ\.|im Erscheinen|im Druck|eingereicht|in Vorbereitung|Vorabveröffentlichung"
-AUTHOR_YEAR = re.compile(rf"^[^<]*?\((?:{YEAR})[^)<]*\)")
+AUTHOR_YEAR = re.compile(rf"^(?:<span[^>]*>[^<]*</span>)?[^<]*?\((?:{YEAR})[^)<]*\)")
 OTHERS = "\uf8f0"  # stands for the last name of «and others» while the style is applied
 AND_OTHERS = re.compile(rf"(?:\s*[/,;]|\s(?:und|and|&amp;)\s)*\s*{OTHERS}")
 PLACE = re.compile("\uf8f1([0-9]+)\uf8f1")  # stands for a locator, which no style takes for a page then
@@ -204,9 +204,8 @@ def _item_for_export(work: Work) -> dict[str, Any]:
 
 
 def _set_typography(text: str) -> str:
-    """A run of text with joined «S. 12» and en dashes in ranges."""
-    text = re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", text).replace(" ff.", f"{NBSP}ff.")
-    return re.sub(r"(?<=\d)--?(?=\d+(?:,|$))", "–", text)
+    """A run of text with joined «S. 12»."""
+    return re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", text).replace(" ff.", f"{NBSP}ff.")
 
 
 def _finish_entry(entry: str, work: Work) -> str:

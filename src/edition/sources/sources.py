@@ -52,8 +52,9 @@ class Sources:
 
     @property
     def notes(self) -> dict[str, str]:
-        """The source text of every note by its number, in reading order."""
-        return {note.label: note.text for page in self.in_order for note in page.notes}
+        """The source text of every note by its number, in the order of their numbers on each page."""
+        notes = [note for page in self.in_order for note in sorted(page.notes, key=lambda note: note.label.zfill(9))]
+        return {note.label: note.text for note in notes}
 
     @property
     def note_pages(self) -> dict[str, str]:
