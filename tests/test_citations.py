@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import lxml.html
@@ -63,6 +64,8 @@ def test_a_locator_is_printed_whole_or_refused(typed: str, printed: str | None) 
     ("[Vgl.; @kurz1999]", "14: «Vgl.» cites no work."),
     ("[@kurz1999 und @lang2000]", "14: «@kurz1999 und @lang2000»: what follows the key is not understood."),
     ("Vgl. @kurz1999.", "14: «@kurz1999» does not stand in closed brackets. Write [@kurz1999, S. 12] on one line"),
+    ("[-@kurz1999]", "14: «@kurz1999» does not stand in closed brackets."),
+    ("[vgl.@kurz1999]", "14: «@kurz1999» does not stand in closed brackets."),
     ("Vgl. @kurz1998.", "14: «@kurz1998» does not stand in closed brackets."),
     ("Erst so.\n    Dann [@kurz1999,\n    S. 3].", "15: «@kurz1999» does not stand in closed brackets."),
     ("Vgl. [@wer, S. 3", "14: «@wer» does not stand in closed brackets."),
@@ -90,9 +93,14 @@ def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "refere
     made = format_notes(notes, works, SMALL / "edition.csl", tmp_path / "cache").notes
     keys = [work.key for work in works]
     return {
-        number: fill_citations(mark_citations(text, keys), (html for _, html in made[number]), str)
+        number: fill_citations(mark_citations(text, keys), partial(texts, made[number]), str)
         for number, text in notes.items()
     }
+
+
+def texts(made: list[tuple[str, str]], keys: list[str]) -> list[str]:
+    assert keys == [key for key, _ in made]
+    return [html for _, html in made]
 
 
 def plain(note: str) -> str:

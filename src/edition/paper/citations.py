@@ -6,7 +6,7 @@ like all the note), ``@`` and the key, and after a comma the locator. Everything
 
 import html
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from edition.paper.locators import read_locator
@@ -20,7 +20,7 @@ TYPED = re.compile(rf"{AT}(?:\s*,(?:&#?\w+;|[^;\]\n])*)?(?=\s*[;\]])")
 BLOCK = re.compile(rf"{CODE}|(?<!\\)\[(?P<inside>[^\[\]\n]*)\](?!\()")
 IN_LINK = re.compile(r"\[[^\[\]\n]*\[[^\[\]\n]*@[^\[\]\n]*\][^\[\]\n]*\]\(")
 PART = re.compile(r"(?:&#?\w+;|[^;])+")  # the semicolon of «&nbsp;» parts nothing
-BARE = re.compile(rf"(?<![\w\\/@.…-])@{KEY}(?!@)")
+BARE = re.compile(rf"(?<![\w\\/@])@{KEY}(?!@)")
 KEY_LIKE = re.compile(r"[a-z][\w-]*\d{4}[a-z]?")
 # What stands for a block and its citations while a page is rendered; no source may hold these characters
 # (`edition.base.problems.INVISIBLE`), and without them the text is as it was typed.
@@ -38,13 +38,8 @@ class Citation:
     position: int = 0
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a citation, what to do, and where it stands in the text."""
-
-    message: str
-    hint: str
-    position: int
+Fault = tuple[str, str, int]
+"""What is wrong with a citation, what to do, and where it stands in the text."""
 
 
 def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation], list[Fault]]:
@@ -54,21 +49,20 @@ def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation
     faults: list[Fault] = []
 
     def read(block: re.Match[str]) -> str:
-        if CITED.search(block["inside"] or ""):
-            for part in PART.finditer(block["inside"]):
-                _read_part(part[0], block.start("inside") + part.start(), citations, faults)
+        if not block["ticks"] and not CITED.search(block["inside"]):
+            return block[0]
+        for part in PART.finditer(block["inside"] or ""):
+            _read_part(part[0], block.start("inside") + part.start(), citations, faults)
         return " " * len(block[0])
 
-    rest = BLOCK.sub(lambda block: read(block) if block["ticks"] or "@" in block["inside"] else block[0], text)
+    rest = BLOCK.sub(read, text)
     for link in IN_LINK.finditer(text):
-        faults.append(
-            Fault("a work is cited in the text of a link.", "Set the citation beside the link.", link.start())
-        )
+        faults.append(("a work is cited in the text of a link.", "Set the citation beside the link.", link.start()))
     for bare in BARE.finditer(rest):
         typed, key = bare["key"], key_of(bare["key"])
         if key in known or KEY_LIKE.fullmatch(typed) or _is_open(rest, bare.start()):
             hint = f"Write [@{typed}, S. 12] on one line, or \\@{typed} where no work is meant."
-            faults.append(Fault(f"«@{typed}» does not stand in closed brackets.", hint, bare.start()))
+            faults.append((f"«@{typed}» does not stand in closed brackets.", hint, bare.start()))
             citations += [Citation(key, "", bare.start())] if key in known else []
     return citations, faults
 
@@ -77,17 +71,17 @@ def _read_part(part: str, position: int, citations: list[Citation], faults: list
     """Read what stands between two semicolons."""
     words, cited = " ".join(part.split()), CITED.search(part)
     if not cited:
-        faults.append(Fault(f"«{words}» cites no work.", "Set these words outside the brackets.", position))
+        faults.append((f"«{words}» cites no work.", "Set these words outside the brackets.", position))
         return
     key, position, after = cited["key"], position + cited.start(), html.unescape(part[cited.end() :]).strip()
     locator = read_locator(after.removeprefix(",")) if after else ""
     citations.append(Citation(key_of(key), locator or "", position))
     if (after and not after.startswith(",")) or "@" in after:
         hint = f"Write [@{key}, S. 12]: a comma before the place, a semicolon before the next work."
-        faults.append(Fault(f"«{words}»: what follows the key is not understood.", hint, position))
+        faults.append((f"«{words}»: what follows the key is not understood.", hint, position))
     elif locator is None:
         hint = "Write S. 12, S. 12 ff., § 3 Rn. 4, Kap. 2 …, and other words outside the brackets."
-        faults.append(Fault(f"«{after.removeprefix(',').strip()}» is no place in a work.", hint, position))
+        faults.append((f"«{after.removeprefix(',').strip()}» is no place in a work.", hint, position))
 
 
 def _is_open(text: str, position: int) -> bool:
@@ -108,14 +102,10 @@ def mark_citations(markdown: str, known: Container[str]) -> str:
     return BLOCK.sub(mark, markdown)
 
 
-def found_keys(note: str) -> list[str]:
-    """The keys of the marked citations in a note's Markdown, but for what is code."""
-    return [key_of(found["key"]) for found in FOUND.finditer(note) if found["key"]]
-
-
-def fill_citations(note: str, formatted: Iterator[str], keep: Callable[[str], str]) -> str:
-    """A note's Markdown with its marked citations ``formatted``, as HTML that ``keep`` keeps from being read as
-    Markdown. No full stop follows another."""
+def fill_citations(note: str, format: Callable[[list[str]], list[str]], keep: Callable[[str], str]) -> str:
+    """A note's Markdown with the HTML that ``format`` gives for the keys of its marked citations, but for those in
+    code; ``keep`` keeps it from being read as Markdown. No full stop follows another."""
+    formatted = iter(format([key_of(found["key"]) for found in FOUND.finditer(note) if found["key"]]))
 
     def fill(found: re.Match[str]) -> str:
         if found["ticks"]:

@@ -7,6 +7,7 @@ ready formatted.
 
 import re
 from collections.abc import Callable
+from functools import partial
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -16,7 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition.paper.citations import fill_citations, found_keys, unmark
+from edition.paper.citations import fill_citations, unmark
 from edition.sources.pages import TURN
 
 FormatNote = Callable[[str, list[str]], list[str]]
@@ -31,8 +32,7 @@ class Notes(FootnoteExtension):
         self.formatted = formatted
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 (Python-Markdown's name)
-        formatted = self.formatted(id, found_keys(text))
-        super().setFootnote(id, fill_citations(text, iter(formatted), self.md.htmlStash.store))
+        super().setFootnote(id, fill_citations(text, partial(self.formatted, id), self.md.htmlStash.store))
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of notes, each item with its number as value, called a region of its own."""

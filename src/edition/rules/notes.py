@@ -88,9 +88,10 @@ def _outside(name: str, text: str, known: set[str]) -> Iterator[Problem]:
     text = FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
     citations, faults = read_citations(text, known)
     hint = "Cite in a note: [^12]: [Vgl. @key, S. 12]. Where no work is meant, write \\@."
-    for position in sorted({each.position for each in citations} | {each.position for each in faults}):
-        yield _problem(name, 0, text, Fault("a work is cited outside a note.", hint, position))
+    for position in sorted({each.position for each in citations} | {position for *_, position in faults}):
+        yield _problem(name, 0, text, ("a work is cited outside a note.", hint, position))
 
 
 def _problem(name: str, first: int, text: str, fault: Fault) -> Problem:
-    return Problem(name, first + text.count("\n", 0, fault.position), "note-syntax", fault.message, fault.hint)
+    message, hint, position = fault
+    return Problem(name, first + text.count("\n", 0, position), "note-syntax", message, hint)
