@@ -7,7 +7,6 @@ forms and the order of notes, and calls pandoc for every page (measured, see DEV
 
 import html
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterable
@@ -35,8 +34,6 @@ LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 PANDOC_API = [1, 23, 1]
 # The wheel's own, whose version is among the ingredients of the cache; `pypandoc` prefers a newer one on the PATH.
 PANDOC = Path(pypandoc.__file__).parent / "files" / "pandoc"
-# pandoc takes LANG for the language of titles that name none, and writes English ones small.
-LANGUAGE = {"LANG": "de_DE.UTF-8"}
 
 
 @dataclass(frozen=True)
@@ -94,8 +91,8 @@ def _format(cited: dict[str, list[Citation]], works: list[Work], style: Path) ->
 
 
 def _pandoc(*arguments: str, stdin: str = "") -> str:
-    command, env = [str(PANDOC), *arguments], {**os.environ, **LANGUAGE}
-    run = subprocess.run(command, input=stdin, env=env, capture_output=True, encoding="utf-8", check=False)
+    command = [str(PANDOC), *arguments]
+    run = subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", check=False)
     if run.returncode:
         raise CitationError(" ".join(run.stderr.split()) or f"pandoc ended with status {run.returncode}")
     return run.stdout
