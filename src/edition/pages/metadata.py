@@ -8,22 +8,23 @@ which shares annotations between pages of the same dc.identifier and dc.relation
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from edition.paper.citing import cited_address, has_text, item_of, own_address, paper_item, source_of
 from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
-from edition.paper.exports import CSL_JSON, Item, day_of, full_name
+from edition.paper.exports import CSL_JSON, Item, day_of, full_name, signatories
 from edition.paper.history import feed_address
+from edition.paper.kinds import KINDS, OTHER
 from edition.paper.ledger import Section
 from edition.paper.naming import edition_title
 from edition.sources.record import Record
 
 # Pages that show the works of the whole paper; a section shows those its own notes cite.
 WHOLE = frozenset({"literatur", "gesamttext"})
-SCHEMA_TYPES = {"report": "Report", "article-journal": "ScholarlyArticle", "book": "Book", "chapter": "Chapter",
-                "thesis": "Thesis", "webpage": "WebPage"}  # fmt: skip
+JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 
 
 def page_metadata(edition: Edition, slug: str) -> dict[str, Any]:
@@ -99,13 +100,13 @@ def _reference(item: Item) -> str:
     """One cited work as «name=value;» pairs, the form Highwire gave the tag; semicolons inside become commas."""
     pairs = [
         ("citation_title", item.get("title")),
-        *(("citation_author", full_name(name)) for name in item.get("author") or item.get("editor") or []),
+        *(("citation_author", full_name(name)) for name in signatories(item)),
         ("citation_publication_date", day_of(item).replace("-", "/")),
-        ("citation_journal_title", item.get("container-title") if item.get("type") == "article-journal" else ""),
+        ("citation_journal_title", item.get("container-title") if item.get("type") in JOURNALS else ""),
         ("citation_volume", item.get("volume")),
         ("citation_issue", item.get("issue")),
         ("citation_technical_report_institution", item.get("publisher") if item.get("type") == "report" else ""),
-        ("citation_doi", item.get("DOI")),
+        ("citation_doi", item.get("DOI", "").replace(";", "%3B")),
     ]
     return "; ".join(f"{name}={str(value).replace(';', ',')}" for name, value in pairs if value)
 
@@ -117,10 +118,10 @@ def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str
     series = record.commission or record.publisher if item["type"] == "report" else edition_title(record)
     return [
         ("dc.title", title),
-        *(("dc.creator", full_name(name)) for name in item.get("author") or item.get("editor") or []),
+        *(("dc.creator", full_name(name)) for name in signatories(item)),
         ("dc.publisher", item.get("publisher", "")),
         ("dc.date", day_of(item)),
-        ("dc.type", SCHEMA_TYPES[item["type"]]),
+        ("dc.type", KINDS[item["type"]].schema),
         ("dc.language", "de"),
         ("dc.rights", _licence(record, item)),
         ("dc.source", source_of(edition, slug)[1] if has_text(edition, slug) else ""),
@@ -167,16 +168,15 @@ def _chapter(edition: Edition, section: Section, works: list[Item]) -> dict[str,
 
 
 def _work(item: Item) -> dict[str, Any]:
-    people = item.get("author") or item.get("editor") or []
     return _known(
         {
-            "@type": SCHEMA_TYPES.get(item.get("type", ""), "CreativeWork"),
+            "@type": KINDS.get(item.get("type", ""), OTHER).schema,
             "name": item.get("title"),
-            "author" if item.get("author") else "editor": [_agent(name) for name in people],
+            "author" if item.get("author") else "editor": [_agent(name) for name in signatories(item)],
             "datePublished": day_of(item),
             "inLanguage": str(item.get("language", ""))[:2],
             "url": item.get("URL"),
-            "identifier": f"https://doi.org/{item['DOI']}" if item.get("DOI") else "",
+            "identifier": f"https://doi.org/{quote(item['DOI'])}" if item.get("DOI") else "",
         }
     )
 

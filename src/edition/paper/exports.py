@@ -7,44 +7,39 @@ BibTeX, and takes a process for every item. What they write is read back with pa
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
 
-Item = dict[str, Any]
-"""A bibliographic item in the terms of CSL-JSON (citationstyles.org, specification 1.0.2, appendix IV)."""
+from edition.paper.kinds import KINDS, OTHER, STATES
+from edition.sources.works.items import LANGUAGES, SUBTYPES, Item
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# CSL type: (BibTeX entry type, RIS type of reference). RIS: «RIS Format Specifications», Thomson ResearchSoft 2001.
-KINDS = {
-    "report": ("techreport", "RPRT"),
-    "article-journal": ("article", "JOUR"),
-    "article-magazine": ("article", "MGZN"),
-    "article-newspaper": ("article", "NEWS"),
-    "book": ("book", "BOOK"),
-    "chapter": ("incollection", "CHAP"),
-    "paper-conference": ("inproceedings", "CONF"),
-    "thesis": ("phdthesis", "THES"),
-    "webpage": ("online", "ELEC"),
-}
-OTHER = ("misc", "GEN")
-LANGIDS = {"de": "german", "en": "english", "fr": "french"}
+# Roles of CSL as BibTeX and RIS have them (A4 and C2 are Zotero's).
+ROLES = {"author": ("author", "AU"), "editor": ("editor", "ED"), "container-author": ("bookauthor", "C2"),
+         "translator": ("translator", "A4")}  # fmt: skip
+OTHERS = {"literal": "others"}  # «and others» of BibTeX, as a name of CSL
+THESES = {"Dissertation": "phdthesis", "Masterarbeit": "mastersthesis"}
+PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school", "thesis": "institution",
+              "online": "organization"}  # fmt: skip
+LANGIDS = {tag: name for name, tag in reversed(LANGUAGES.items())}
+ENTRY_SUBTYPES = {kind: name for name, kind in SUBTYPES.items()}
 LATEX = str.maketrans({
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
-    ">": r"\textgreater{}", **{mark: f"\\{mark}" for mark in "{}#$%&_"},
+    ">": r"\textgreater{}", "\u00a0": "~", **{mark: f"\\{mark}" for mark in "{}#$%&_"},
 })  # fmt: skip
 
 
 def to_bibtex(item: Item) -> str:
     """One BibTeX entry, ending with a line break. Classic field names, which biblatex knows too, and of biblatex's own
-    ``urldate``, ``langid``, ``shorttitle``, ``version`` and ``orig…``, which BibTeX passes over."""
-    kind = KINDS.get(item.get("type", ""), OTHER)[0]
+    what BibTeX has no name for and passes over; among them ``date``, for a date that is more than year, month, day."""
+    kind = KINDS.get(item.get("type", ""), OTHER).bibtex
+    kind = THESES.get(item.get("genre", ""), kind) if kind == "thesis" else kind
     lines = [f"  {name} = {value}," for name, value in _bibtex_fields(item, kind).items() if value]
     return "\n".join([f"@{kind}{{{item.get('id', '')},", *lines, "}", ""])
 
 
 def to_ris(item: Item) -> str:
     """One RIS record, lines ended by CR LF as the format wants it."""
-    lines = [f"TY  - {KINDS.get(item.get('type', ''), OTHER)[1]}"]
+    lines = [f"TY  - {KINDS.get(item.get('type', ''), OTHER).ris}"]
     lines += [f"{tag}  - {_one_line(value)}" for tag, value in _ris_fields(item) if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
@@ -55,67 +50,88 @@ def to_csljson(items: Iterable[Item]) -> str:
 
 
 def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
-    parts = _parts(item)
-    container = "journal" if kind == "article" else "booktitle"
-    publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
+    own, _, eprint = item.get("number", "").partition("arXiv:")
+    number = item.get("issue") or item.get("collection-number") or own.removesuffix("; ")
     return {
-        "author": _names(item.get("author", [])),
-        "editor": _names(item.get("editor", [])),
+        **{name: _names(item.get(role, [])) for role, (name, _) in ROLES.items()},
         "title": _title_in_braces(item.get("title")),
         "shorttitle": _title_in_braces(item.get("title-short")),
-        container: _title_in_braces(item.get("container-title")),
+        "journal" if kind in {"article", "review"} else "booktitle": _title_in_braces(item.get("container-title")),
+        "entrysubtype": _in_braces(ENTRY_SUBTYPES.get(item.get("type", ""))),
+        "eventtitle": _title_in_braces(item.get("event-title")),
+        "venue": _in_braces(item.get("event-place")),
+        "eventdate": _verbatim(_iso(item, "event-date")),
         "series": _title_in_braces(item.get("collection-title")),
         "type": _in_braces(item.get("genre")),
         "version": _in_braces(item.get("version")),
         "volume": _in_braces(item.get("volume")),
-        "number": _in_braces(item.get("issue") or item.get("number")),
+        "volumes": _in_braces(item.get("number-of-volumes")),
+        "number": _in_braces(number),
         "edition": _in_braces(item.get("edition")),
-        "pages": _in_braces(re.sub(r"(?<=\d)[-–](?=\d)", "--", str(item.get("page", "")))),
-        publisher: _in_braces(item.get("publisher")),
+        "chapter": _in_braces(item.get("chapter-number")),
+        "pages": _in_braces(re.sub(r"(?<=\w)[-–](?=\w)", "--", str(item.get("page", "")))),
+        PUBLISHERS.get(kind, "publisher"): _in_braces(item.get("publisher")),
         "address": _in_braces(item.get("publisher-place")),
-        "year": _in_braces("/".join(str(date[0]) for date in item.get("issued", {}).get("date-parts", []) if date)),
-        "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
-        "day": _in_braces(parts[2]) if len(parts) > 2 else "",
+        **_bibtex_date(item),
+        "pubstate": _in_braces(item.get("status")),
         "origtitle": _title_in_braces(item.get("original-title")),
-        "origdate": _in_braces(day_of(item, "original-date")),
+        "origdate": _verbatim(_iso(item, "original-date")),
         "origpublisher": _in_braces(item.get("original-publisher")),
         "isbn": _in_braces(item.get("ISBN")),
         "issn": _in_braces(item.get("ISSN")),
         "doi": _verbatim(item.get("DOI")),
+        "eprint": _verbatim(eprint),
+        "eprinttype": "{arxiv}" if eprint else "",
         "url": _verbatim(item.get("URL")),
         "urldate": _in_braces(day_of(item, "accessed")),
-        "langid": _in_braces(LANGIDS.get(str(item.get("language", ""))[:2])),
+        "langid": _in_braces(LANGIDS.get(item.get("language", ""))),
         "note": _in_braces(item.get("note")),
     }
 
 
+def _bibtex_date(item: Item) -> dict[str, str]:
+    """Year, month and day; what they cannot hold (about, an open end, days of a range) is a ``date`` for biblatex."""
+    date, parts = item.get("issued", {}), _parts(item)
+    days = date.get("date-parts", [])
+    beyond = date.get("circa") or _iso(item).endswith("/") or (len(days) > 1 and max(map(len, days)) > 1)
+    return {
+        "date": _verbatim(_iso(item) if beyond else ""),
+        "year": _in_braces("/".join(str(day[0]) for day in (days[:1] if beyond else days))),
+        "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
+        "day": _in_braces(parts[2]) if len(parts) > 2 and not beyond else "",
+    }
+
+
 def _ris_fields(item: Item) -> list[tuple[str, str]]:
-    parts = _parts(item)
+    parts, circa = _parts(item), "ca." if item.get("issued", {}).get("circa") else ""
     first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
+    container = "JO" if item.get("type", "").startswith("article") else "C3" if item.get("event-title") else "T2"
     return [
         ("ID", item.get("id", "")),
-        *(("AU", _ris_name(name)) for name in item.get("author", [])),
-        *(("ED", _ris_name(name)) for name in item.get("editor", [])),
+        *((tag, _ris_name(name)) for role, (_, tag) in ROLES.items() for name in people(item, role)),
         ("TI", item.get("title", "")),
         ("ST", item.get("title-short", "")),
-        ("JO" if item.get("type", "").startswith("article") else "T2", item.get("container-title", "")),
+        (container, item.get("container-title", "")),
+        ("T2", item.get("event-title", "")),
         ("T3", item.get("collection-title", "")),
         ("M3", item.get("genre", "")),
         ("ET", item.get("version") or item.get("edition", "")),
         ("VL", item.get("volume", "")),
-        ("IS", item.get("issue") or item.get("number", "")),
+        ("NV", item.get("number-of-volumes", "")),
+        ("IS", item.get("issue") or item.get("collection-number") or item.get("number", "")),
         ("SP", first),
         ("EP", last),
         ("PB", item.get("publisher", "")),
         ("CY", item.get("publisher-place", "")),
         ("PY", day_of(item)[:4]),
-        ("DA", _ris_date(parts) if len(parts) > 1 else ""),
+        ("DA", _ris_date(parts, circa) if circa or len(parts) > 1 else ""),
+        ("OP", _iso(item, "original-date")),
         ("SN", item.get("ISBN") or item.get("ISSN", "")),
         ("DO", item.get("DOI", "")),
         ("UR", item.get("URL", "")),
         ("Y2", _ris_date(_parts(item, "accessed"))),
         ("LA", str(item.get("language", ""))),
-        ("N1", item.get("note", "")),
+        ("N1", "; ".join(filter(None, [item.get("note"), STATES.get(item.get("status", ""))]))),
     ]
 
 
@@ -125,20 +141,39 @@ def _parts(item: Item, name: str = "issued") -> list[int]:
 
 
 def day_of(item: Item, name: str = "issued") -> str:
-    """When it appeared, as far as it is known: 2017-10-24, 2017-10, 2017, or nothing."""
-    return "-".join(f"{part:02}" for part in _parts(item, name))
+    """When it appeared, or began to, as far as it is known: 2017-10-24, 2017-10, 2017, or nothing."""
+    return _iso(item, name).partition("/")[0].rstrip("~")
 
 
-def _ris_date(parts: list[int]) -> str:
-    """YYYY/MM/DD/ with what is not known left empty, as the format wants it."""
-    return "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) + "/" if parts else ""
+def _iso(item: Item, name: str = "issued") -> str:
+    """A date as biblatex takes it (manual, 2.3.8): «1999-05/1999-07», «1999/» with an open end, «1999~» for about."""
+    date, about = item.get(name, {}), "~" if item.get(name, {}).get("circa") else ""
+    days = ("-".join(f"{part:0{2 if at else 4}}" for at, part in enumerate(day)) for day in date.get("date-parts", []))
+    return "/".join("" if day == "0000" else f"{day}{about}" for day in days)
 
 
-def full_name(person: dict[str, str]) -> str:
-    """«Nachname, Vorname», or a corporate name as it is."""
-    given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
-    family = " ".join(filter(None, [person.get("non-dropping-particle"), person.get("family")]))
-    return person.get("literal") or ", ".join(filter(None, [family, person.get("suffix"), given]))
+def _ris_date(parts: list[int], remark: str = "") -> str:
+    """YYYY/MM/DD/remark with what is not known left empty, as the format wants it."""
+    return "/".join([*(f"{part:02}" for part in parts), "", "", ""][:3]) + f"/{remark}" if parts else ""
+
+
+def people(item: Item, role: str) -> list[dict[str, str]]:
+    """The names that an item has in a role of CSL, without the «others» that only BibTeX and CSL-JSON know."""
+    return [name for name in item.get(role, []) if name != OTHERS]
+
+
+def signatories(item: Item) -> list[dict[str, str]]:
+    """Those under whose names a work goes: its authors, or else its editors."""
+    return people(item, "author") or people(item, "editor")
+
+
+def full_name(person: dict[str, str], of_bibtex: bool = False) -> str:
+    """«Nachname, Vorname von, Jr.», in BibTeX «von Nachname, Jr., Vorname», or a corporate name as it is."""
+    particle = person.get("dropping-particle")
+    family = [particle if of_bibtex else "", person.get("non-dropping-particle"), person.get("family")]
+    given = " ".join(filter(None, [person.get("given"), "" if of_bibtex else particle]))
+    rest = [person.get("suffix"), given] if of_bibtex else [given, person.get("suffix")]
+    return person.get("literal") or ", ".join(filter(None, [" ".join(filter(None, family)), *rest]))
 
 
 def _ris_name(name: dict[str, str]) -> str:
@@ -150,8 +185,8 @@ def _ris_name(name: dict[str, str]) -> str:
 
 def _names(names: list[dict[str, str]]) -> str:
     """Names for BibTeX; a corporate one in braces, so that nothing in it is taken for «Vorname Nachname» or «and»."""
-    written = [f"{{{_latex(name['literal'])}}}" if "literal" in name else _latex(full_name(name)) for name in names]
-    return f"{{{' and '.join(written)}}}" if written else ""
+    said = [f"{{{_latex(name['literal'])}}}" if "literal" in name else _latex(full_name(name, True)) for name in names]
+    return f"{{{' and '.join(said).replace(' and {others}', ' and others')}}}" if said else ""
 
 
 def _title_in_braces(value: str | None) -> str:
@@ -164,7 +199,7 @@ def _in_braces(value: object) -> str:
 
 
 def _verbatim(value: str | None) -> str:
-    """An address as it is; braces, which would unbalance the entry, in their percent-encoded form (RFC 3986, 2.1)."""
+    """An address or a date as it is; braces, which would unbalance the entry, percent-encoded (RFC 3986, 2.1)."""
     return f"{{{value.replace('{', '%7B').replace('}', '%7D')}}}" if value else ""
 
 

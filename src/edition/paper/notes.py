@@ -20,11 +20,12 @@ import pypandoc
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.paper.citations import Citation, read_citations
+from edition.paper.kinds import STATES
 from edition.sources.bibliography import Work
 
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
 # «Name (1999a)»: the first parentheses that hold a year, or one of the words that stand in its place.
-YEAR = r"(?:ca\.\s)?\d{4}|o\.\sJ\.|im Erscheinen|im Druck|eingereicht|in Vorbereitung|Vorabveröffentlichung"
+YEAR = "|".join([r"(?:ca\.\s)?\d{4}", r"o\.\sJ\.", *STATES.values()])
 AUTHOR_YEAR = re.compile(rf"^(?:<span[^>]*>[^<]*</span>)?[^<]*?\((?:{YEAR})[^)<]*\)")
 OTHERS = "\uf8f0"  # stands for the last name of «and others» while the style is applied
 AND_OTHERS = re.compile(rf"(?:\s*[/,;]|\s(?:und|and|&amp;)\s)*\s*{OTHERS}")
@@ -133,6 +134,8 @@ def _reference(item: dict[str, Any]) -> dict[str, Any]:
     if item.get("language", "").startswith("en"):
         words = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}]
     meta["title"] = {"t": "MetaInlines", "c": words}
+    if "status" in item:
+        meta["status"] = _meta(STATES[item["status"]])
     return {"t": "MetaMap", "c": meta}
 
 

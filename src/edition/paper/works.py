@@ -3,24 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from edition.base.german import alphabetical
-from edition.paper.exports import Item, day_of, full_name, to_bibtex, to_csljson, to_ris
+from edition.base.german import NBSP, alphabetical
+from edition.paper.exports import Item, day_of, full_name, people, to_bibtex, to_csljson, to_ris
+from edition.paper.kinds import KINDS, LANGUAGES, OTHER, STATES
 from edition.paper.ledger import Ledger, Note
 from edition.sources.link_report import Finding, LinkReport
 
-# CSL types as the page names them; «Bericht» is what the paper cites most.
-KINDS = {
-    "report": "Bericht oder Studie",
-    "article-journal": "Zeitschriftenaufsatz",
-    "article-magazine": "Zeitschriftenaufsatz",
-    "article-newspaper": "Zeitungsartikel",
-    "book": "Buch oder Sammelband",
-    "chapter": "Beitrag in einem Sammelband",
-    "paper-conference": "Konferenzbeitrag",
-    "thesis": "Hochschulschrift",
-    "webpage": "Internetseite",
-}
-LANGUAGES = {"de": "Deutsch", "en": "Englisch", "fr": "Französisch"}
 FORMATS: dict[str, Callable[[list[Item]], str]] = {
     "bib": lambda items: "\n".join(map(to_bibtex, items)),
     "ris": lambda items: "".join(map(to_ris, items)),
@@ -47,16 +35,17 @@ class CitedWork:
     @property
     def names(self) -> list[str]:
         item = self.item
-        people = [*item.get("author", []), *item.get("editor", [])] or [{"literal": item.get("publisher", "")}]
-        return [name for person in people if (name := full_name(person))]
+        known = [*people(item, "author"), *people(item, "editor")] or [{"literal": item.get("publisher", "")}]
+        return [name for person in known if (name := full_name(person))]
 
     @property
     def year(self) -> str:
-        return day_of(self.item)[:4]
+        """The year in which it appeared or began to, or how far it is."""
+        return day_of(self.item)[:4].lstrip("0") or STATES.get(self.item.get("status", ""), f"o.{NBSP}J.")
 
     @property
     def kind(self) -> str:
-        return KINDS.get(self.item.get("type", ""), "Sonstiges")
+        return KINDS.get(self.item.get("type", ""), OTHER).german
 
     @property
     def language(self) -> str:
@@ -105,7 +94,7 @@ def choices(works: list[CitedWork]) -> dict[str, list[str]]:
     """What the page's filters offer: every author, year, kind and language that occurs."""
     return {
         "names": sorted({name for work in works for name in work.names}, key=alphabetical),
-        "years": sorted({work.year for work in works}, reverse=True),
+        "years": sorted({work.year for work in works}, key=lambda year: (year[0].isdigit(), year), reverse=True),
         "kinds": sorted({work.kind for work in works}),
         "languages": sorted({work.language for work in works}),
     }
