@@ -14,8 +14,9 @@ import yaml
 from edition.paper.citation_file import citation_file
 from edition.paper.citing import citation_of, cited_item, paper_item
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson
+from edition.paper.exports import to_bibtex, to_csljson, to_ris
 from edition.paper.ledger import Ledger, Paragraph, RenderedPage, Section
+from edition.sources.bibliography import read_bibliography
 from edition.sources.record import Record, read_configuration
 from tests.conftest import ROOT
 
@@ -98,6 +99,59 @@ def test_titles_with_every_sign_read_back(title: str, read: str | None) -> None:
     item = {"id": "x1", "type": "report", "title": title, "author": [{"literal": "A & B, C and D"}]}
     for form in ("bibtex", "biblatex"):
         assert read_back(to_bibtex(item), form) == [{**item, "title": read or title}]
+
+
+BERG, LANG, OTHERS = {"family": "Berg", "given": "Ida"}, {"family": "Lang", "given": "Otto"}, {"literal": "others"}
+VOLUME = {"volume": "2", "edition": "4., neue Aufl.", "publisher": "Verlag", "publisher-place": "Stade",
+          "collection-title": "Schriften zum Deich", "collection-number": "81"}  # fmt: skip
+NUMBER, BAND = {"number": "12/3", "genre": "Fassung"}, {"container-title": "Band & Maß"}
+WORKS: list[dict[str, Any]] = [
+    {"type": "chapter", **VOLUME, **BAND, "editor": [LANG, OTHERS], "container-author": [LANG], "page": "1-9"},
+    {"type": "entry-encyclopedia", **VOLUME, **BAND, "editor": [LANG]},
+    {"type": "paper-conference", **VOLUME, **BAND, "event-place": "Ulm", "event-date": {"date-parts": [[2001, 5, 3]]}},
+    {"type": "article-newspaper", "container-title": "Tageblatt", "issued": {"date-parts": [[2001, 10, 24]]}},
+    {"type": "article-magazine", "container-title": "Woche", "issue": "7", "volume": "3"},
+    {"type": "review", "container-title": "Zeitschrift", "issue": "7", "ISSN": "1234-5679"},
+    {"type": "webpage", "publisher": "Amt", "DOI": "10.1002/(SICI)1<1::A>3.0;2-#", "URL": "https://example.org/a_b?c=%20#d"},
+    {"type": "book", "author": [{**BERG, "suffix": "Jr."}, {"literal": "Amt, Maß und and"}, OTHERS]},
+    {"type": "book", "status": "forthcoming", "original-date": {"date-parts": [[1867]]}},
+    {"type": "book", "issued": {"date-parts": [[1999], [2001]], "circa": True}, "status": "submitted"},
+    *({"type": "book", "issued": {"date-parts": parts}} for parts in (
+        [[1999], [2001]], [[1999], [0]], [[2013, 4, 5], [2013, 4, 9]], [[2013, 12], [2014, 1]], [[2013, 4, 5]])),
+    *({"type": "thesis", "genre": name} for name in ("Dissertation", "Masterarbeit", "Habilitationsschrift")),
+    *({"type": kind, **NUMBER} for kind in "report patent legislation legal_case treaty software dataset".split()),
+    *({"type": kind} for kind in "pamphlet manuscript song motion_picture graphic personal_communication".split()),
+    {"type": "book", **VOLUME, "translator": [LANG, OTHERS], "number-of-volumes": "3", "version": "2.1"},
+    # These are beyond pandoc's reader.
+    {"type": "periodical", "issue": "3"}, {"type": "standard"}, {"type": "performance", "event-title": "Tag"},
+    {"type": "document", "number": "arXiv:1234.5678", "URL": "https://arxiv.org/abs/1234.5678"},
+]  # fmt: skip
+
+
+def test_every_kind_of_work_and_date_reads_back(tmp_path: Path) -> None:
+    items = [{"id": f"x{at}", "title": "T", "author": [BERG], **item} for at, item in enumerate(WORKS)]
+    text = "".join(map(to_bibtex, items))
+    assert read_back(text, "bibtex")[:-4] == read_back(text, "biblatex")[:-4] == items[:-4]
+    (tmp_path / "references.bib").write_text(text, "utf-8")
+    works, problems = read_bibliography(tmp_path / "references.bib")
+    assert (problems, [work.item for work in works]) == ([], items)
+
+
+@pytest.mark.parametrize(("item", "bibtex", "ris"), [
+    ({"type": "thesis", "genre": "Masterarbeit"}, "@mastersthesis{", "TY  - THES"),
+    ({"author": [BERG, OTHERS]}, "author = {Berg, Ida and others},", "AU  - Berg, Ida"),
+    ({"author": [{**BERG, "suffix": "Jr."}]}, "author = {Berg, Jr., Ida},", "AU  - Berg, Ida, Jr."),
+    ({"author": [{**BERG, "dropping-particle": "von"}]}, "author = {von Berg, Ida},", "AU  - Berg, Ida von"),
+    ({"translator": [BERG], "number-of-volumes": "3"}, "volumes = {3},", "A4  - Berg, Ida"),
+    ({"event-title": "Tag", "container-title": "Band"}, "eventtitle = {{Tag}},", "T2  - Tag"),
+    ({"issued": {"date-parts": [[1999]], "circa": True}}, "date = {1999~},", "DA  - 1999///ca."),
+    ({"issued": {"date-parts": [[2013, 4, 5], [2013, 4, 9]]}}, "year = {2013},", "DA  - 2013/04/05/"),
+    ({"number": "arXiv:1234.5678"}, "eprint = {1234.5678},", "IS  - arXiv:1234.5678"),
+    ({"status": "inpress", "note": "Anm."}, "pubstate = {inpress},", "N1  - Anm.; im Druck"),
+])  # fmt: skip
+def test_what_managers_read_of_an_item(item: dict[str, Any], bibtex: str, ris: str) -> None:
+    assert bibtex in to_bibtex({"type": "book", **item}) and f"{ris}\r\n" in to_ris({"type": "book", **item})
+    assert "others" not in to_ris(item)
 
 
 def paper(authors: tuple[str, ...] = (), site_url: str = "", **more: Any) -> Edition:

@@ -8,6 +8,8 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
+from edition.paper.exports import Item
+from edition.paper.works import CitedWork, choices
 from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography
 from edition.verify.built import check_built, read_site
@@ -160,3 +162,20 @@ def test_a_wrong_entry_is_told_with_file_and_line(fields: str, message: str, sma
     with_list(small, f"\n@report{{x1999, author = {{W, A}}, {fields}, langid = {{german}}}}\n", "[@x1999]")
     told = [str(problem) for problem in check_sources(small)[1]]
     assert [problem for problem in told if problem.startswith(f"references.bib:2: {message}")], told
+
+
+def test_the_filters_offer_works_without_date_last_and_nobody_called_others() -> None:
+    """And kinds and languages by their German names."""
+    berg, fink = {"family": "Berg", "given": "Ida"}, {"family": "Fink", "given": "Udo", "suffix": "Jr."}
+    items: list[Item] = [
+        {"type": "entry-encyclopedia", "author": [berg, {"literal": "others"}], "editor": [fink], "language": "it-IT"},
+        {"type": "software", "author": [berg], "issued": {"date-parts": [[2001], [0]]}, "language": "de-AT"},
+        {"type": "legal_case", "publisher": "Gericht", "status": "forthcoming", "language": "xy"},
+        {"type": "book", "editor": [berg], "issued": {"date-parts": [[1999, 5, 6]], "circa": True}},
+    ]
+    assert choices([CitedWork("x", "", item, (), None) for item in items]) == {
+        "names": ["Berg, Ida", "Fink, Udo, Jr.", "Gericht"],
+        "years": ["2001", "1999", "o.\u00a0J.", "im Erscheinen"],
+        "kinds": ["Buch oder Sammelband", "Lexikonartikel", "Rechtsprechung", "Software"],
+        "languages": ["Deutsch", "Italienisch", "ohne Angabe", "xy"],
+    }
