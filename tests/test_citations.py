@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pypandoc
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.paper import notes as formatting
@@ -31,6 +31,7 @@ PLACES = st.tuples(
 KNOWN = ("kurz1999", "lang2000")
 
 
+@settings(deadline=None)  # on a busy machine one may be slow
 @given(st.lists(st.tuples(WORDS, KEYS, st.none() | PLACES), min_size=1, max_size=4))
 def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, tuple[str, int, str] | None]]) -> None:
     typed = "; ".join(f"{words} @{key}" + (", {} {}{}".format(*place) if place else "") for words, key, place in parts)
