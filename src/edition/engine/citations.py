@@ -1,9 +1,8 @@
 """mkdocs-bibtex's part: it loads the bibliography and finds the citations in the pages.
 
-Its registries answer a block of citations with what pandoc makes of it, and lose locators, prefixes and the order of
-notes. `FoundCitations` takes their place and only marks what was found; the note's own text is then filled in by place
-(`edition.paper.markup`). What the plugin would go wrong with it never gets to see: it reads a bibliography of keys and
-titles, written here after our own checks, because it dies at the first fault of a real one.
+Its registries lose locators, prefixes and the order of notes. `FoundCitations` takes their place and only marks what
+was found; each note is then filled in by place (`edition.paper.markup`). What the plugin reads is a bibliography of
+keys, written here after our own checks, because it dies at the first fault of a real one.
 
 The day the plugin no longer installs: take ``- bibtex`` out of ``mkdocs.yml`` and ``mkdocs-bibtex`` out of
 ``pyproject.toml`` (keep ``pybtex``), delete this file, and let `EditionPlugin` have an event ``on_page_markdown`` that

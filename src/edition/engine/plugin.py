@@ -1,4 +1,4 @@
-"""The adapter between MkDocs and the edition; the only module that imports mkdocs."""
+"""The adapter between MkDocs and the edition; with `edition.engine.citations` all that imports mkdocs."""
 
 from functools import partial
 from pathlib import Path
@@ -74,12 +74,12 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def _before_bibtex(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
         self.sources = self.checked or self.check(root)  # a build hands over what it has checked
-        settings = self.sources.configuration
-        style = self.sources.root / settings.style
+        style = self.sources.configuration.style
         try:
-            self.references = format_notes(self.sources.notes, self.sources.works, style, root / CACHE)
+            references = format_notes(self.sources.notes, self.sources.works, self.sources.root / style, root / CACHE)
         except CitationError as error:
-            raise PluginError(f"{settings.bibliography}: pandoc cannot format the notes: {error}") from None
+            raise PluginError(f"{style}: pandoc cannot format the notes: {error}") from None
+        self.references = references
         linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
         config.markdown_extensions.append(EditionMarkup(partial(citations_in, linked)))
         disable_theme_search(config.plugins)
