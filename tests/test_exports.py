@@ -107,7 +107,7 @@ VOLUME = {"volume": "2", "edition": "4., neue Aufl.", "publisher": "Verlag", "pu
 NUMBER, BAND = {"number": "12/3", "genre": "Fassung"}, {"container-title": "Band & Maß"}
 WORKS: list[dict[str, Any]] = [
     {"type": "chapter", **VOLUME, **BAND, "editor": [LANG, OTHERS], "container-author": [LANG], "page": "1-9"},
-    {"type": "entry-encyclopedia", **VOLUME, **BAND, "editor": [LANG]},
+    {"type": "entry-encyclopedia", **VOLUME, **BAND, "editor": [LANG], "publisher": "Maß and Zahl"},
     {"type": "paper-conference", **VOLUME, **BAND, "event-place": "Ulm", "event-date": {"date-parts": [[2001, 5, 3]]}},
     {"type": "article-newspaper", "container-title": "Tageblatt", "issued": {"date-parts": [[2001, 10, 24]]}},
     {"type": "article-magazine", "container-title": "Woche", "issue": "7", "volume": "3"},
@@ -142,6 +142,7 @@ def test_every_kind_of_work_and_date_reads_back(tmp_path: Path) -> None:
     ({"author": [BERG, OTHERS]}, "author = {Berg, Ida and others},", "AU  - Berg, Ida"),
     ({"author": [{**BERG, "suffix": "Jr."}]}, "author = {Berg, Jr., Ida},", "AU  - Berg, Ida, Jr."),
     ({"author": [{**BERG, "dropping-particle": "von"}]}, "author = {von Berg, Ida},", "AU  - Berg, Ida von"),
+    ({"publisher": "Maß and Zahl"}, "publisher = {{Maß and Zahl}},", "PB  - Maß and Zahl"),
     ({"translator": [BERG], "number-of-volumes": "3"}, "volumes = {3},", "A4  - Berg, Ida"),
     ({"event-title": "Tag", "container-title": "Band"}, "eventtitle = {{Tag}},", "T2  - Tag"),
     ({"issued": {"date-parts": [[1999]], "circa": True}}, "date = {1999~},", "DA  - 1999///ca."),

@@ -70,8 +70,8 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
         "edition": _in_braces(item.get("edition")),
         "chapter": _in_braces(item.get("chapter-number")),
         "pages": _in_braces(re.sub(r"(?<=\w)[-–](?=\w)", "--", str(item.get("page", "")))),
-        PUBLISHERS.get(kind, "publisher"): _in_braces(item.get("publisher")),
-        "address": _in_braces(item.get("publisher-place")),
+        PUBLISHERS.get(kind, "publisher"): _unparted(item.get("publisher")),
+        "address": _unparted(item.get("publisher-place")),
         **_bibtex_date(item),
         "pubstate": _in_braces(item.get("status")),
         "origtitle": _title_in_braces(item.get("original-title")),
@@ -196,6 +196,11 @@ def _title_in_braces(value: str | None) -> str:
 
 def _in_braces(value: object) -> str:
     return f"{{{_latex(_one_line(value))}}}" if value else ""
+
+
+def _unparted(value: str | None) -> str:
+    """A publisher or place, of which BibTeX has lists; more braces keep an « and » in its name from parting it."""
+    return f"{{{_in_braces(value)}}}" if " and " in (value or "") else _in_braces(value)
 
 
 def _verbatim(value: str | None) -> str:
