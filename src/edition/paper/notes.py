@@ -136,6 +136,8 @@ def _reference(item: dict[str, Any]) -> dict[str, Any]:
     meta["title"] = {"t": "MetaInlines", "c": words}
     if "status" in item:
         meta["status"] = _meta(STATES[item["status"]])
+    if "DOI" in item:  # «SICI» names of the nineties hold signs that no address may hold (RFC 3986, 2)
+        meta["DOI"] = _meta(item["DOI"].replace("<", "%3C").replace(">", "%3E"))
     return {"t": "MetaMap", "c": meta}
 
 
