@@ -151,7 +151,7 @@ def _item(reading: _Reading, kind: str) -> Item:
         "genre": take("type", _word) or (WORDS[kind] if kind in ("phdthesis", "mastersthesis") else ""),
         "publisher": _listed(take(name, _list) for name in ("institution", "organization", "publisher")),
         "publisher-place": take("location", lambda places: _list(places, "/")),
-        "page": _listed((take("pages", _pages), take("eid"))),
+        "page": take("pages", _pages) or take("eid"),
         "language": take("langid", _language) or take("language", _language),
         "note": _listed(take(name, _remark) for name in ("howpublished", "note", "addendum")),
         "DOI": take("doi", _doi),
@@ -163,13 +163,13 @@ def _titles(reading: _Reading, csl: str, kind: str) -> Item:
     Untertitel». The title of a whole of several volumes stands before that of a volume."""
     take = reading.take
     title, subtitle, main = take("title").rstrip(" ,:;"), take("subtitle"), _whole(reading, "main")
-    short = take("shorttitle") or (title if subtitle and not main else "")
     container = ""
     if csl in IN_BOOKS:
         container = _joined(main, _whole(reading, "book"))
     elif main:
         title, subtitle = _joined(main, title, subtitle), ""
-    if kind in PERIODICAL:
+    short = title if subtitle else take("shorttitle")  # by it the two are parted
+    if kind in PERIODICAL or csl == "webpage":
         container = _whole(reading, "journal")
     title = _joined(_joined(title, subtitle, sign=":"), take("titleaddon"))
     return {"title": title, "title-short": short, "container-title": container}
