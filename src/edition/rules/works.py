@@ -39,7 +39,7 @@ def check_works(sources: Sources) -> Iterator[Problem]:
             message = f"{work.key} is defined twice (first {where})."
             faults.append(("bib-double", message, "Remove one or give it its own key."))
         yield from (Problem(work.file, work.line, *fault) for fault in faults)
-    yield from (Problem(work.file, work.line, *fault) for work, fault in _neighbours(works))
+    yield from _order(works)
     yield from check_citation_file(sources.root, sources.configuration.record)
 
 
@@ -54,10 +54,14 @@ def unused_fields(works: list[Work]) -> Iterator[Problem]:
             yield Problem(file, 0, "bib-unused", f"{have} {', '.join(names)}, which the edition does not use.", hint)
 
 
-def _neighbours(works: list[Work]) -> Iterator[tuple[Work, Fault]]:
+def _order(works: list[Work]) -> Iterator[Problem]:
+    """The first place of each file where the order is broken: who sorts the file mends all."""
+    seen = set()
     for before, work in pairwise(works):
-        if work.key < before.key and work.file == before.file:
-            yield work, ("bib-order", f"{work.key} stands after {before.key}.", "Sort the entries by key.")
+        if work.key < before.key and work.file == before.file and work.file not in seen:
+            seen.add(work.file)
+            message = f"{work.key} stands after {before.key}."
+            yield Problem(work.file, work.line, "bib-order", message, "Sort the entries by key.")
 
 
 def _key(work: Work) -> Iterator[Fault]:
