@@ -89,6 +89,15 @@ def test_a_note_that_cannot_be_set_is_told(small: Path, place: str) -> None:
     assert "a note is called in a heading" in " ".join(str(problem) for problem in check_sources(small)[1])
 
 
+def test_what_is_cited_outside_notes_is_told(small: Path) -> None:
+    (small / "data").mkdir()
+    (small / "data" / "words.yml").write_text("# Vgl. [@kurz1999, S. 3]; `@kurz1999` nicht\n", "utf-8")
+    page = small / "docs" / "sitzen.md"
+    page.write_text(page.read_text("utf-8") + "\nNach @lang2000 sitzt man.\n\n```\n[@kurz1999]\n```\n", "utf-8")
+    told = [(problem.file, problem.message) for problem in check_sources(small)[1] if problem.rule == "note-syntax"]
+    assert told == [(file, "a work is cited outside a note.") for file in ("data/words.yml", "docs/sitzen.md")]
+
+
 def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "references.bib") -> dict[str, str]:
     """Each note as HTML, its Markdown left alone."""
     works, problems = read_bibliography(bib)

@@ -73,18 +73,17 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which ends with a traceback at the first fault of the bibliography
     def _before_bibtex(self, config: Any) -> Any:
         root = Path(config.config_file_path).parent
-        self.sources = self.checked or self.check(root)  # a build hands over what it has checked
-        style = self.sources.configuration.style
+        sources = self.sources = self.checked or self.check(root)  # a build hands over what it has checked
+        style = sources.configuration.style
         try:
-            references = format_notes(self.sources.notes, self.sources.works, self.sources.root / style, root / CACHE)
+            self.references = format_notes(sources.notes, sources.works, sources.root / style, root / CACHE)
         except CitationError as error:
             raise PluginError(f"{style}: pandoc cannot format the notes: {error}") from None
-        self.references = references
-        linked = link_notes(self.references.notes, self.sources.note_pages, listed=self.sources.has_page(PAGE))
+        linked = link_notes(self.references.notes, sources.note_pages, listed=sources.has_page(PAGE))
         config.markdown_extensions.append(EditionMarkup(partial(citations_in, linked)))
         disable_theme_search(config.plugins)
         if bibtex := config.plugins.get("bibtex"):
-            self.keys = prepare(bibtex, (work.key for work in self.sources.works))
+            self.keys = prepare(bibtex, (work.key for work in sources.works))
         return config
 
     @event_priority(-100)
