@@ -18,6 +18,9 @@ SOFT_HYPHEN = "\u00ad"
 # Old TeX fonts print an umlaut as two signs, and extractions put the dots behind or before their letter.
 DOTS = re.compile("¨| \u0308")
 UMLAUTS = (re.compile(r"([aou])\s?¨|([AOU])\s?¨ ?"), re.compile(r"¨\s?([aouAOU])()"))
+# Lines with so many signs on an average are none: any blank may have been a line's end, most likely one before a word.
+LONG_LINES = 400
+CUTS = (re.compile(r" (?=[^ ]*[^\W\d_])"), re.compile(" "))
 
 
 def clean(raw: str) -> str:
@@ -34,7 +37,8 @@ def _spell_out(character: str) -> str:
 
 def orders_of(raw: str) -> Iterator[str]:
     """The ways in which a text may be meant: as it stands; umlauts that are printed as two signs made one, whose dots
-    stand behind or before their letter; column after column of a page, where it stands line by line across."""
+    stand behind or before their letter; column after column of a page, where it stands line by line across; cut at
+    blanks, where it has lost its line ends."""
     texts = [order.sub("\\1\\2\u0308", DOTS.sub("¨", raw)) for order in UMLAUTS] if DOTS.search(raw) else [raw]
     for text in texts:
         yield text
@@ -42,6 +46,8 @@ def orders_of(raw: str) -> Iterator[str]:
         columns = ([line[n] for line in page if len(line) > n] for page in pages for n in range(max(map(len, page))))
         if GAP.search(text):
             yield "\n".join(line for column in columns for line in column)
+        if len(text) > LONG_LINES * (text.count("\n") + 1):
+            yield from (cut.sub("\n", text) for cut in CUTS)
 
 
 def letters(text: str) -> str:
