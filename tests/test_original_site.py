@@ -74,6 +74,8 @@ def test_the_original_has_the_copys_words_under_the_same_numbers(home: Path) -> 
     assert "Vgl. u. a. Kurz" in told["fn-1"].replace("\xa0", " ")  # notes that cite come from the bibliography
     assert edition("build", root=home).returncode == 0
     assert places(home / "site-original") == places(home / "site")
+    prints = "assets/original.js"  # by which readers' own copies are recognised: of no use beside the words themselves
+    assert (home / "site" / prints).exists() and not (home / "site-original" / prints).exists()
 
 
 def test_what_is_not_verified_is_marked_on_its_page(home: Path) -> None:

@@ -86,6 +86,18 @@ def as_read_before(page: Page) -> None:
     page.reload()
 
 
+def open_copy(page: Page) -> None:
+    """Show a copy that holds only what was made up here: a paragraph to the word, one in its letters, others not."""
+    click(".own-copy summary")(page)
+    page.locator(".own-copy textarea").wait_for()
+    page.evaluate("""() => {
+      const places = [...document.querySelectorAll("p[id^='rn-']")].map(({ id }, at) => [id, {
+        text: ["Ein Satz.[^1]", "Noch einer.", ""][at % 3], verified: ["words", "letters", ""][at % 3] }]);
+      edition.showOriginal(Object.fromEntries(places), "beide");
+      document.querySelector(".own-copy__bar").hidden = false;
+    }""")
+
+
 def nothing(page: Page) -> None:
     """The page as it opens."""
 
@@ -111,6 +123,8 @@ STATES = (
     State("register filtered", ".register__form", choose(".register__form select"), "#register"),
     State("works chosen", ".works-filter", choose(".works-filter select"), ".md-content"),
     State("place that a link leads to", "p[id^='rn-']", nothing, "p:target", "p[id^='rn-']"),
+    State("chooser of a copy", ".own-copy summary", click(".own-copy summary"), ".take-along"),
+    State("copy beside the text", ".own-copy summary", open_copy, ".md-content"),
     State("reading on", "ol.contents", as_read_before, ".resume"),
 )  # fmt: skip
 

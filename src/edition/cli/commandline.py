@@ -11,7 +11,7 @@ from edition.cli.release import make_release
 from edition.engine.build import BuildFailed, build, lock_addresses
 from edition.engine.original import build_original
 from edition.original.clean_text import clean_text, read_clean, write_fingerprints
-from edition.original.fingerprints import read_fingerprints
+from edition.original.fingerprints import PRINTS, read_fingerprints
 from edition.original.recognising import Paper, read_copy, report
 from edition.paper.citation_file import write_citation_file
 from edition.rules.check import check_sources
@@ -19,8 +19,6 @@ from edition.rules.shared_words import check_shared_words
 from edition.rules.works import unused_fields
 from edition.sources.lock import LOCK
 from edition.sources.record import read_configuration
-
-FINGERPRINTS = Path("data/original.json")
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -64,11 +62,11 @@ def parser() -> argparse.ArgumentParser:
     add("--to", type=Path, metavar="DIR", default=Path("site-original"), help="where to")
     add = command(run_read, "nothing was written")
     add("copy", type=Path, help="the paper, as .txt or .pdf")
-    add("--fingerprints", type=Path, metavar="FILE", default=FINGERPRINTS, help=f"(default: {FINGERPRINTS})")
+    add("--fingerprints", type=Path, metavar="FILE", default=PRINTS, help=f"(default: {PRINTS})")
     add("--clean", type=Path, metavar="OUT", help="write the clean text here, if all is verified")
     add = command(run_fingerprints, "the fingerprints are as they were")
     add("clean", type=Path, help="its clean text: paragraphs, calls [^12], explaining notes [^8]: …")
-    add("--to", type=Path, metavar="FILE", default=FINGERPRINTS, help=f"where to (default: {FINGERPRINTS})")
+    add("--to", type=Path, metavar="FILE", default=PRINTS, help=f"where to (default: {PRINTS})")
     add = command(run_publishable)
     add("site", type=Path, nargs="?", default=Path("site"), help="where it is (default: site)")
     add = command(run_release, "a version is stored whole or not at all")
@@ -92,7 +90,7 @@ def run_check(given: argparse.Namespace) -> None:
     print(f"{expected.sections} sections, {expected.paragraphs} paragraphs, {expected.notes} notes, "
           f"{len(sources.works)} works: no problems.")  # fmt: skip
     if given.paper:
-        paper = _read_copy(given.paper, FINGERPRINTS)
+        paper = _read_copy(given.paper, PRINTS)
         sound((sources, check_shared_words(sources, paper)))
         held = sum(bool(reading.verified) for reading in paper.paragraphs.values())
         print(f"No wording of the paper in docs/ or data/, held against {held} of {len(paper.paragraphs)} paragraphs.")
@@ -101,7 +99,7 @@ def run_check(given: argparse.Namespace) -> None:
 def run_original(given: argparse.Namespace) -> None:
     """build the site with the words of your own copy of the paper, and say how much of it is verified"""
     sources = sound(check_sources(Path.cwd()))
-    paper = _read_copy(given.copy, FINGERPRINTS)
+    paper = _read_copy(given.copy, PRINTS)
     print(report(paper))
     _tell("Building the pages with the paper's own words …")
     target = Path.cwd() / given.to

@@ -53,6 +53,7 @@ def assemble(
         links=sources.links,
         pages=pages,
         redirects=sources.redirects,
+        prints=sources.prints,
         cache=sources.root / CACHE,
         apparatus=sources.apparatus,
         docs=docs,

@@ -13,6 +13,7 @@ from edition.original.letters import SOFT_HYPHEN, Stream, clean, letters
 # 16 bits stand for this many letters, about twenty words of German: less than one bit a word
 # (decisions/fingerprints.md measures what that gives away).
 PIECE = 150
+PRINTS = Path("data/original.json")  # an edition's, of its paper
 CALL = re.compile(r"\[\^(\d+)\]")
 HINT = "Restore the file, or renew it from a clean text: .venv/bin/python -m edition fingerprints CLEAN.txt."
 

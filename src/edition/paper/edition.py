@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from edition.base.cache import cache_on_disk
+from edition.original.fingerprints import Fingerprints
 from edition.paper.downloads import Download
 from edition.paper.ledger import Ledger, RenderedPage
 from edition.paper.naming import LESEFASSUNG
@@ -24,8 +25,9 @@ class Edition:
     """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
 
     ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
-    navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``cache`` the folder for
-    what takes long to make, ``apparatus`` what the edition adds to the text.
+    navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``prints`` what
+    recognises a copy of the paper, ``cache`` the folder for what takes long to make, ``apparatus`` what the edition
+    adds to the text.
     ``docs`` is the folder of the pages' pictures, ``look`` that of the look, ``timestamp`` the edition's moment in
     seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along
     (none in the live preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this
@@ -39,6 +41,7 @@ class Edition:
     links: LinkReport = field(default_factory=LinkReport)
     pages: tuple[RenderedPage, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
+    prints: Fingerprints = field(default_factory=Fingerprints)
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
     docs: Path = Path("docs")
@@ -63,6 +66,11 @@ class Edition:
     def hidden(self) -> bool:
         """Whether search engines are to keep out."""
         return self.own_use or self.record.private
+
+    def takes_copy(self, slug: str) -> bool:
+        """Whether readers can open a copy of the paper on a page: where its text or the edition is told."""
+        pages = {"", "gesamttext", "ueber", *self.ledger.by_slug}
+        return bool(self.prints.paragraphs) and not self.verbatim and slug in pages
 
     @property
     def legal_pages(self) -> dict[str, str]:

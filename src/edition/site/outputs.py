@@ -12,7 +12,7 @@ from edition.site.feed import write_feed
 from edition.site.freezing import mark_frozen, place_releases, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
-from edition.site.reader_data import write_citations, write_previews
+from edition.site.reader_data import write_citations, write_original, write_previews
 from edition.site.robots import mark_pages, write_robots
 from edition.site.scripts import combine_scripts
 from edition.site.search import write_search
@@ -24,6 +24,7 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
     write_search(edition, pages, site)
     write_citations(edition, site)
     write_previews(edition, site)
+    write_original(edition, site)
     write_feed(edition, site)
     if preview:  # nobody looks at the rest while writing, and it would be written at every change
         return

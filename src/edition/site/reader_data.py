@@ -1,9 +1,10 @@
-"""Two scripts that readers' scripts load when asked: how each place is cited, and what stands there.
+"""Scripts that readers' scripts load when asked: how each place is cited, what stands there, what recognises a copy.
 
 They are scripts and not JSON, because a page opened from ``file://`` may load a script but not fetch a file.
 """
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from edition.paper.citing import citation_of, cited_item, has_text
 from edition.paper.edition import Edition
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
 from edition.paper.ledger import Paragraph
+from edition.paper.naming import cited_paper
+from edition.site.scripts import without_comments
 
 
 def write_citations(edition: Edition, site: Path) -> None:
@@ -50,6 +53,19 @@ def write_previews(edition: Edition, site: Path) -> None:
                 title = f"{name}{NBSP}{item.number} · {section.title}"
                 previews[f"{kind}-{item.number}"] = {"title": title, "text": item.text}
     _write_script(site / "assets" / "previews.js", "previews", previews)
+
+
+def write_original(edition: Edition, site: Path) -> None:
+    """Write ``assets/original.js``: the fingerprints by which the scripts beside it recognise a reader's copy, and how
+    the paper is cited. Where no page takes a copy, neither it nor they are there."""
+    scripts = site / "assets" / "js" / "original"
+    if edition.takes_copy(""):
+        prints = edition.prints.model_dump()
+        _write_script(site / "assets" / "original.js", "original", {**prints, "paper": cited_paper(edition.record)})
+        for script in scripts.glob("*.js"):
+            script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
+    else:
+        shutil.rmtree(scripts, ignore_errors=True)
 
 
 def _write_script(path: Path, name: str, data: dict[str, Any]) -> None:

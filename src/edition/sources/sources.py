@@ -9,6 +9,7 @@ from pathlib import Path
 
 from edition.base.cache import code, digest
 from edition.base.problems import Problem
+from edition.original.fingerprints import PRINTS, Fingerprints, read_fingerprints
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
 from edition.sources.bibliography import Work, read_bibliography
 from edition.sources.link_report import LinkReport, read_report
@@ -25,8 +26,9 @@ WORD = re.compile(r"[A-Z][A-Z0-9_]+").findall
 @dataclass(frozen=True)
 class Sources:
     """Everything the rules look at, read once from ``root``, which in a build is a copy (`copy_sources`); ``frozen``
-    when a version that stays is made of them. ``fingerprint`` is a hash of it all where it is known, see
-    `fingerprint_of_files`; sources that share one give the same pages."""
+    when a version that stays is made of them. ``prints`` recognise a copy of the paper, where they are known.
+    ``fingerprint`` is a hash of it all where it is known, see `fingerprint_of_files`; sources that share one give the
+    same pages."""
 
     root: Path
     configuration: Configuration
@@ -35,6 +37,7 @@ class Sources:
     apparatus: Apparatus = field(default_factory=Apparatus)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
+    prints: Fingerprints = field(default_factory=Fingerprints)
     releases: tuple[Release, ...] = ()
     frozen: bool = False
     fingerprint: str = ""
@@ -106,6 +109,7 @@ def read_sources(root: Path) -> tuple[Sources, list[Problem]]:
     links, unread = read_report(root)
     redirects, wrong = read_redirects(root)
     apparatus, amiss = read_apparatus(root)
+    prints, torn = read_fingerprints(root / PRINTS, str(PRINTS)) if (root / PRINTS).exists() else (Fingerprints(), [])
     releases, damaged = read_releases(root)
-    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, releases)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *damaged]
+    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, prints, releases)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *torn, *damaged]

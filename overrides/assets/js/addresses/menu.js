@@ -86,7 +86,14 @@
     menu.element.setAttribute("aria-label", name);
     menu.element.replaceChildren(
       button("Link ", `zu ${name} `, `kopieren${versioned ? which(" (", ")") : ""}`, copyLink),
-      button("Wortlaut ", `aus ${name} `, "kopieren", () => edition.quote(element, id)),
+      ...edition.wordings(element).map((wording) =>
+        button(
+          wording.matches(".original") ? "Original " : "Wortlaut ",
+          `aus ${name} `,
+          "kopieren",
+          () => edition.quote(wording, id),
+        )
+      ),
       button("Quellenangabe ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
       ...reporting(place),
     );

@@ -5,7 +5,7 @@
   if (!edition) return;
   const LINKS = "a[href*='#rn-'], a[href*='#fn-']";
   const NOT_RUNNING = ".rn, .headerlink, .footnote-backref";
-  const LEFT_OUT = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], [class^='address-']";
+  const LEFT_OUT = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], .original, [class^='address-']";
 
   const panel = new edition.Panel("address-preview md-typeset");
   panel.element.id = "__preview";
@@ -54,6 +54,8 @@
     return true;
   };
 
+  edition.preview = (link) => panel.serve(link, () => fill(link), { tapOpens: true });
+
   /** The explanation of a term is the title of its link, which the browser would show a second time. */
   const explain = (link) => {
     const text = document.createElement("p");
@@ -69,6 +71,6 @@
   document.querySelectorAll("article.md-content__inner a.term[title]").forEach(explain);
   for (const link of document.querySelectorAll(`article.md-content__inner :is(${LINKS})`)) {
     if (link.matches(NOT_RUNNING) || !/^#(rn|fn)-\d+[a-z]?$/.test(link.hash)) continue;
-    panel.serve(link, () => fill(link), { tapOpens: true });
+    edition.preview(link);
   }
 })();

@@ -7,7 +7,7 @@
   if (!edition) return;
   const QUOTABLE = "p[id^='rn-'], .footnote li[id^='fn-']";
   const NOT_WORDS = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], [class^='address-']";
-  const NOT_SEEN = "script, style, template, noscript, dialog, [class^='address-']";
+  const NOT_SEEN = "script, style, template, noscript, dialog, .original, [class^='address-']";
   const LONGEST = 80; // characters that are put into an address in full; longer words are told by beginning and end
   const FIRST_WORDS = 4;
   const MOST_CONTEXT = 12; // words
@@ -15,7 +15,13 @@
   /** The words of an element as a reader reads them: `text`, the text nodes it comes from, and the offsets where a note
       call stands in between. White space keeps its length, so that offsets in nodes and text agree. */
   const read = (element) => {
-    const words = { element, text: "", nodes: [], breaks: [] };
+    const words = {
+      element: element.closest("[id]"),
+      original: element.matches(".original"),
+      text: "",
+      nodes: [],
+      breaks: [],
+    };
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE) {
         words.nodes.push({ node, start: words.text.length });
@@ -159,19 +165,39 @@
     return locator(parts) + (words ? ` [${words}]` : "");
   };
 
-  /** The words, then the source: before and after the place what the build made, as in src/edition/paper/citing.py. */
+  /** «S. 12» where a quotation from the paper stands for certain, else «ab S. 12»: it may have turned the page. */
+  const printedSurely = (parts) => {
+    const numbered = [...document.querySelectorAll("p[id^='rn-']")];
+    const next = numbered[numbered.indexOf(parts.at(-1).element) + 1];
+    const [first] = parts.map((part) => edition.printed([part.element]));
+    return next && first === edition.printed([next]) ? first : first && `ab ${first}`;
+  };
+
+  /** The words, then the source: before and after the place what the build made, as in src/edition/paper/citing.py. The
+      paper's own words, from a reader's copy, are signed as the paper's. */
   const block = (parts, address) => {
     const [before, after] = edition.page.source;
-    const printed = edition.printed(parts.map((part) => part.element));
-    return `${inMarks(parts)}\n${[before, place(parts), after, printed, address].filter(Boolean).join(", ")}`;
+    const source = parts[0].original
+      ? [edition.original.paper, printedSurely(parts), `${place(parts)} der Lesefassung`]
+      : [before, place(parts), after, edition.printed(parts.map((part) => part.element))];
+    return `${inMarks(parts)}\n${[...source, address].filter(Boolean).join(", ")}`;
   };
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
     return edition.copy(
       block(parts, address),
-      `Wortlaut${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`,
+      `${parts[0].original ? "Originalwortlaut" : "Wortlaut"}${
+        locator(parts) && ` aus ${locator(parts)}`
+      } kopiert${known}.`,
     );
+  };
+
+  /** What of an element may be quoted: itself, or what is seen of its two wordings (original/showing.js) and verified. */
+  edition.wordings = (element) => {
+    const all = [...element.querySelectorAll(".wording")];
+    const seen = all.filter((wording) => wording.getClientRects().length && !("unverified" in wording.dataset));
+    return all.length ? seen : [element];
   };
 
   /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
@@ -182,18 +208,19 @@
     edition.say("Hier gibt es keinen Text zum Kopieren."); // a picture alone
   };
 
-  /** What of the selection can be quoted: a part for each paragraph or note it touches. */
+  /** What of the selection can be quoted: a part for each paragraph or note it touches, of one wording. */
   const selectedParts = () => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return [];
     const range = selection.getRangeAt(0);
     const touched = [...document.querySelectorAll(QUOTABLE)].filter((element) => range.intersectsNode(element));
-    return touched.map((element) => covered(read(element), range)).filter(Boolean);
+    const parts = touched.flatMap(edition.wordings).map((element) => covered(read(element), range)).filter(Boolean);
+    return parts.filter((part) => part.original === parts[0].original);
   };
 
-  /** What is selected of one paragraph or note, in «…»; empty when nothing is. */
+  /** What is selected of the Lesefassung of one paragraph or note, in «…»; empty when nothing is. */
   edition.selected = (element) => {
-    const parts = selectedParts().filter((part) => part.element === element);
+    const parts = selectedParts().filter((part) => part.element === element && !part.original);
     return parts.length ? inMarks(parts) : "";
   };
 
@@ -205,7 +232,8 @@
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", async () => {
     const parts = selectedParts();
-    if (parts.length) await copy(parts, edition.citedAddress(parts[0].element.id, directive(parts)));
+    const [first] = parts; // whoever follows the address has no copy in which its words could be found
+    if (first) await copy(parts, edition.citedAddress(first.element.id, first.original ? "" : directive(parts)));
     button.hidden = true;
   });
 

@@ -1,0 +1,236 @@
+"""A reader opens a copy of the paper in the browser: what is read, kept, shown, quoted and refused. The paper is one
+of our own, whose fingerprints stand in the place of the edition's."""
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from edition.base.german import NBSP
+from tests.conftest import CITED
+from tests.papers.text_engine import export
+from tests.test_original_papers import paper, prints_of
+
+PAPER = "Niemand (Hrsg.) (2001): Die Bäume"
+PRINTS = f"window.edition.original = {json.dumps({**prints_of(paper).model_dump(), 'paper': PAPER})};"
+COPY = export(paper(), "[{}]")
+PASTE = """(field, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+}"""
+SELECT = "(words) => { document.getSelection().removeAllRanges(); document.getSelection().selectAllChildren(words) }"
+TAKE = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(page: Page, base_url: str, nothing_fails: None) -> Open:
+    """Opens a page of the site whose paper is ours, and there a copy as a file of plain text."""
+    page.route("**/assets/original.js", lambda route: route.fulfill(body=PRINTS, content_type="text/javascript"))
+    page.add_init_script(TAKE)
+
+    def open_copy(slug: str, copy: str | bytes = COPY) -> Page:
+        page.goto(f"{base_url}{slug}", wait_until="networkidle")
+        if copy:
+            choose(page, copy)
+        return page
+
+    return open_copy
+
+
+def choose(page: Page, copy: str | bytes) -> None:
+    content = copy if isinstance(copy, bytes) else copy.encode()
+    page.locator("[data-original-file]").set_input_files(
+        {"name": "copy.txt", "mimeType": "text/plain", "buffer": content}
+    )
+
+
+def verified(page: Page, count: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-original", count, timeout=20_000)
+
+
+def words(wording: Locator) -> str:
+    """The words of a wording as a reader sees them, without its name."""
+    name = wording.locator(".address-which").inner_text()
+    return " ".join(wording.inner_text().removeprefix(name).split())
+
+
+def as_printed(number: int) -> str:
+    """A paragraph of the paper with its calls as plain numbers."""
+    return re.sub(r"\[\^(\d+)\]", r"[\1]", paper().paragraphs[number - 1])
+
+
+def test_a_pasted_copy_stands_beside_the_text_without_the_network(opened: Open) -> None:
+    page = opened("fluchtursachen/", "")
+    with page.expect_event("requestfinished", lambda request: "recognising.js" in request.url):
+        page.locator(".own-copy summary").click()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    page.locator(".own-copy textarea").evaluate(PASTE, COPY)
+    verified(page, "24/24")
+    for number in (19, 20, 21):
+        home = page.locator(f"#rn-{number}")
+        assert re.sub(r"(\D)12(?=\W)", r"\1[12]", words(home.locator(".original"))) == as_printed(number)
+        assert home.locator(".address-which").all_inner_texts() == ["Lesefassung", "Original"]
+        left, right = (home.locator(kind).bounding_box() for kind in (".retold", ".original"))
+        assert left and right and (left["x"] + left["width"] <= right["x"], left["y"]) == (True, right["y"])
+    expect(page.get_by_role("radio", name="beide")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#rn-20 .retold")).to_be_hidden()
+    expect(page.locator("#rn-20 .original")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#rn-20 .retold")).to_be_visible()
+    expect(page.locator("#rn-20 .original")).to_be_hidden()
+    assert asked == []
+
+
+def test_on_a_phone_and_on_paper_one_stands_below_the_other_or_both_beside(opened: Open) -> None:
+    page = opened("fluchtursachen/")
+    verified(page, "24/24")
+    page.set_viewport_size({"width": 390, "height": 800})
+    above, below = (page.locator(f"#rn-20 {kind}").bounding_box() for kind in (".retold", ".original"))
+    assert above and below and above["x"] <= below["x"] and above["y"] + above["height"] <= below["y"]
+    page.emulate_media(media="print")
+    expect(page.locator(".own-copy__state")).to_be_visible()
+    expect(page.get_by_role("radio", name="beide")).to_be_hidden()
+    expect(page.locator("#rn-20 .address-which").last).to_be_visible()
+
+
+def test_a_copy_is_kept_only_when_asked_and_then_for_the_whole_site(opened: Open) -> None:
+    page = opened("", COPY.encode("utf-16"))
+    verified(page, "24/24")
+    kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.includes('exemplar'))"
+    assert page.evaluate(kept) == []
+    opened("fluchtursachen/", "")
+    expect(page.locator("html")).not_to_have_attribute("data-original", re.compile("."))
+    choose(page, COPY)
+    verified(page, "24/24")
+    page.get_by_role("radio", name="Original").check()
+    page.get_by_role("button", name="Merken").click()
+    assert page.evaluate(kept) == ["edition:exemplar:/pfad/"]
+    opened("einleitung/", "")
+    verified(page, "24/24")
+    expect(page.locator("#rn-1 .retold")).to_be_hidden()
+    page.get_by_role("button", name="Löschen").click()
+    assert page.evaluate(kept) == [] and page.locator(".original").count() == 0
+    expect(page.locator("#rn-1 .retold")).to_be_visible()
+
+
+def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
+    page = opened("fluchtursachen/")
+    verified(page, "24/24")
+    for number, printed in ((21, f"ab S.{NBSP}12"), (20, f"S.{NBSP}12")):  # the next of one begins on another page
+        page.locator(f"#rn-{number} .original").evaluate(SELECT)
+        page.get_by_role("button", name="Wortlaut kopieren", exact=True).click()
+        copied = page.evaluate("window.copied")
+        quoted, source = copied.rsplit("\n", 1)
+        assert quoted == f"«{as_printed(number).replace('«', '‹').replace('»', '›')}»"
+        place = rf"Rn\.{NBSP}{number} \[[^]]+\] der Lesefassung"
+        assert re.fullmatch(f"{re.escape(f'{PAPER}, {printed}')}, {place}, {CITED}fluchtursachen/#rn-{number}", source)
+    page.locator("#rn-20 .rn").focus()
+    page.locator(".address-menu button", has_text="Original").click()
+    assert page.evaluate("window.copied") == copied
+    page.locator(".address-menu button", has_text="Wortlaut").click()
+    assert page.evaluate("window.copied").splitlines()[-1].startswith("Lesefassung, Version")
+
+
+def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened: Open) -> None:
+    first = paper().paragraphs[19].split()
+    page = opened("fluchtursachen/", COPY.replace(" ".join(first[:3]), "; ".join(first[:3])))
+    verified(page, "23/24")
+    expect(page.locator(".own-copy__state")).to_contain_text(
+        "23 von 24 Absätzen auf das Wort geprüft; nur auf die Buc"
+    )
+    expect(page.locator("#rn-20 .address-which").last).to_contain_text("nicht zum Zitieren")
+    page.locator("#rn-20 .original").evaluate(SELECT)
+    page.locator("#rn-20 .rn").focus()
+    expect(page.locator(".address-menu button", has_text="Wortlaut")).to_be_visible()
+    assert page.locator(".address-menu button", has_text="Original").count() == 0
+    expect(page.locator(".address-quote")).to_be_hidden()
+
+
+def test_notes_and_addresses_lead_to_what_is_seen(opened: Open) -> None:
+    page = opened("gesamttext/")
+    verified(page, "24/24")
+    assert page.locator("p[id^=rn-] .original").count() == 24 and page.locator(".footnote .original").count() == 2
+    page.get_by_role("radio", name="Original").check()
+    call = page.locator(".original sup[id^=fnref-]").first
+    number = call.inner_text().strip()
+    assert page.locator(f"[id=fnref-{number}]").count() == 1
+    call.locator("a").click()
+    page.wait_for_url(f"**/gesamttext/#fn-{number}")
+    page.locator(f"#fn-{number} .footnote-backref").first.click()
+    expect(call).to_be_in_viewport()
+    page.goto(f"{page.url.partition('#')[0]}#rn-12")
+    expect(page.locator("#rn-12 .original")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("copy", "answer"), [
+    ("Am Schalter endet die Geduld nicht, sie wird nur leiser. " * 40, "anderes Papier: 0 von 24 Absätzen erkannt"),
+    (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, "anderes Papier: 0 von 24 Absätzen erkannt"),
+    ("12 13\n14 15\n", "kein Text. Ein Scan braucht"),
+    (b"%PDF-1.7\n" + bytes(range(256)) * 9, "PDF-Programm alles markieren"),
+])  # fmt: skip
+def test_what_is_no_copy_is_refused(opened: Open, copy: str | bytes, answer: str) -> None:
+    page = opened("fazit/", copy)
+    expect(page.locator(".own-copy [role=status]")).to_contain_text(answer, timeout=20_000)
+    expect(page.locator("html")).to_have_attribute("data-original", "0/24")
+    choose(page, COPY[: len(COPY) // 2])
+    expect(page.locator(".own-copy__state")).to_contain_text(
+        re.compile(r"1\d von 24 Absätzen.*nicht erkannt: 1?\d Ab")
+    )
+
+
+def test_50_mb_are_refused_before_they_are_read(opened: Open) -> None:
+    page = opened("fazit/", "")
+    page.locator(".own-copy summary").click()
+    page.locator(".own-copy textarea").evaluate("""(field) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(5e7)], "copy.txt"));
+      field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }""")
+    expect(page.locator(".own-copy [role=status]")).to_contain_text("Das ist zu viel")
+
+
+def test_a_copy_is_text_and_nothing_else(opened: Open) -> None:
+    page = opened("fluchtursachen/")
+    verified(page, "24/24")
+    page.get_by_role("button", name="Merken").click()
+    hostile = "<img src=x onerror='window.smuggled = 1'><script>window.smuggled = 1</script>"
+    page.evaluate("""(hostile) => {
+      const [key] = Object.keys(localStorage).filter((key) => key.includes("exemplar"));
+      localStorage.setItem(key, localStorage.getItem(key).replace(/"text":"/g, (all) => all + hostile));
+    }""", hostile)  # fmt: skip
+    opened("fluchtursachen/", "")
+    expect(page.locator("#rn-20 .original")).to_contain_text("<img src=x onerror")
+    assert page.locator(".original img, .original script").count() == 0 and not page.evaluate("window.smuggled")
+
+
+def test_the_zip_reads_a_copy_from_a_file(page: Page, site: Path, tmp_path: Path) -> None:
+    """Where there is no worker and nothing can be fetched."""
+    (archive,) = (site / "downloads").glob("*.zip")
+    zipfile.ZipFile(archive).extractall(tmp_path)
+    (home,) = tmp_path.iterdir()
+    (home / "assets" / "original.js").write_text(PRINTS, "utf-8")
+    page.goto((home / "fluchtursachen" / "index.html").as_uri())
+    choose(page, COPY)
+    verified(page, "24/24")
+    assert words(page.locator("#rn-20 .original")) == as_printed(20)
+
+
+def test_the_chooser_is_where_the_text_is_told(site: Path) -> None:
+    having = {
+        path.parent.relative_to(site).as_posix()
+        for path in site.rglob("index.html")
+        if "data-original-file" in path.read_text("utf-8")
+    }
+    slugs = {path.stem for path in (site / "downloads").glob("*.pdf")} - {"empfehlungen", "whole-of-government"}
+    assert having == {".", "gesamttext", "ueber", *slugs} and len(slugs) == 11
