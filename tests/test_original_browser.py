@@ -173,6 +173,21 @@ def test_notes_and_addresses_lead_to_what_is_seen(opened: Open) -> None:
     expect(page.locator("#rn-12 .original")).to_be_in_viewport()
 
 
+def test_the_search_finds_its_words_and_says_where(opened: Open) -> None:
+    page = opened("fluchtursachen/")
+    verified(page, "24/24")
+    asked = " ".join(re.findall(r"\w{8,}", paper().paragraphs[4])[:3]).upper()
+    box = page.get_by_role("textbox", name="Suche")
+    box.press_sequentially(asked)
+    answer = page.locator(".md-search-result a", has_text="Original, Rn.")
+    expect(answer).to_have_count(1)
+    expect(page.get_by_text("Im Original: 1 Stelle")).to_be_visible()
+    answer.click()
+    page.wait_for_url("**/gesamttext/#rn-5")
+    box.press_sequentially("Quastenflosser")
+    expect(page.get_by_text("Im Original")).to_be_hidden()
+
+
 @pytest.mark.parametrize(("copy", "answer"), [
     ("Am Schalter endet die Geduld nicht, sie wird nur leiser. " * 40, "anderes Papier: 0 von 24 Absätzen erkannt"),
     (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, "anderes Papier: 0 von 24 Absätzen erkannt"),

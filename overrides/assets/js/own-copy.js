@@ -7,7 +7,8 @@
   edition.copyKey = `edition:exemplar:${new URL(`${edition.page.base}/`, location.href).pathname}`;
   let loaded = null;
   const load = async () => {
-    for (const name of ["original", "js/original/showing", "js/original/chooser"]) await edition.fetched(name);
+    const parts = ["showing", "finding", "chooser"].map((name) => `js/original/${name}`);
+    for (const name of ["original", ...parts]) await edition.fetched(name);
   };
   const open = () => (loaded ??= load()).catch(() => edition.say("Das ließ sich nicht laden.")); // offline, for one
   place.addEventListener("toggle", open);

@@ -147,6 +147,7 @@
     bar.querySelector("button ~ span").textContent = kept()
       ? "In diesem Browser gemerkt, für alle Seiten der Ausgabe."
       : "Ungemerkt gilt das Exemplar nur, bis diese Seite verlassen wird.";
+    edition.copied = readings;
     edition.showOriginal(readings, mode);
   };
 
@@ -165,7 +166,7 @@
     edition.showOriginal({}, "lesefassung");
     delete root.dataset.original;
     bar.hidden = true;
-    readings = null;
+    readings = edition.copied = null;
     place.querySelector("summary").focus();
   });
 
