@@ -9,7 +9,7 @@ from typing import Any
 from edition.original.fingerprints import Fingerprints
 from edition.original.recognising import Paper, recognise
 from tests.conftest import ROOT
-from tests.papers.browser import hashed_in_browser, read_in_browser
+from tests.papers.browser import asked, hashed_in_browser, read_in_browser
 from tests.papers.damage import DAMAGE, damage
 from tests.papers.text_engine import export
 from tests.test_original_papers import prints_of, short_paper
@@ -46,6 +46,16 @@ def test_copies_that_are_damaged_in_any_way(tmp_path: Path) -> None:
     for kind, some in ((prints, texts[:-60]), (PRINTS, texts[-60:])):
         for text, read in zip(some, read_in_browser(tmp_path, some, kind), strict=True):
             assert read == by_id(recognise([text], kind))
+
+
+def test_who_has_no_time_left_gets_what_was_found(tmp_path: Path) -> None:
+    copy = SHARED["cases"][0]["text"]
+    read = asked(tmp_path, texts=[copy], prints=PRINTS.model_dump(), late=True)["readings"][0]
+    assert sum(one["verified"] == "words" for one in read.values()) < len(read)
+    assert {one["text"] for one in read.values()} <= {
+        "",
+        *(one["text"] for one in by_id(recognise([copy], PRINTS)).values()),
+    }
 
 
 def test_the_hash_is_sha_256(tmp_path: Path) -> None:

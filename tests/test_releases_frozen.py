@@ -60,6 +60,7 @@ def test_the_edition_itself_can_be_frozen(site: Path, tmp_path: Path) -> None:
     assert check_built(read_site(whole, freezing="v/99.0")) == []
     files = frozen_files(frozen)
     assert "integration/index.html" in files and "fassung.invalid" in files["assets/citations.js"].decode()
+    assert "assets/original.js" in files and b"data-original-file" in files["integration/index.html"]
     assert 'href="../../../herunterladen/">Herunterladen</a>' in files["herunterladen/index.html"].decode()
     assert not has_java() or invalid(frozen) == []
 

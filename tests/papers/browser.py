@@ -28,7 +28,7 @@ def hashed_in_browser(folder: Path, texts: Sequence[str]) -> list[str]:
 def asked(folder: Path, **data: Any) -> dict[str, Any]:
     """The script's answer; its question stands in ``folder``."""
     question = folder / "question.json"
-    question.write_text(json.dumps({"texts": [], "prints": {}, "hashed": [], **data}), "utf-8")
+    question.write_text(json.dumps({"texts": [], "prints": {}, "hashed": [], "late": False, **data}), "utf-8")
     run = subprocess.run([*READ, str(question)], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     answer: dict[str, Any] = json.loads(run.stdout)

@@ -2,9 +2,9 @@
 const scripts = new URL("../../overrides/assets/js/original/", import.meta.url);
 for (const name of ["sha256", "letters", "matching", "words", "recognising"]) await import(`${scripts}${name}.js`);
 
-const { texts, prints, hashed } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
+const { texts, prints, hashed, late } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const read = (text) => {
-  const work = self.editionOriginal.recognise(text, prints);
+  const work = self.editionOriginal.recognise(text, prints, () => late);
   for (let next = work.next();; next = work.next()) if (next.done) return next.value;
 };
 const begin = performance.now();

@@ -5,10 +5,11 @@
   const { editionOriginal } = self;
   const ENOUGH = 0.1;
   const STEP = 40; // milliseconds without looking up
+  const LONGEST = 60_000; // milliseconds; only damaged copies of hundreds of pages take longer, and are read in part
 
   /** Readings by the ids of their places («rn-17», «fn-8»): `text`, and `verified`: "words", "letters" or "" (not found).
-      Gives in between the number of texts found so far. */
-  editionOriginal.recognise = function* (raw, { paragraphs, notes }) {
+      Gives in between the number of texts found so far, and ends with them where it is `late`. */
+  editionOriginal.recognise = function* (raw, { paragraphs, notes }, late = () => false) {
     const ids = (kind, known) => Object.entries(known).map(([number, one]) => [`${kind}-${number}`, one]);
     const all = [...ids("rn", paragraphs), ...ids("fn", notes)].map(([id, one]) => [id, JSON.stringify(one)]);
     const wanted = [...new Set(all.map(([, one]) => one))];
@@ -21,6 +22,7 @@
         const reading = hit && editionOriginal.readWords(matcher.stream, hit[1], hit[0]);
         if (reading?.verified === "words" || (reading && !found.has(name))) found.set(name, reading);
         yield found.size;
+        if (late()) return;
       }
     };
     const tried = [];
@@ -40,7 +42,8 @@
   /** Recognise in steps, so that a page that does it stays usable; `tell` hears after each of how many were found, at the
       end `{ readings }`. */
   editionOriginal.run = (raw, prints, tell) => {
-    const work = editionOriginal.recognise(raw, prints);
+    const latest = performance.now() + LONGEST;
+    const work = editionOriginal.recognise(raw, prints, () => performance.now() > latest);
     const step = () => {
       const end = performance.now() + STEP;
       let next = work.next();
