@@ -86,10 +86,15 @@ def as_read_before(page: Page) -> None:
     page.reload()
 
 
-def open_copy(page: Page) -> None:
-    """Show a copy that holds only what was made up here: a paragraph to the word, one in its letters, others not."""
+def open_chooser(page: Page) -> None:
+    """Open the chooser of a copy, which is loaded then."""
     click(".own-copy summary")(page)
     page.locator(".own-copy textarea").wait_for()
+
+
+def open_copy(page: Page) -> None:
+    """Show a copy that holds only what was made up here: a paragraph to the word, one in its letters, others not."""
+    open_chooser(page)
     page.evaluate("""() => {
       const places = [...document.querySelectorAll("p[id^='rn-']")].map(({ id }, at) => [id, {
         text: ["Ein Satz.[^1]", "Noch einer.", ""][at % 3], verified: ["words", "letters", ""][at % 3] }]);
@@ -123,7 +128,7 @@ STATES = (
     State("register filtered", ".register__form", choose(".register__form select"), "#register"),
     State("works chosen", ".works-filter", choose(".works-filter select"), ".md-content"),
     State("place that a link leads to", "p[id^='rn-']", nothing, "p:target", "p[id^='rn-']"),
-    State("chooser of a copy", ".own-copy summary", click(".own-copy summary"), ".take-along"),
+    State("chooser of a copy", ".own-copy summary", open_chooser, ".take-along"),
     State("copy beside the text", ".own-copy summary", open_copy, ".md-content"),
     State("reading on", "ol.contents", as_read_before, ".resume"),
 )  # fmt: skip

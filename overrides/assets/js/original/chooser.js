@@ -36,6 +36,7 @@
         <span></span></p>
     </div>`));
   place.querySelector(".own-copy__file").append(input);
+  input.removeAttribute("aria-label"); // it has one in sight
   const [field, status, progress] = ["textarea", "[role=status]", "progress"].map((part) => place.querySelector(part));
   const bar = place.parentElement.nextElementSibling;
   const stored = (action) => {
