@@ -41,7 +41,7 @@ def test_a_release_is_a_folder_with_a_list_that_the_usual_tool_verifies_and_a_lo
     run = subprocess.run(command, cwd=released / STORED, capture_output=True, text=True, check=True)
     files = files_below(released / STORED)
     assert sorted(run.stdout.splitlines()) == sorted(f"{name}: OK" for name in files if name != "SHA256SUMS")
-    assert {"index.html", "gespraech/index.html", "ledger.json", "search/search_index.json"} <= set(files)
+    assert {"index.html", "gespraech/index.html", "ledger.json", "search/search_index.js"} <= set(files)
     unwanted = r"404\.html|sitemap|robots|_headers|\.htaccess|\.map$|\.pdf$|\.epub$|\.zip$|^rn/|cards"
     assert [name for name in files if re.search(unwanted, name)] == []
     ledger = json.loads(files["ledger.json"])

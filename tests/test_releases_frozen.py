@@ -119,7 +119,7 @@ def test_a_frozen_page_is_not_searched_for_knows_no_address_and_leads_to_the_sam
 def test_nothing_else_knows_of_frozen_pages(later: Path) -> None:
     site = later / "site"
     assert "/v/" not in (site / "sitemap.xml").read_text()
-    assert '"v/' not in (site / "search" / "search_index.json").read_text()
+    assert '"v/' not in (site / "search" / "search_index.js").read_text()
     assert " v/" not in (site / "downloads" / "SHA256SUMS").read_text()
     with zipfile.ZipFile(whole_text(site, "zip")) as archive:
         assert [name for name in archive.namelist() if "/v/" in name] == []

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from playwright.sync_api import Page
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"
-SIZE_LIMIT = 50_000  # bytes, compressed: everything the first search fetches
+FOR_KOMMUNEN = "empfehlungen/?an=kommunen#register"
+SIZE_LIMIT = 60_000  # bytes, compressed: everything the first search fetches
 # The worker that the pages name, asked one query after the other, as the box asks it.
 ASK = """async queries => {
     const address = JSON.parse(document.querySelector("#__config").textContent).search
@@ -31,13 +34,12 @@ def ask(page: Page, *queries: str) -> list[dict[str, Any]]:
 
 
 def places(answer: dict[str, Any]) -> list[str]:
-    """The addresses of an answer's results without the words to mark, pages left out."""
-    return [unmarked(item["location"]) for group in answer["items"] for item in group if "#" in item["location"]]
+    """The addresses of an answer's results without the words to mark."""
+    return [unmarked(result["location"]) for page in answer["pages"] for result in page["results"]]
 
 
 def unmarked(location: str) -> str:
-    page, _, anchor = location.partition("#")
-    return f"{page.partition('?')[0]}#{anchor}"
+    return re.sub(r"\?h=[^#]*", "", location)
 
 
 def paragraphs(page: Page, query: str) -> set[str]:
@@ -46,32 +48,26 @@ def paragraphs(page: Page, query: str) -> set[str]:
 
 def sections(answer: dict[str, Any]) -> list[str]:
     """The sections of an answer, best first; other pages count neither for nor against."""
-    return [group[0]["location"].split("/")[0] for group in answer["items"] if "#rn-" in group[0]["location"]]
+    first = [page["results"][0]["location"] for page in answer["pages"]]
+    return [location.split("/")[0] for location in first if re.search("#(rn|fn)-", location)]
 
 
-def measured(page: Page, name: str) -> tuple[float, float, list[str]]:
-    """Recall (of every result shown), precision at 3 (of at most as many as are relevant), queries with no result."""
-    judged = json.loads((DATA / name).read_text("utf-8"))
-    answers = ask(page, *(query["q"] for query in judged))
-    recall = precision = 0.0
-    empty = []
-    for query, answer in zip(judged, answers, strict=True):
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"),
+    [("queries", 0.98, 0.98), ("queries-unseen", 0.98, 0.96), ("queries-new", 0.96, 0.93)],
+)
+def test_judged_queries(opened: Page, name: str, recall: float, precision: float) -> None:
+    """Recall (of every result shown), precision at 3 (of at most as many as are relevant), and always a result. Of the
+    newest the third lot is kept out, to measure with."""
+    judged = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+    judged = [query for query in judged if query["relevant"] and not (name == "queries-new" and query["lot"] == 3)]
+    recalls, precisions = [], []
+    for query, answer in zip(judged, ask(opened, *(query["q"] for query in judged)), strict=True):
         found, relevant = sections(answer), set(query["relevant"])
-        recall += len(relevant.intersection(found)) / len(relevant)
-        precision += len(relevant.intersection(found[:3])) / min(3, len(relevant))
-        if not found:
-            empty.append(query["q"])
-    return recall / len(judged), precision / len(judged), empty
-
-
-def test_sixty_judged_queries(opened: Page) -> None:
-    recall, precision, empty = measured(opened, "queries.json")
-    assert (recall >= 0.97, precision >= 0.97, empty) == (True, True, []), (recall, precision, empty)
-
-
-def test_queries_that_were_put_aside(opened: Page) -> None:
-    recall, precision, empty = measured(opened, "queries-unseen.json")
-    assert (recall >= 0.96, precision >= 0.96, empty) == (True, True, []), (recall, precision, empty)
+        recalls.append(len(relevant.intersection(found)) / len(relevant))
+        precisions.append(len(relevant.intersection(found[:3])) / min(3, len(relevant)))
+        assert found, query["q"]
+    assert (fmean(recalls) >= recall, fmean(precisions) >= precision) == (True, True), (recalls, precisions)
 
 
 def test_at_most_one_judgement_in_twenty_is_corrected_and_says_why() -> None:
@@ -106,6 +102,14 @@ def test_at_most_one_judgement_in_twenty_is_corrected_and_says_why() -> None:
         ("Menschenrechtsmonitoring", {"24", "33", "47"}, set()),
         ("einbezogen", {"1"}, set()),
         ("Einbeziehung", {"1"}, set()),  # the paper's word for what the retelling tells with a verb
+        ("Kohärenz", {"2", "48"}, set()),  # the adjective
+        ("Teilung", {"8", "46"}, set()),  # the verb and its participle
+        ("fordern", {"2"}, {"28"}),  # not «fördern»
+        ("SVR", {"19", "28"}, set()),
+        ("Dublin-Verordnung", {"9"}, set()),
+        ("Klimaflüchtlinge", {"5"}, set()),
+        ("Flu\u0308cht\u00adlinge", {"4", "41"}, set()),  # pasted: decomposed, with a soft hyphen
+        ("Kon\ufb02ikte", {"20", "21"}, set()),  # pasted: a ligature
     ],
 )
 def test_what_german_readers_type(opened: Page, query: str, found: set[str], not_found: set[str]) -> None:
@@ -119,19 +123,65 @@ def test_short_words_are_not_found_inside_others(opened: Page) -> None:
     for query, inside in (("Recht", "gerecht"), ("Amt", "gesamt"), ("Rat", "integration"), ("Not", "notwendig")):
         marked = {
             mark.lower()
-            for group in ask(opened, query)[0]["items"]
-            for item in group
-            for mark in item["text"].replace("</mark>", "<mark>").split("<mark>")[1::2]
+            for each in ask(opened, query)[0]["pages"]
+            for result in each["results"]
+            for mark in result["text"].replace("</mark>", "<mark>").split("<mark>")[1::2]
         }
         assert not [word for word in marked if inside in word], query
 
 
-def test_quoted_words_are_found_in_this_wording_only(opened: Page) -> None:
+def test_a_pasted_sentence_finds_its_place(opened: Page, base_url: str) -> None:
+    opened.goto(f"{base_url}fazit/")
+    text = opened.locator("#rn-47").inner_text()
+    sentences = [sentence for sentence in re.split(r"(?<=\.)\s+", text) if len(sentence) > 80]
+    assert len(sentences) > 2
+    for answer in ask(opened, *sentences):
+        assert places(answer)[0] == "fazit/#rn-47"
+
+
+def test_quoted_words_are_found_in_this_wording(opened: Page) -> None:
     assert paragraphs(opened, '"Dialog auf Augenhöhe"') == {"2"}
     assert paragraphs(opened, "„Politik aus einem Guss“") == {"1", "39"}
-    nothing = ask(opened, '"Augenhöhe auf Dialog"')[0]
-    assert nothing["items"] == []
-    assert nothing["nearest"] == ["Augenhöhe auf Dialog"]
+    assert ask(opened, '"Augenhöhe auf Dialog"')[0]["notes"] == ["Nicht in diesem Wortlaut: «Augenhöhe auf Dialog»"]
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        ("Zivilgeselschaft", ["Gesucht: Zivilgesellschaft"]),
+        ("Flüchtlingsgipfel", ["«Flüchtlingsgipfel» kommt im Papier nicht vor", "Gesucht: Flüchtling, Gipfel"]),
+        ("Klimamigranten", ["«Klimamigranten» kommt im Papier nicht vor", "Gesucht: Klima, Migranten"]),
+        ("Merkel Seehofer", ["«Merkel», «Seehofer» kommen im Papier nicht vor"]),
+        ("Flüchtlinge", []),
+    ],
+)
+def test_what_became_of_words_that_are_not_there(opened: Page, query: str, notes: list[str]) -> None:
+    answer = ask(opened, query)[0]
+    assert answer["notes"] == notes
+    assert bool(answer["pages"]) == (query != "Merkel Seehofer")
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "place", "shown"),
+    [
+        ("Empfehlungen Kommunen", "Empfehlungen", FOR_KOMMUNEN, "Empfehlungen und Forder"),
+        ("Was fordert das Papier von den Kommunen?", "Empfehlungen", FOR_KOMMUNEN, "Empfehlungen und Forder"),
+        ("Forderungen an den Bund", "Empfehlungen", "empfehlungen/?an=bund#register", "Empfehlungen und Forder"),
+        ("Lohndumping", "Empfehlungen", "empfehlungen/#e-65", "Rn.\u00a017 · muss · "),
+        ("Resettlement", "Glossar und Abkürzungen", "glossar/#resettlement", "Resettlement"),
+        ("Bendel 2017", "Literatur", "literatur/#bendel2017", "Bendel, Petra (2017)"),
+        ("Schutzquote Irak", "Abbildungen", "abbildungen/#abbildung-schutzquoten", "Gesamtschutzquoten"),
+    ],
+)
+def test_what_is_no_paragraph_says_what_it_is(opened: Page, query: str, where: str, place: str, shown: str) -> None:
+    results = {
+        unmarked(result["location"]): (page["title"], re.sub("</?mark>", "", result["title"]))
+        for page in ask(opened, query)[0]["pages"]
+        for result in page["results"]
+    }
+    assert results[place][0] == where
+    assert results[place][1].startswith(shown)
+    assert "?an=" not in place or next(iter(results)) == place
 
 
 @pytest.mark.parametrize(
@@ -143,28 +193,33 @@ def test_quoted_words_are_found_in_this_wording_only(opened: Page) -> None:
         ("Anm. 9", "rahmenbedingungen/#fn-9"),
         ("Fußnote 20", "fazit/#fn-20"),
         ("S. 21", "fazit/#rn-48"),
+        ("/rn/20/", "fluchtursachen/#rn-20"),
+        ("https://example.org/whole/rn/20/", "fluchtursachen/#rn-20"),
     ],
 )
 def test_numbers_are_jumped_to(opened: Page, query: str, place: str) -> None:
     assert places(ask(opened, query)[0]) == [place]
 
 
+def test_a_number_alone_is_each_of_what_it_may_number(opened: Page) -> None:
+    answer = ask(opened, "20")[0]
+    assert places(answer)[:3] == ["fluchtursachen/#rn-20", "fazit/#fn-20", "integration/#rn-44"]
+    titles = [page["results"][0]["title"] for page in answer["pages"][:3]]
+    assert [re.match(r"(?:Rn|Anm|S)\.\u00a020 ", title) is not None for title in titles] == [True] * 3
+
+
 def test_the_index_holds_each_paragraph_once_and_no_copy_of_the_text(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    numbers = [doc["location"].partition("#rn-")[2] for doc in index["docs"] if "#rn-" in doc["location"]]
+    script = (site / "search" / "search_index.js").read_text("utf-8")
+    docs = json.loads(script.partition(" = ")[2])["docs"]
+    numbers = [doc["location"].partition("#rn-")[2] for doc in docs if "page" in doc]
     assert numbers == [str(number) for number in range(1, 49)]
-    assert all(doc["title"] == f"Rn.\u00a0{number} · S.\u00a0{doc['page']}" for number, doc in enumerate_docs(index))
-    pages = {doc["location"].split("#")[0].split("/")[0] for doc in index["docs"]}
-    assert not pages & {"gesamttext", "rn", "v", ""}
-
-
-def enumerate_docs(index: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    return [(doc["location"].partition("#rn-")[2], doc) for doc in index["docs"] if "#rn-" in doc["location"]]
+    assert all(doc["text"].startswith("# ") for doc in docs if "page" in doc)  # the catchword
+    assert not {doc["location"].split("/")[0] for doc in docs} & {"gesamttext", "rn", "v", "", "impressum"}
 
 
 def test_code_and_index_are_small(site: Path) -> None:
-    files = [*(site / "assets" / "js" / "search").glob("*.js"), site / "search" / "search_index.json"]
-    assert len(files) > 5
+    files = [*(site / "assets" / "js" / "search").glob("*.js"), *(site / "search").iterdir()]
+    assert len(files) > 4
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 
 

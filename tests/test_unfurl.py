@@ -62,7 +62,7 @@ def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}herausforderungen/"]
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../herausforderungen/#rn-17"]
     assert "/rn/" not in (site / "sitemap.xml").read_text("utf-8")
-    assert '"rn/' not in (site / "search" / "search_index.json").read_text("utf-8")
+    assert '"rn/' not in (site / "search" / "search_index.js").read_text("utf-8")
     assert len(list((site / "rn").iterdir())) == 48
 
 

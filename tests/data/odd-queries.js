@@ -1,5 +1,5 @@
 /* Asks the worker ``count`` queries put together from odd parts (the same on every run) and three very long ones.
-   Returns how many were answered, and the queries whose answer had markup other than marks, or no list of words. */
+   Returns how many were answered, and the queries whose answer had markup other than marks, or no list of notes. */
 async ([ask, count]) => {
   const markup = ["&amp;", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</mark><b onclick=x>"]
   const signs = ['"', "'", "~", ":", "*", "+", "-", "^", "(", ")", "[", "\\", "|", "?", "/", "«", "„", "“", " ", "  ", "\t"]
@@ -17,9 +17,9 @@ async ([ask, count]) => {
 
   const answers = await (0, eval)(ask)(queries)
   const wrong = queries.filter((_, i) => {
-    const shown = answers[i].items.flat().map(item => item.title + item.text)
+    const shown = answers[i].pages.flatMap(page => [page, ...page.results]).map(one => one.title + one.text)
     const page = new DOMParser().parseFromString(shown.join(""), "text/html")
-    return page.body.querySelector(":not(mark):not(b), [onclick]") || !Array.isArray(answers[i].nearest)
+    return page.body.querySelector(":not(mark):not(b), [onclick]") || !Array.isArray(answers[i].notes)
   })
   return [answers.length, wrong]
 }

@@ -1,11 +1,10 @@
 """The joint to Material for MkDocs 9.8.1: faults that no template block reaches are mended in the finished page, and
 our search joins it, because the theme's own finds no inflected or joined German word.
 
-Of the theme's search its markup and its looks stay. Its script goes: 34.9 kB compressed, as much as a section page,
-its style sheet and all scripts of ours together. What else it did stands in ``overrides/``: ``assets/js/reading.js``
-(header and contents follow the reader), ``assets/js/addresses/previews.js`` (explanations of terms) and
-``partials/javascripts/`` (dark and light). When a new version of the theme no longer has what is looked for here (file
-names carry a hash of their contents), the build stops and says so.
+Of the theme's search its looks stay. Its script goes: 34.9 kB compressed, as much as a section page, its style sheet
+and our scripts together. What else it did stands in ``overrides/``: ``assets/js/reading.js`` (header and contents
+follow the reader), ``assets/js/addresses/previews.js`` (explanations of terms) and ``partials/javascripts/`` (dark and
+light). When a new version of the theme no longer has what is looked for here, the build stops and says so.
 """
 
 import re
@@ -21,26 +20,8 @@ MENDS = {
         ' type="checkbox" id="__drawer" aria-label="Navigation einblenden">',
     ' type="checkbox" id="__search" autocomplete="off">':
         ' type="checkbox" id="__search" aria-label="Suche einblenden">',
-    # an attribute that the Nu checker does not know
-    ' autocorrect="off"': "",
-    # a dialog that is always there and has no name (axe: aria-dialog-name); what it holds is a search landmark
-    '<div class="md-search" data-md-component="search" role="dialog">':
-        '<div class="md-search" data-md-component="search">',
-    # a stop of the keyboard without name or purpose: the results in it can be reached
-    '<div class="md-search__scrollwrap" tabindex="0"': '<div class="md-search__scrollwrap"',
-    # a landmark around one button
-    '<nav class="md-search__options" aria-label="Suche">': '<nav class="md-search__options" role="none">',
-    # the button cannot be reached by keyboard (WCAG 2.2, 2.1.1)
-    ' aria-label="Zurücksetzen" tabindex="-1">': ' aria-label="Zurücksetzen">',
     "assets/javascripts/workers/search.a7633da7.min.js": "assets/js/search/worker.js",
 }  # fmt: skip
-# What box.js takes hold of.
-MARKUP = (
-    'data-md-component="search-query"',
-    'class="md-search-result"',
-    'class="md-search-result__meta"',
-    'class="md-search-result__list"',
-)
 SCRIPT = "assets/javascripts/bundle.a5f9d56c.min.js"
 # The prefix is the way from the page to the site's root: «../», «/pfad/», or nothing.
 THEME_SCRIPT = re.compile(rf'<script src="([^"]*){re.escape(SCRIPT)}"></script>')
@@ -56,13 +37,12 @@ class ThemeMoved(Exception):
 
 def patch_theme(html: str) -> str:
     """The page with every mend applied and our search in the place of the theme's. Raises `ThemeMoved`."""
-    missing = [found for found in (*MENDS, *MARKUP) if found not in html]
+    missing = [found for found in MENDS if found not in html]
     html, joined = THEME_SCRIPT.subn(OWN_SCRIPTS, html)
     if missing or not joined:
         raise ThemeMoved(
-            f"The theme no longer writes «{[*missing, SCRIPT][0]}». Look whether the fault that is mended there "
-            "is gone, or compare the theme's search box and what its script does with box.js and reading.js in "
-            "overrides/assets/js and run tests/test_search.py; then change src/edition/engine/theme.py."
+            f"The theme no longer writes «{[*missing, SCRIPT][0]}». Look whether the fault that is mended there is "
+            "gone, or what its script does and overrides/assets/js does not; then change src/edition/engine/theme.py."
         )
     for found, instead in MENDS.items():
         html = html.replace(found, instead)

@@ -1,14 +1,13 @@
-"""The search index: one entry a paragraph, cut into sentences, and one for each part of the other pages.
-
-Written as ``search/search_index.json`` and, for pages opened from ``file://`` where nothing can be fetched, as a
-script ``search/search_index.js`` that sets ``__index`` (the name is the theme's). Words stand in it as they are
-written; what belongs together is worked out in the browser.
+"""The search index: an entry a paragraph, cut into sentences, one for each part of other pages and of what they list.
+Written as a script, ``search/search_index.js``, because a page opened from ``file://`` can fetch nothing. Words stand
+in it as they are written; what belongs together is worked out in the browser.
 """
 
 import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import lxml.html
 
 from edition.base.german import NBSP
 from edition.paper.edition import Edition
-from edition.paper.ledger import PARAGRAPH_ID, RenderedPage, Section, words
+from edition.paper.ledger import PARAGRAPH_ID, Paragraph, RenderedPage, Section, words
 from edition.site.scripts import without_comments
 
 SCRIPTS = "assets/js/search"
@@ -25,19 +24,20 @@ ADDRESS = re.compile(r"\s*https?://\S+")
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][»”)]))\s+(?=[«„(–]*[A-ZÄÖÜ0-9])")
 # A full stop after these does not end a sentence; single letters and numbers («24. Oktober») never do.
 ABBREVIATION = re.compile(
-    r"\b(?:[A-Za-z]|\d+|Rn|Anm|Vgl|vgl|bzw|ff|Nr|Hrsg|ca|etc|usw|Abs|Art|Dr|Prof|Bd|Jg|op|cit|zit|St)\.$"
+    r"\b(?:\w|\d+|Rn|Anm|[Vv]gl|bzw|ff|Nr|Hrsg|ca|etc|usw|Abs|Art|Dr|Prof|Bd|Jg|op|[cz]it|St)\.$"
 )
-HEADINGS = {"h1", "h2", "h3", "dt"}
-BLOCKS = {"p", "li", "tr", "dd", "figcaption"}
+HEADINGS = {"h2", "h3", "dt"}
+BLOCKS = {"p", "li", "tr", "dd"}
+PART = "\u2029"  # no text holds it
+Doc = dict[str, Any]
 
 
 def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) -> None:
     """Write the index, and the scripts without comments; take away the theme's own index and its scripts."""
     index = edition.made_before("search.json", lambda: search_index(edition, pages).encode()).decode()
-    target = site / "search"
-    target.mkdir(exist_ok=True)
-    (target / "search_index.json").write_text(index, "utf-8")
-    (target / "search_index.js").write_text(f"var __index = {index}", "utf-8")
+    shutil.rmtree(site / "search", ignore_errors=True)
+    (site / "search").mkdir()
+    (site / "search" / "search_index.js").write_text(f"self.searchIndex = {index}", "utf-8")
     for script in (site / SCRIPTS).glob("*.js"):  # comments are a third of them, compressed
         script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     shutil.rmtree(site / UNUSED, ignore_errors=True)
@@ -46,51 +46,71 @@ def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) ->
 def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> str:
     """The index as JSON: ``docs`` are the pages and their entries in reading order, ``synonyms`` groups of words that
     mean the same (from the glossary and data/synonyms.yml), ``ignored`` words that are no term beside others."""
-    sections = edition.ledger.sections
-    docs = [doc for section in sections for doc in section_docs(section)]
-    slugs = {section.slug for section in sections}
-    docs += [doc for page in pages if page.slug not in slugs for doc in page_docs(page)]
-    groups = edition.apparatus.synonyms.with_glossary(edition.apparatus.glossary)
+    docs = [doc for section in edition.ledger.sections for doc in section_docs(section)]
+    listed = listed_entries(edition)
+    for page in (page for page in pages if page.slug not in edition.ledger.by_slug | edition.legal_pages):
+        entries = [("", page.title), *listed[page.slug]] if page.slug in listed else []
+        docs += [*page_docs(page), *(_doc(page.slug, *entry) for entry in entries)]
+    groups = ["|".join(group) for group in edition.apparatus.synonyms.with_glossary(edition.apparatus.glossary)]
     index = {"docs": docs, "synonyms": groups, "ignored": list(edition.apparatus.synonyms.ignored)}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def section_docs(section: Section) -> Iterator[dict[str, Any]]:
-    """A section and its paragraphs; a paragraph has the notes it calls, by number."""
-    yield {"location": f"{section.slug}/", "title": section.title, "text": ""}
+def section_docs(section: Section) -> Iterator[Doc]:
+    """A section and its paragraphs; a paragraph has the page it begins on and the notes it calls, by number."""
+    yield _doc(section.slug, title=section.title)
     notes = {note.number: ADDRESS.sub("", note.text) for note in section.notes}
     for paragraph in section.paragraphs:
-        printed = f" · S.{NBSP}{paragraph.page}" if paragraph.page else ""
-        doc = {
-            "location": f"{section.slug}/#rn-{paragraph.number}",
-            "title": f"Rn.{NBSP}{paragraph.number}{printed}",
-            "text": "\n".join(sentences(paragraph.text)),
-            "page": paragraph.page,
-        }
-        called = {number: notes[number] for number in paragraph.calls if number in notes}
-        yield {**doc, "notes": called} if called else doc
+        doc = _doc(section.slug, f"#rn-{paragraph.number}", "", *lines(paragraph))
+        yield doc | {"page": paragraph.page, "notes": {call: notes[call] for call in paragraph.calls if call in notes}}
 
 
-def page_docs(page: RenderedPage) -> list[dict[str, Any]]:
-    """A page that is no section, an entry for each heading or term with an id. Nothing for a page whose front matter
-    says ``search: {exclude: true}`` or that repeats paragraphs of the paper, and nothing of an element that has
-    ``data-search-exclude`` (both are the theme's own settings)."""
+def lines(paragraph: Paragraph) -> Iterator[str]:
+    """Its sentences, and before those that it leads through each catchword: «# Fehlende legale Wege»."""
+    element = deepcopy(paragraph.element)
+    for turn in element.xpath("descendant-or-self::*[@data-stichwort]"):
+        turn.text = f"{PART}# {turn.get('data-stichwort')}{PART}{turn.text or ''}"
+    for part in words(element).split(PART):
+        yield from sentences(part.strip())
+
+
+def listed_entries(edition: Edition) -> dict[str, list[tuple[str, str, str]]]:
+    """Register and works, by page: place, title and text of each entry; and the register as each addressee sees it."""
+    vocabulary, register = edition.apparatus.vocabulary, edition.apparatus.register
+    entries = [
+        (f"?an={word.slug}#register", f"Empfehlungen und Forderungen: {word.name}", f"Vorschläge an {word.means}")
+        for word in vocabulary.addressees
+    ]
+    for entry in register.entries:
+        terms = (entry.strength, *entry.addressees)
+        title = " · ".join([f"Rn.{NBSP}{entry.rn}", *(vocabulary.word(slug).brief for slug in terms)])
+        entries.append((f"#{entry.id}", title, entry.text))
+    works = [(f"#{work.key}", f"{' / '.join(work.names)} ({work.year})", work.item["title"]) for work in edition.works]
+    return {"empfehlungen": entries, "literatur": works}
+
+
+def page_docs(page: RenderedPage) -> list[Doc]:
+    """A page that is no section, an entry for each heading or term with an id; nothing if it repeats paragraphs or its
+    front matter says ``search: {exclude: true}``, and nothing of an element with ``data-search-exclude``."""
     tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
     for element in tree.xpath(".//*[@data-search-exclude]"):
         element.drop_tree()
+    for cell in tree.iter("th", "td"):
+        cell.tail = " "
     repeats = any(PARAGRAPH_ID.fullmatch(element.get("id", "")) for element in tree.iter("p"))
     if repeats or (page.front.get("search") or {}).get("exclude"):
         return []
-    location = f"{page.slug}/" if page.slug else ""
-    docs: list[dict[str, Any]] = [{"location": location, "title": page.title, "text": ""}]
+    docs = [_doc(page.slug, title=page.title)]
     for element in tree.iter(*HEADINGS, *BLOCKS):
         if element.tag in HEADINGS and element.get("id"):
-            if element.tag != "h1":
-                docs.append({"location": f"{location}#{element.get('id')}", "title": words(element), "text": ""})
-        elif element.tag == "dt" or (element.tag in BLOCKS and next(element.iterancestors(*BLOCKS), None) is None):
-            text = "\n".join(sentences(ADDRESS.sub("", words(element))))
-            docs[-1]["text"] = f"{docs[-1]['text']}\n{text}".strip()
+            docs.append(_doc(page.slug, f"#{element.get('id')}", words(element)))
+        elif element.tag in {"dt", *BLOCKS} and next(element.iterancestors(*BLOCKS), None) is None:
+            docs[-1]["text"] = "\n".join([docs[-1]["text"], *sentences(ADDRESS.sub("", words(element)))]).strip()
     return docs
+
+
+def _doc(slug: str, place: str = "", title: str = "", *text: str) -> Doc:
+    return {"location": f"{slug}/{place}" if slug else place, "title": title, "text": "\n".join(text)}
 
 
 def sentences(text: str) -> list[str]:

@@ -1,19 +1,14 @@
-/* The search box: opens, asks, shows what is found, by mouse, finger and keyboard, in the theme's markup. The search
-   itself is fetched when the box is first used: as a worker or, where there can be none (file://), as scripts in the
-   page. Nothing here needs the theme's own script, which no page loads (src/edition/engine/theme.py). */
+/* The search box: opens, asks, shows what is found, by mouse, finger and keyboard (overrides/partials/search.html). The
+   search itself is fetched when the box is first used: as a worker or, where there can be none (file://), as scripts in
+   the page. */
 "use strict";
 (function () {
-  const PARTS = ["words.js", "vocabulary.js", "quality.js", "meaning.js", "matcher.js", "answers.js"];
-  const SCRIPTS = [...PARTS, "../../../search/search_index.js"];
+  const SCRIPTS = ["words.js", "matcher.js", "answers.js", "../../../search/search_index.js"];
+  const SHOWN = 3; // results of a page; the others are folded away
   const find = (selector) => document.querySelector(selector);
-  const [box, toggle, config] = [find("[data-md-component=search-query]"), find("#__search"), find("#__config")];
-  const part = find(".md-search");
-  const [result, meta, list] = [
-    find(".md-search-result"),
-    find(".md-search-result__meta"),
-    find(".md-search-result__list"),
-  ];
-  const { base, search: worker } = JSON.parse(config.textContent);
+  const [part, box, toggle] = [find(".md-search"), find(".md-search__input"), find("#__search")];
+  const [result, meta, list] = ["", "__meta", "__list"].map((name) => find(`.md-search-result${name}`));
+  const { base, search: worker } = JSON.parse(find("#__config").textContent);
   const root = new URL(base.replace(/\/?$/, "/"), location);
   let engine = null;
   let waiting = 0; // questions without an answer
@@ -26,20 +21,16 @@
 
   // deno-lint-ignore require-await -- what fails here is told as what fails in a page
   async function inWorker() {
-    const worker = new Worker(address());
-    worker.addEventListener("message", (event) => (event.data ? answered(event.data) : failed()));
-    worker.addEventListener("error", failed);
-    return (query) => worker.postMessage(query);
+    const made = new Worker(new URL(worker, location));
+    made.addEventListener("message", (event) => answered(event.data));
+    made.addEventListener("error", failed);
+    return (query) => made.postMessage(query);
   }
 
   async function inPage() {
-    for (const name of SCRIPTS) await loaded(new URL(name, address()));
-    const matcher = new window.editionSearch.Matcher(window.__index);
+    for (const name of SCRIPTS) await loaded(new URL(name, new URL(worker, location)));
+    const matcher = new window.editionSearch.Matcher(window.searchIndex);
     return (query) => answered(window.editionSearch.answer(matcher, query, "index.html"));
-  }
-
-  function address() {
-    return new URL(worker, location);
   }
 
   function loaded(url) {
@@ -57,7 +48,8 @@
   }
 
   function ask() {
-    if (!box.value.trim()) return show({ items: [], nearest: [] });
+    remember(box.value.trim());
+    if (!box.value.trim()) return show({ pages: [], notes: [] });
     waiting += 1;
     list.setAttribute("aria-busy", "true");
     started().then((send) => send(box.value)).catch(failed);
@@ -71,74 +63,38 @@
 
   /** Shows an answer of answers.js; one that comes when the box has been emptied is no longer wanted. Who stood in a
       result that goes stands in the box again, not nowhere. */
-  function show({ items, nearest }) {
+  function show({ pages, notes }) {
     const empty = !box.value.trim();
     const held = list.contains(document.activeElement);
+    const found = pages.length === 1 ? "Treffer auf 1 Seite" : `Treffer auf ${pages.length} Seiten`;
     list.setAttribute("aria-busy", "false");
-    const found = items.length === 1 ? "Treffer auf 1 Seite" : `Treffer auf ${items.length} Seiten`;
-    meta.textContent = empty ? "Suchbegriff eingeben" : items.length ? found : "Keine Treffer";
-    list.replaceChildren(...(empty ? [] : items.map(group)));
-    offer(empty ? [] : nearest);
+    meta.replaceChildren(empty ? "Suchbegriff eingeben" : pages.length ? found : "Keine Treffer");
+    meta.append(...(empty ? [] : notes).map((note) => element("p", "search-note", note)));
+    list.replaceChildren(...(empty ? [] : pages.map(group)));
     if (held) box.focus();
   }
 
-  /** The results of one page: the page itself, those that score like the first, and the others folded away. */
-  function group(results) {
-    const at = results.findIndex(({ location }) => !location.includes("#"));
-    const others = results.filter((_, i) => i !== at);
-    const best = others.filter(({ score }) => score === results[0].score);
-    const more = others.slice(best.length);
-    const item = element("li", "md-search-result__item", entry(results[at], "h1", at === 0 && !best.length));
-    item.append(...best.map((each) => entry(each, "h2", true)));
-    if (more.length) item.append(folded(more));
+  /** The results of one page below its title. */
+  function group({ title, location, results }) {
+    const item = element("li", "md-search-result__item", entry({ title, location, text: "" }, "h1"));
+    item.append(...results.slice(0, SHOWN).map((each) => entry(each, "h2")));
+    const more = results.slice(SHOWN).map((each) => entry(each, "h2"));
+    if (more.length) {
+      const count = more.length === 1 ? "1 weitere Stelle" : `${more.length} weitere Stellen`;
+      const summary = element("summary", "", element("div", "", `${count} auf dieser Seite`));
+      item.append(element("details", "md-search-result__more", summary, ...more));
+    }
     return item;
   }
 
-  function folded(results) {
-    const count = results.length === 1 ? "1 weitere Stelle" : `${results.length} weitere Stellen`;
-    const summary = element("summary", "", element("div", "", `${count} auf dieser Seite`));
-    return element("details", "md-search-result__more", summary, ...results.map((each) => entry(each, "h2", true)));
-  }
-
   /** A result as a link. Title and text are HTML that answers.js has escaped. */
-  function entry({ location, title, text, score, terms }, heading, withText) {
+  function entry({ location, title, text }, heading) {
     const name = element(heading);
     name.innerHTML = title;
     const article = element("article", "md-search-result__article md-typeset", name);
-    if (heading === "h1") article.prepend(element("div", "md-search-result__icon md-icon"));
-    if (withText) article.insertAdjacentHTML("beforeend", text);
-    const missing = Object.keys(terms).filter((term) => !terms[term]).flatMap(
-      (term) => [" ", element("del", "", term)],
-    );
-    if (withText && missing.length) {
-      article.append(element("p", "md-search-result__terms", "Nicht gefunden:", ...missing));
-    }
+    article.insertAdjacentHTML("beforeend", text);
     const link = element("a", "md-search-result__link", article);
     link.href = new URL(location, root);
-    link.dataset.score = score;
-    return link;
-  }
-
-  /** Offers other words to search for under «Keine Treffer»; with none, takes them away. */
-  function offer(words) {
-    const place = find(".search-nearest") || meta.insertAdjacentElement("afterend", element("p", "search-nearest"));
-    place.hidden = !words.length;
-    place.replaceChildren(
-      "Stattdessen suchen: ",
-      ...words.flatMap((word, i) => (i ? [" · ", other(word)] : [other(word)])),
-    );
-  }
-
-  function other(word) {
-    const link = element("a", "", word);
-    link.href = `?${new URLSearchParams({ q: word })}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      event.stopPropagation(); // other links close the box
-      box.value = word;
-      box.focus();
-      ask();
-    });
     return link;
   }
 
@@ -156,23 +112,37 @@
 
   function changed() {
     list.hidden = !toggle.checked; // else a screen reader finds the results of a closed box
-    if (toggle.checked) return box.focus();
-    const clean = new URL(location);
-    clean.searchParams.delete("q");
-    if (clean.href !== location.href) history.replaceState(history.state, "", clean);
+    if (toggle.checked) box.focus();
+    else remember("");
+  }
+
+  /** Puts the query into the address, so that a search can be passed on, or takes it out. */
+  function remember(query) {
+    const address = new URL(location);
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    try {
+      if (address.href !== location.href) history.replaceState(history.state, "", address);
+    } catch {
+      // Some browsers forbid it for pages opened from a file; the search works all the same.
+    }
   }
 
   /** An open box hears its keys wherever the focus is: going to an anchor may have taken it away. */
   function pressed(event) {
-    const { key, target } = event;
-    if (!toggle.checked) return;
-    if (key === "Escape") {
+    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === "k") {
+      event.preventDefault();
+      open(true);
+      box.select();
+    } else if (!toggle.checked) return;
+    else if (key === "Escape") {
       open(false);
       box.focus();
     } else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1);
     else if (key === "Enter" && target === box) {
       event.preventDefault();
-      best()?.click();
+      list.querySelector("h2")?.closest("a").click(); // the best result
     }
   }
 
@@ -183,14 +153,7 @@
     event.preventDefault();
   }
 
-  function best() {
-    const links = [...list.querySelectorAll("li:first-child [href]")];
-    return links.sort((a, b) => b.dataset.score - a.dataset.score)[0] || find(".search-nearest:not([hidden]) [href]");
-  }
-
   document.documentElement.classList.replace("no-js", "js");
-  meta.setAttribute("aria-live", "polite"); // screen readers hear how much was found
-  list.removeAttribute("role");
   box.addEventListener("focus", () => started().catch(failed));
   box.addEventListener("click", () => open(true)); // not at the focus, which comes back to a box that was closed
   box.addEventListener("input", () => {
@@ -207,7 +170,7 @@
   document.addEventListener("keydown", pressed);
   part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && open(false));
   box.value = new URLSearchParams(location.search).get("q") ?? box.value;
-  show({ items: [], nearest: [] });
+  show({ pages: [], notes: [] });
   list.hidden = true;
   if (box.value || toggle.checked || document.activeElement === box) {
     open(true); // who was here before this script finds it open
