@@ -91,7 +91,7 @@
   /** The title of an entry, with the catchword that leads to a part of it, or the printed page. */
   function titled({ doc, parts, isParagraph }, part = parts[0], matches = []) {
     const turns = parts.slice(0, parts.indexOf(part) + 1).filter(({ turn }) => turn);
-    const turn = (part.note ? turns[0] : turns.at(-1)) ?? parts.find(({ turn }) => turn);
+    const turn = (part?.note ? turns[0] : turns.at(-1)) ?? parts.find(({ turn }) => turn);
     const page = doc.page ? ` · S.${NBSP}${doc.page}` : "";
     if (!isParagraph) return highlighted(parts[0], matches);
     return `Rn.${NBSP}${doc.location.split("#rn-")[1]}${turn ? ` · ${highlighted(turn, matches)}` : page}`;
