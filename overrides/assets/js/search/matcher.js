@@ -28,6 +28,7 @@
       this.ignored = new Set(ignored.map(fold));
       this.words = new Map(); // folded → { folded, form, stem, root, shown, ignored, places }
       this.roots = new Map(); // root → its shortest word, of those that are not ignored
+      this.fulls = new Set(); // roots with their umlauts
       this.hanging = []; // { part, rest, place }: «asyl», completed by «migrationspolitik»
       this.pages = new Map(docs.filter(({ location }) => !/[#?]/.test(location)).map((doc) => [doc.location, doc]));
       const sections = new Set(docs.filter((doc) => "page" in doc).map(({ location }) => location.split("#")[0]));
@@ -62,10 +63,11 @@
     }
 
     #add(folded, shown, place) {
-      const ignored = this.ignored.has(folded);
-      const word = this.words.get(folded) ?? { ...read(folded), shown, ignored, places: [] };
-      if (!ignored && !(this.roots.get(word.root)?.form.length <= word.form.length)) this.roots.set(word.root, word);
+      const word = this.words.get(folded) ?? { ...read(folded), shown, ignored: this.ignored.has(folded), places: [] };
+      const shorter = !(this.roots.get(word.root)?.form.length <= word.form.length);
+      if (shorter && !word.ignored) this.roots.set(word.root, word);
       this.words.set(folded, word);
+      this.fulls.add(word.full);
       word.places.push(place);
       return word;
     }
@@ -103,8 +105,7 @@
       }
     }
 
-    /** The terms that a word stands for, ``{ text, matches }``: itself and what means the same; where the index has
-        none of it, words that it begins, the nearest one (``corrected``), or its parts (``part``). */
+    /** The terms of a word: what means the same, else what it begins, the nearest (``corrected``), or each ``part``. */
     #find({ form, text }) {
       const typed = bare(form);
       const matches = this.#known(form);
@@ -159,7 +160,7 @@
       if (word.folded === typed.folded) return SURE.same;
       if (word.ignored || word.root !== typed.root) return 0;
       // «Land» and «Länder» are one noun, «fordern» and «fördern» two words: neither is without ending.
-      const ended = [typed, word].every(({ form, root }) => form !== root) && this.words.has(typed.folded);
+      const ended = [typed, word].every(({ form, root }) => form !== root) && this.fulls.has(typed.full);
       return ended && word.full !== typed.full ? 0 : word.stem === typed.stem ? SURE.inflected : SURE.related;
     }
 
@@ -232,7 +233,7 @@
       });
       const hits = [...entries].map(hit).sort((a, b) => b.score - a.score);
       const most = (hits.find(({ entry }) => entry.isParagraph) ?? hits[0])?.score;
-      const least = terms.length > 2 ? 0.3 : terms.length > 1 ? 0.5 : 0;
+      const least = terms.length > 2 ? 0.2 : terms.length > 1 ? 0.3 : 0;
       return hits.filter(({ score, weight }) => score >= least * weight * most);
     }
   }
@@ -256,7 +257,6 @@
     return { folded, form, stem: stem(form), root: root(form), full: root(folded) };
   }
 
-  /** What finds a word or phrase in the synonyms, in any of its forms. */
   function key(forms) {
     return forms.map((form) => root(bare(form))).join(" ");
   }
