@@ -141,7 +141,7 @@ def test_every_kind_of_work_and_date_reads_back(tmp_path: Path) -> None:
     ({"type": "thesis", "genre": "Masterarbeit"}, "@mastersthesis{", "TY  - THES"),
     ({"author": [BERG, OTHERS]}, "author = {Berg, Ida and others},", "AU  - Berg, Ida"),
     ({"author": [{**BERG, "suffix": "Jr."}]}, "author = {Berg, Jr., Ida},", "AU  - Berg, Ida, Jr."),
-    ({"author": [{**BERG, "dropping-particle": "von"}]}, "author = {von Berg, Ida},", "AU  - Berg, Ida von"),
+    ({"author": [{**BERG, "non-dropping-particle": "von"}]}, "author = {von Berg, Ida},", "AU  - von Berg, Ida"),
     ({"publisher": "Maß and Zahl"}, "publisher = {{Maß and Zahl}},", "PB  - Maß and Zahl"),
     ({"translator": [BERG], "number-of-volumes": "3"}, "volumes = {3},", "A4  - Berg, Ida"),
     ({"event-title": "Tag", "container-title": "Band"}, "eventtitle = {{Tag}},", "T2  - Tag"),

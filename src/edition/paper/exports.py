@@ -168,12 +168,11 @@ def signatories(item: Item) -> list[dict[str, str]]:
 
 
 def full_name(person: dict[str, str], of_bibtex: bool = False) -> str:
-    """«Nachname, Vorname von, Jr.», in BibTeX «von Nachname, Jr., Vorname», or a corporate name as it is."""
-    particle = person.get("dropping-particle")
-    family = [particle if of_bibtex else "", person.get("non-dropping-particle"), person.get("family")]
-    given = " ".join(filter(None, [person.get("given"), "" if of_bibtex else particle]))
-    rest = [person.get("suffix"), given] if of_bibtex else [given, person.get("suffix")]
-    return person.get("literal") or ", ".join(filter(None, [" ".join(filter(None, family)), *rest]))
+    """«Nachname, Vorname, Jr.», in BibTeX «Nachname, Jr., Vorname», or a corporate name as it is."""
+    given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
+    family = " ".join(filter(None, [person.get("non-dropping-particle"), person.get("family")]))
+    after = [person.get("suffix"), given] if of_bibtex else [given, person.get("suffix")]
+    return person.get("literal") or ", ".join(filter(None, [family, *after]))
 
 
 def _ris_name(name: dict[str, str]) -> str:
