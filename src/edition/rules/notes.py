@@ -8,7 +8,6 @@ from edition.paper.citations import Fault, read_citations
 from edition.sources.pages import HEADING, Mark, SourcePage
 from edition.sources.sources import Sources
 
-FENCED = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 UNDERLINE = re.compile(r"[\s|:]*[-=][\s|:=-]*")  # below a heading or the head of a table
 STRAY_CALL = re.compile(r"\[\^[^\]\s]*(?:\s|$)|\[\^\]")
 
@@ -85,7 +84,6 @@ def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
 
 def _outside(name: str, text: str, known: set[str]) -> Iterator[Problem]:
     """Works that are cited outside notes; what is code is none. The text begins before its first line."""
-    text = FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
     citations, faults = read_citations(text, known)
     hint = "Cite in a note: [^12]: [Vgl. @key, S. 12]. Where no work is meant, write \\@."
     for position in sorted({each.position for each in citations} | {position for *_, position in faults}):
