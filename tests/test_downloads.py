@@ -117,7 +117,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("link", name="Im Gesamttext zeigen").click()
     page.wait_for_url("**/gesamttext/index.html#fluchtursachen")
-    page.locator(".take-along summary").click()
+    page.locator(".take-along__menu summary").click()
     assert page.locator("details a[download]").count() == 3
     assert faults == []
 
@@ -139,7 +139,7 @@ def test_the_single_file_needs_nothing(site: Path, tmp_path: Path, page: Page) -
 
 def test_the_menu_opens_and_closes_by_keyboard(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}fluchtursachen/")
-    summary = page.locator(".take-along summary")
+    summary = page.locator(".take-along__menu summary")
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name=re.compile("Dieser Abschnitt PDF"))).to_be_visible()
