@@ -37,14 +37,17 @@ def whole_sheet() -> str:
 def test_pages_look_the_same_with_everything(page: Page, base_url: str, slug: str, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    pictures = []
-    for sheet in ("", whole_sheet()):
-        if sheet:
+    seen: dict[bool, set[bytes]] = {False: set(), True: set()}
+    for whole in (False, True, False, True):  # on a busy machine a script may still move something in the first
+        page.unroute_all()
+        if whole:
+            sheet = whole_sheet()
             page.route("**/assets/site.*.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))  # noqa: B023
         page.goto(f"{base_url}{slug}", wait_until="networkidle")
-        pictures.append(settled(page))
-    alike = pictures[0] == pictures[1]  # pytest would look for the difference of two pictures for minutes
-    assert alike
+        seen[whole].add(settled(page))
+        if seen[False] & seen[True]:
+            return
+    pytest.fail("the page looks otherwise with all rules")  # pytest would compare the pictures for minutes
 
 
 @pytest.mark.parametrize(("sheet", "kept"), [
