@@ -10,7 +10,6 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
-CLASSES = re.compile(r"\bclass=[\"'](?P<names>[^\"']*)")
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
 Left = Callable[[str, str], bool]
@@ -21,12 +20,6 @@ def rewrite_text(page: str, text: Callable[[str], str], alone: Left) -> str:
     """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names.
     Non-breaking spaces reach ``text`` as characters, other character references as they are written."""
     return "".join(_pieces(page, text, alone))
-
-
-def classes(tag: str) -> list[str]:
-    """The classes that an opening tag gives."""
-    found = CLASSES.search(tag)
-    return found["names"].split() if found else []
 
 
 def _pieces(page: str, text: Callable[[str], str], alone: Left) -> Iterator[str]:

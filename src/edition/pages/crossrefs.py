@@ -9,7 +9,7 @@ import html
 import re
 
 from edition.base.addresses import address
-from edition.base.html_text import classes, rewrite_text
+from edition.base.html_text import rewrite_text
 from edition.paper.edition import Edition
 from edition.paper.references import FOLLOWING, REFERENCE
 
@@ -17,7 +17,7 @@ ALONE = frozenset(
     ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",
      "svg", "template", "textarea")
 )  # fmt: skip
-ALONE_CLASSES = frozenset(("citation", "fremd"))
+ALONE_CLASS = re.compile(r"\bclass=[\"'](?:[^\"']*\s)?(?:citation|fremd)[\s\"']")
 ANCHORS = {"Rn": "rn", "Anm": "fn"}
 
 
@@ -37,8 +37,7 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         rest = FOLLOWING.sub(lambda more: more["between"] + link(kind, more["number"], more["number"]), match["rest"])
         return link(kind, match["first"], first) + rest
 
-    return rewrite_text(page, lambda text: REFERENCE.sub(link_all, text), _left_alone)
+    def left_alone(name: str, tag: str) -> bool:
+        return name in ALONE or ALONE_CLASS.search(tag) is not None
 
-
-def _left_alone(name: str, tag: str) -> bool:
-    return name in ALONE or not ALONE_CLASSES.isdisjoint(classes(tag))
+    return rewrite_text(page, lambda text: REFERENCE.sub(link_all, text), left_alone)
