@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import lxml.html
+from lxml.html import fragment_fromstring
 
 from edition.base.problems import Problem
 from edition.paper.changes import REMOVED, Change, Changes, changes_between
 from edition.paper.citing import own_address
 from edition.paper.edition import Edition
-from edition.paper.ledger import Note, Paragraph
+from edition.paper.ledger import Note, Paragraph, words
 from edition.sources.releases import Item, Snapshot
 
 PAGE = "aenderungen"
@@ -71,13 +71,8 @@ def snapshot_of(edition: Edition) -> Snapshot:
         tuple(Item(section.slug, "", section.title) for section in ledger.sections),
         _items("rn", ledger.paragraphs),
         _items("fn", ledger.notes),
-        tuple(Item("literatur", work.key, _words(work.html)) for work in edition.works),
+        tuple(Item("literatur", work.key, words(fragment_fromstring(work.html, "p"))) for work in edition.works),
     )
-
-
-def _words(html: str) -> str:
-    text = lxml.html.fragment_fromstring(html, create_parent="p").text_content()
-    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
 def _items(kind: str, passages: Iterable[Paragraph | Note]) -> tuple[Item, ...]:
