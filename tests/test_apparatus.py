@@ -143,8 +143,8 @@ def test_bars_are_as_long_as_their_values(apparatus: Apparatus) -> None:
 def test_the_register_shows_every_entry_once_with_its_place(site: Path, apparatus: Apparatus) -> None:
     rows = page(site, "empfehlungen").xpath("//tr[starts-with(@id, 'e-')]")
     shown = {row.get("id"): row for row in rows}
-    assert len(rows) == len(shown) == len(apparatus.register.entries)
-    for entry in apparatus.register.entries:
+    assert len(rows) == len(shown) == len(apparatus.register.recommendations)
+    for entry in apparatus.register.recommendations:
         row = shown[entry.id]
         assert row.find_class("register__text")[0].text_content() == entry.text
         assert row.find_class("register__place")[0].find("a").get("href").endswith(f"/#rn-{entry.rn}")
@@ -168,7 +168,7 @@ def test_downloads_hold_the_register(site: Path, apparatus: Apparatus) -> None:
     rows = list(csv.reader((folder / "empfehlungen.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
     entries = json.loads((folder / "empfehlungen.json").read_text("utf-8"))["eintraege"]
     assert [row[0] for row in rows[1:]] == [entry["id"] for entry in entries]
-    assert [entry["text"] for entry in entries] == [entry.text for entry in apparatus.register.entries]
+    assert [entry["text"] for entry in entries] == [entry.text for entry in apparatus.register.recommendations]
     assert entries[0]["adresse"] == "https://example.org/pfad/einleitung/#rn-1"
 
 

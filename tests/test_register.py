@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from edition.sources.apparatus.apparatus import read_apparatus
 from tests.conftest import ROOT
 
-ENTRIES = read_apparatus(ROOT)[0].register.entries
+ENTRIES = read_apparatus(ROOT)[0].register.recommendations
 ALL = len(ENTRIES)
 DEMANDED = len([entry for entry in ENTRIES if entry.strength in ("muss", "soll", "kann")])
 

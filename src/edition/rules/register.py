@@ -18,20 +18,18 @@ def check_register(sources: Sources) -> list[Problem]:
 
 def _words(entry: Recommendation, sources: Sources) -> Iterator[Problem]:
     vocabulary = sources.apparatus.vocabulary
-    known = {
-        "theme": [word.slug for word in vocabulary.themes],
-        "strength": [word.slug for word in vocabulary.strengths],
-    }
-    for name, slugs in known.items():
-        slug = getattr(entry, name)
-        if slug and slug not in slugs:
-            message = f"«{slug}» is no {name} of the vocabulary."
-            yield entry.problem("register-word", message, f"Known are: {', '.join(slugs)}.", name)
-    addressees = [word.slug for word in vocabulary.addressees]
+    used = (
+        ("theme", [entry.theme], vocabulary.themes),
+        ("strength", [entry.strength], vocabulary.strengths),
+        ("addressees", entry.addressees, vocabulary.addressees),
+    )
+    for name, slugs, words in used:
+        known = [word.slug for word in words]
+        for slug in slugs:
+            if slug and slug not in known:
+                message = f"«{slug}» is none of the {name} of the vocabulary."
+                yield entry.problem("register-word", message, f"Known are: {', '.join(known)}.", name)
     for slug, how in entry.addressees.items():
-        if slug not in addressees:
-            message = f"«{slug}» is no addressee of the vocabulary."
-            yield entry.problem("register-word", message, f"Known are: {', '.join(addressees)}.", "addressees")
         if how not in ("named", "inferred"):
             message = f"the addressee {slug} is neither named nor inferred."
             yield entry.problem(

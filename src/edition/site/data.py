@@ -31,10 +31,10 @@ def write_works(edition: Edition, site: Path) -> None:
 
 def write_register(edition: Edition, site: Path) -> None:
     """Write ``downloads/empfehlungen.csv`` and ``.json``; nothing where the paper has no register."""
-    if not edition.apparatus.register.entries:
+    if not edition.apparatus.register.recommendations:
         return
     folder = site / "downloads"
-    rows = [_row(entry, edition) for entry in edition.apparatus.register.entries]
+    rows = [_row(entry, edition) for entry in edition.apparatus.register.recommendations]
     (folder / "empfehlungen.csv").write_bytes(_table(rows).encode("utf-8"))
     data = {"titel": edition_title(edition.record), "fassung": edition.record.version, "eintraege": rows}
     (folder / "empfehlungen.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -81,7 +81,7 @@ def listed_entries(edition: Edition) -> dict[str, list[tuple[str, str, str]]]:
         (f"?an={word.slug}#register", f"Empfehlungen und Forderungen: {word.name}", f"Vorschläge an {word.means}")
         for word in vocabulary.addressees
     ]
-    for entry in register.entries:
+    for entry in register.recommendations:
         terms = (entry.strength, *entry.addressees)
         title = " · ".join([f"Rn.{NBSP}{entry.rn}", *(vocabulary.word(slug).brief for slug in terms)])
         entries.append((f"#{entry.id}", title, entry.text))

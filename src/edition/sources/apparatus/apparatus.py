@@ -6,18 +6,9 @@ from typing import get_type_hints
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry, read_data
-from edition.sources.apparatus import entries, glossary
-from edition.sources.apparatus.entries import (
-    Choice,
-    Event,
-    Figure,
-    KeyPoint,
-    KeyPoints,
-    Phrase,
-    Register,
-    Synonyms,
-    Vocabulary,
-)
+from edition.sources.apparatus import entries
+from edition.sources.apparatus.entries import KeyPoint, KeyPoints, Phrase
+from edition.sources.apparatus.glossary import FILE as GLOSSARY
 from edition.sources.apparatus.glossary import KINDS, Term
 
 # The file of each list, and what its problems are called where that differs.
@@ -26,7 +17,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "register": (entries.REGISTER,),
     "points": (entries.KEYPOINTS,),
     "events": (entries.EVENTS,),
-    "glossary": (glossary.FILE,),
+    "glossary": (GLOSSARY,),
     "figures": (entries.FIGURES,),
     "languages": (entries.LANGUAGES,),
     "words": (entries.WORDS,),
@@ -39,15 +30,15 @@ class Apparatus:
     """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``words`` those that
     the edition has chosen, ``drawings`` the SVG of each figure by its slug."""
 
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    register: Register = field(default_factory=Register)
+    vocabulary: entries.Vocabulary = field(default_factory=entries.Vocabulary)
+    register: entries.Register = field(default_factory=entries.Register)
     points: tuple[KeyPoints, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: tuple[entries.Event, ...] = ()
     glossary: tuple[Term, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[entries.Figure, ...] = ()
     languages: tuple[Phrase, ...] = ()
-    words: tuple[Choice, ...] = ()
-    synonyms: Synonyms = field(default_factory=Synonyms)
+    words: tuple[entries.Choice, ...] = ()
+    synonyms: entries.Synonyms = field(default_factory=entries.Synonyms)
     drawings: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Annotated
 
-from edition.base.dates import MONTHS, is_day
+from edition.base.dates import german_date
 from edition.base.problems import Problem, read_text
-from edition.base.schema import Entry, Text, Wanted
+from edition.base.schema import Day, Entry, Text
 from edition.sources.apparatus.glossary import Term, as_written
 
 VOCABULARY, REGISTER, KEYPOINTS = "data/vocabulary.yml", "data/recommendations.yml", "data/keypoints.yml"
@@ -82,7 +81,7 @@ class Recommendation(Entry):
 class Review(Entry):
     """A reading of the register against the paper: when, of what, whether by a second person, with what result."""
 
-    date: Annotated[str, Wanted("a day", "Write 2026-11-22.", is_day)]
+    date: Day
     scope: str
     independent: bool
     result: str
@@ -104,23 +103,14 @@ class Register(Entry):
     left_out: tuple[LeftOut, ...] = ()
     reviews: tuple[Review, ...] = ()
 
-    @property
-    def entries(self) -> tuple[Recommendation, ...]:
-        return self.recommendations
-
     def on(self, theme: str) -> tuple[Recommendation, ...]:
-        return tuple(entry for entry in self.entries if entry.theme == theme)
+        return tuple(entry for entry in self.recommendations if entry.theme == theme)
 
     def count(self, addressee: str = "", theme: str = "", strength: str = "") -> int:
         """How many entries have these slugs; an empty one is not asked for."""
-        return len(
-            [
-                entry
-                for entry in self.entries
-                if addressee in ("", *entry.addressees)
-                and theme in ("", entry.theme)
-                and strength in ("", entry.strength)
-            ]
+        return sum(
+            addressee in ("", *entry.addressees) and theme in ("", entry.theme) and strength in ("", entry.strength)
+            for entry in self.recommendations
         )
 
 
@@ -163,10 +153,7 @@ class Event(Entry):
     @property
     def date(self) -> str:
         """The date as read: «1951», «September 2015», «2015–2016»."""
-        year, _, month = self.when.partition("-")
-        if self.until:
-            return f"{year}–{self.until}"
-        return f"{MONTHS[int(month) - 1]} {year}" if month else year
+        return f"{self.year}–{self.until}" if self.until else german_date(self.when)
 
 
 @dataclass(frozen=True)
