@@ -137,8 +137,3 @@ def in_order(version: str) -> tuple[int, ...]:
 def folder_of(version: str) -> str:
     """Where a frozen version stands below the site."""
     return f"{FROZEN}{version}"
-
-
-def address_of(version: str) -> str:
-    """A frozen version's address, as ``data/addresses.lock`` has it."""
-    return f"/{folder_of(version)}/"

@@ -7,7 +7,7 @@ from edition.base.problems import Problem, ProblemsFound
 from edition.sources.lock import LOCK, Lock, read_lock, write_lock
 from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
-from edition.sources.releases import FOLDER, FROZEN, address_of
+from edition.sources.releases import FOLDER, FROZEN, folder_of
 from edition.sources.sketch import THRESHOLD, fingerprint, likeness
 from edition.sources.sources import Sources
 from edition.verify.built import BuiltSite
@@ -71,7 +71,7 @@ def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site; of a frozen version the one of its home page, all else is kept with it."""
     files = (path for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html"))
     sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
-    frozen = {address_of(release.version) for release in sources.releases}
+    frozen = {page_address(folder_of(release.version)) for release in sources.releases}
     published = Published({f"/{path}" for path in files} | frozen, sections)
     for page in site.pages:
         if page.places is None or page.path.rpartition("/")[2] != "index.html":
