@@ -10,7 +10,7 @@ import pytest
 from lxml.html import HtmlElement
 from PIL import Image
 
-from edition.pages.cards import Card
+from edition.pages.unfurl import Card
 from edition.site.cards import draw_card
 from tests.addresses import built, discussion
 from tests.conftest import SITE_URL

@@ -1,12 +1,51 @@
-"""What a posted link shows of a page: title, sentence and card, for Open Graph (ogp.me) and X."""
+"""What a posted link shows of a page: title, sentence and card, for Open Graph (ogp.me) and X.
+
+Cards are 1200 × 630 pixels, as both ask for (1.91 : 1); `edition.site.cards` draws them.
+"""
+
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from edition.pages.cards import card_of
 from edition.pages.templates import render
 from edition.paper.citing import cites_paper, own_address
 from edition.paper.edition import Edition
-from edition.paper.naming import edition_title
+from edition.paper.naming import edition_title, paper_in_short
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says: the page's title, a line above it, two below; ``alt`` is the same in one sentence."""
+
+    name: str
+    title: str
+    above: str
+    below: str
+    foot: str
+
+    @property
+    def path(self) -> str:
+        """Where the image stands below the site."""
+        return f"assets/cards/{self.name}.png"
+
+    @property
+    def alt(self) -> str:
+        rest = ". ".join(filter(None, (self.above, self.below, self.foot)))
+        return f"Karte mit dem Titel «{self.title}». {rest}."
+
+
+def card_of(edition: Edition, slug: str) -> Card:
+    """The card of a page: a section's says which paragraphs it holds."""
+    record = edition.record
+    section = edition.ledger.by_slug.get(slug)
+    above = edition.kind
+    if section:
+        numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
+        above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"
+    paper = paper_in_short(record)
+    foot = f"nach: {paper}" if paper and not edition.verbatim else paper
+    below = record.title if slug else record.commission
+    return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, foot)
 
 
 def unfurl(edition: Edition, slug: str, title: str, description: str, shown: str | None = None) -> Markup:

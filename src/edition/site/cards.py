@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from edition.base.cache import cache_on_disk, code
-from edition.pages.cards import Card, card_of
+from edition.pages.unfurl import Card, card_of
 from edition.paper.edition import Edition
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
