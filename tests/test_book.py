@@ -16,7 +16,7 @@ from edition.base.problems import ProblemsFound
 from edition.book.book import Book, build_book, with_root
 from edition.book.code import literal
 from edition.book.pdf import section_pdf
-from edition.book.typeset import Typesetter, UnknownElement
+from edition.book.typeset import CannotTypeset, Typesetter
 from edition.book.vocabulary import KNOWN
 from edition.pages.finishing import finish_page
 from edition.paper.edition import Edition
@@ -141,7 +141,7 @@ def test_the_typesetter_sets_every_element_that_pages_may_hold(tmp_path: Path) -
 def test_an_element_that_the_book_s_check_has_not_seen_is_named_by_the_typesetter() -> None:
     strange = lxml.html.fragment_fromstring("<p><blink>x</blink></p>")
     part = replace(book_of(edition_of("<p>Gut.</p>")).parts[0], blocks=(strange,))
-    with pytest.raises(UnknownElement, match=r"docs/p1\.md: <blink>"):
+    with pytest.raises(CannotTypeset, match=r"docs/p1\.md: <blink>"):
         Typesetter(part, Path()).write()
 
 

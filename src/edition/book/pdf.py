@@ -20,7 +20,7 @@ from edition.base.cache import cache_on_disk, code
 from edition.book.book import Book, Part, with_root
 from edition.book.code import block_of, literal
 from edition.book.imprint import Imprint
-from edition.book.typeset import Typesetter
+from edition.book.typeset import CannotTypeset, Typesetter
 from edition.paper.edition import Edition
 
 LOOK = Path(__file__).parent / "paper.typ"
@@ -29,10 +29,6 @@ OWN_FONTS: Any = {
     "ignore_system_fonts": True,
 }
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
-
-
-class CannotTypeset(Exception):
-    """What sets the PDF refused; the message is its own."""
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:

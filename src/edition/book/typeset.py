@@ -31,8 +31,8 @@ LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 LINE = 70
 
 
-class UnknownElement(Exception):
-    """The typesetter has met an element that it cannot set; the message names the page and the element."""
+class CannotTypeset(Exception):
+    """An element that cannot be set, or what sets the PDF refused; the message says which, or is its own."""
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Typesetter:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def write(self) -> str:
-        """The part as lines of Typst code, heading first. Raises `UnknownElement`."""
+        """The part as lines of Typst code, heading first. Raises `CannotTypeset`."""
         heading = call("section", self.inline(self.part.heading), level=self.part.level, id=self.part.id)
         return "\n".join([heading, *(self.block(block) for block in self.part.blocks)])
 
@@ -62,7 +62,7 @@ class Typesetter:
             return call("section", self.inline(element), level=level, id=element.get("id", ""), listed=listed)
         writer = self.block_writers.get(tag)
         if writer is None:
-            raise UnknownElement(f"{self.part.source}: <{tag}> cannot be set in the PDF")
+            raise CannotTypeset(f"{self.part.source}: <{tag}> cannot be set in the PDF")
         written = writer(element)
         return written if tag in LABELLED else with_anchor(element, written)
 
@@ -179,7 +179,7 @@ class Typesetter:
         elif tag in WRAPPED:
             line.wrap(WRAPPED[tag], lambda: self.fill(line, element))
         else:
-            raise UnknownElement(f"{self.part.source}: <{tag}> cannot be set in the PDF")
+            raise CannotTypeset(f"{self.part.source}: <{tag}> cannot be set in the PDF")
 
     def link(self, line: "Line", element: HtmlElement) -> None:
         href = element.get("href", "")
