@@ -11,8 +11,7 @@ import yaml
 from edition.base.yaml_text import LOADER, SAFE
 from edition.sources.apparatus.apparatus import FILES, Apparatus
 from edition.sources.link_report import Finding
-from edition.sources.provider import Provider
-from edition.sources.record import Record
+from edition.sources.record import Provider, Record
 from edition.sources.works.items import TYPES
 
 Path_ = tuple[str | int, ...]

@@ -9,8 +9,7 @@ from edition.paper import naming
 from edition.paper.citing import citation_of, item_of, own_address
 from edition.paper.edition import Edition
 from edition.paper.exports import Item, full_name
-from edition.sources.provider import LEGAL
-from edition.sources.record import Record
+from edition.sources.record import LEGAL, Record
 
 # What is filled with it in the EPUB and the one HTML file.
 TEMPLATES = Path(__file__).parent / "templates"

@@ -13,8 +13,7 @@ from edition.paper.naming import LESEFASSUNG
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
-from edition.sources.provider import LEGAL
-from edition.sources.record import Record
+from edition.sources.record import LEGAL, Record
 from edition.sources.redirects import Redirects
 from edition.sources.releases import Release, folder_of
 from edition.sources.settings import LOOK

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from edition.base.problems import Problem
 from edition.sources.pages import Mark, SourcePage
-from edition.sources.provider import LEGAL
+from edition.sources.record import LEGAL
 from edition.sources.sources import Sources
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -48,7 +48,7 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
 
 
 def _navigation(sources: Sources) -> Iterator[Problem]:
-    known, lines = {page.path for page in sources.pages}, sources.configuration.nav_lines
+    known, lines = {page.path for page in sources.pages}, sources.configuration.navigation.lines
     for path in lines.keys() - known:
         message = f"the navigation names docs/{path}, which does not exist."
         yield Problem("mkdocs.yml", lines[path], "page-in-nav", message, "Restore the page, or take it out of nav.")
@@ -76,7 +76,7 @@ def _descriptions(pages: list[SourcePage]) -> Iterator[Problem]:
 
 def _heading(sources: Sources, page: SourcePage) -> Iterator[Problem]:
     tops = [heading for heading in page.headings if page.lines[heading.line - 1].startswith("# ")]
-    title = sources.configuration.titles.get(page.path)
+    title = sources.configuration.navigation.titles.get(page.path)
     if len(tops) != 1:
         line = tops[1].line if tops else 1
         yield Problem(page.name, line, "heading", f"has {len(tops)} headings of level 1.", "Keep one «# Titel».")

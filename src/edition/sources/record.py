@@ -3,25 +3,25 @@
 The record is the only place where the work's own data stand; every page, citation and download takes them from here.
 """
 
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
+import yaml_env_tag
 
 from edition.base.dates import is_date
 from edition.base.german import fold
 from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Number, Wanted, WebAddress, fit
 from edition.base.yaml_text import SAFE, compose, construct, inside
-from edition.sources.contact import Contact
-from edition.sources.navigation import read_navigation
+from edition.sources.contact import Contact, Mail
+from edition.sources.navigation import Navigation, read_navigation
 from edition.sources.pages import slug_of
-from edition.sources.provider import Provider
 from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, FOLDER, STYLE, look_files, options_of, unfit
 
+# Pages that German law asks of a site (CONTRIBUTING, 16): linked from the foot of every page, not in its navigation.
+LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
 NO_RECORD = COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")
 ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
@@ -45,6 +45,27 @@ class Expected(Entry):
     paragraphs: Number = 0
     notes: Number = 0
     sections: Number = 0
+
+
+@dataclass(frozen=True)
+class Provider(Entry):
+    """What the pages Impressum, Datenschutz and Barrierefreiheit say; an empty field is shown as «nicht benannt».
+
+    ``name`` and ``address`` of who publishes, of a body with its legal form and representative, ``email`` and
+    ``register`` are for § 5 DDG, ``responsible`` (a person, with address) for § 18 Abs. 2 MStV. ``host``,
+    ``host_logs`` (what its logs keep, on what ground, how long) and ``authority`` are for Art. 13 DSGVO,
+    ``accessibility`` (who hears of barriers) for § 12b Abs. 2 BGG.
+    """
+
+    name: str = ""
+    address: str = ""
+    email: Mail = ""
+    responsible: str = ""
+    register: str = ""
+    host: str = ""
+    host_logs: str = ""
+    authority: str = ""
+    accessibility: Contact = ""
 
 
 @dataclass(frozen=True)
@@ -112,46 +133,28 @@ class Record(Entry):
 class Configuration:
     """What the edition reads of ``mkdocs.yml``.
 
-    ``nav`` lists the pages in reading order as ``(path below docs/, level)``, level 1 for the top; ``titles`` holds
-    the title that the navigation gives a page or, for a group, the group's title under its first page, ``nav_lines``
-    the line of each page; ``bibliography`` and ``style`` are files below the edition's folder, where `unfit` wants
-    them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of Python-Markdown with
-    their options; ``look_files`` are the files of the look that the settings name, each with its line.
+    ``nav`` are the pages of the ``navigation``; ``bibliography`` and ``style`` are files below the edition's folder,
+    where `unfit` wants them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of
+    Python-Markdown with their options; ``look_files`` are the files of the look that the settings name, each with its
+    line.
     """
 
     record: Record
     nav: tuple[tuple[str, int], ...]
-    titles: dict[str, str]
+    navigation: Navigation = field(default_factory=Navigation)
     bibliography: str = BIBLIOGRAPHY
     style: str = STYLE
     site_url: str = ""
-    nav_lines: dict[str, int] = field(default_factory=dict)
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     look_files: dict[str, int] = field(default_factory=dict)
 
 
 class _Loader(SAFE):  # type: ignore[misc, valid-type]
-    """Reads one of MkDocs's own tags: ``!!python/name`` gives its dotted name."""
+    """Reads MkDocs's own tags: ``!ENV`` gives the value of a variable, ``!!python/name`` its dotted name."""
 
 
+yaml_env_tag.add_env_tag(_Loader)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
-
-
-def _with_variables(node: yaml.Node) -> yaml.Node:
-    """The node with the value of a variable, or its default, for each ``!ENV``, another tag of MkDocs's own."""
-    if node.tag == "!ENV":  # a variable, or several and the default: the first that is set counts
-        parts: list[Any] = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        *names, default = parts if len(parts) > 1 else [*parts, None]
-        given = next((os.environ[name.value] for name in names if str(name.value) in os.environ), None)
-        if given is None and default:
-            return default
-        tag = "tag:yaml.org,2002:null" if given is None else "tag:yaml.org,2002:str"
-        return yaml.ScalarNode(tag, given or "", node.start_mark, node.end_mark)
-    if isinstance(node, yaml.MappingNode):
-        node.value = [(key, _with_variables(value)) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        node.value = [_with_variables(item) for item in node.value]
-    return node
 
 
 def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
@@ -162,13 +165,12 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     """
     text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
     node, broken = compose(text, COMPLAINT, _Loader)
-    node = node and _with_variables(node)
     data, faults = construct(node, COMPLAINT, _Loader)
     problems += [*broken, *faults]
     if not isinstance(data, dict):
         if not problems:
             problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))
-        return Configuration(Record(), (), {}), problems
+        return Configuration(Record(), ()), problems
     given = inside(node, "extra", "edition")
     record, found = fit(given, Record, COMPLAINT) if given else (Record(), [NO_RECORD])
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
@@ -177,11 +179,10 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     configuration = Configuration(
         record=record,
         nav=tuple(navigation.pages),
-        titles=navigation.titles,
+        navigation=navigation,
         bibliography=folder if FOLDER.fullmatch(folder) else BIBLIOGRAPHY,
         style=str(plugins.get("edition", {}).get("csl_file", STYLE)),
         site_url=str(data.get("site_url") or ""),
-        nav_lines=navigation.lines,
         extensions=options_of(data.get("markdown_extensions")),
         look_files=look_files(node),
     )
