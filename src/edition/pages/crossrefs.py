@@ -11,7 +11,7 @@ import re
 from edition.base.addresses import address
 from edition.base.html_text import rewrite_text
 from edition.paper.edition import Edition
-from edition.paper.references import FOLLOWING, REFERENCE
+from edition.paper.references import NUMBER, REFERENCE
 
 ALONE = frozenset(
     ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",
@@ -34,7 +34,7 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
 
     def link_all(match: re.Match[str]) -> str:
         kind, first = match["kind"], match[0].removesuffix(match["rest"])
-        rest = FOLLOWING.sub(lambda more: more["between"] + link(kind, more["number"], more["number"]), match["rest"])
+        rest = re.sub(NUMBER, lambda more: link(kind, more[0], more[0]), match["rest"])
         return link(kind, match["first"], first) + rest
 
     def left_alone(name: str, tag: str) -> bool:

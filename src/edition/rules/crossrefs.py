@@ -1,10 +1,11 @@
 """Section 9 of the manual: numbers that running text refers to exist."""
 
 import re
+from collections.abc import Iterator
 
 from edition.base.problems import Problem, read_text
 from edition.paper.citations import TYPED
-from edition.paper.references import references_in
+from edition.paper.references import NUMBER, REFERENCE
 from edition.sources.sources import Sources
 
 # What `edition.pages.crossrefs` leaves alone, as it is written in the sources.
@@ -29,14 +30,15 @@ def check_crossrefs(sources: Sources) -> list[Problem]:
     return [problem for name, text in texts for problem in _wrong(name, text, known)]
 
 
-def _wrong(name: str, text: str, known: set[tuple[str, str]]) -> list[Problem]:
+def _wrong(name: str, text: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
     text = running_text(text)
     hint = 'Correct the number; if another work is meant, write <span class="fremd">…</span> around it.'
-    return [
-        Problem(name, text.count("\n", 0, found.position) + 1, "crossref",
-                f"«{found.kind}. {found.number}»: the paper has no {FULL[found.kind]} {found.number}.", hint)
-        for found in references_in(text) if (found.kind, found.number) not in known
-    ]  # fmt: skip
+    for found in REFERENCE.finditer(text):
+        kind = found["kind"]
+        for number in re.compile(NUMBER).finditer(text, found.start("first"), found.end()):
+            if (kind, number[0]) not in known:
+                message = f"«{kind}. {number[0]}»: the paper has no {FULL[kind]} {number[0]}."
+                yield Problem(name, text.count("\n", 0, number.start()) + 1, "crossref", message, hint)
 
 
 def running_text(text: str) -> str:
