@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.base.problems import Problem, ProblemsFound, sound
+from edition.base.problems import Problem, sound
 from edition.engine.build import built_site, disk_failures_told, faults, run_engine, workshop
 from edition.rules.check import check_sources
 from edition.site.freezing import frozen_files
@@ -29,17 +29,15 @@ def make_release(root: Path, version: str, tell: Tell) -> Path:
     engine or the disk failed. Then nothing has been stored.
     """
     sources, problems = check_sources(root)
-    if problems := [*problems, *refusals(sources, version)]:
-        raise ProblemsFound(problems)
+    sound((sources, [*problems, *refusals(sources, version)]))
     with disk_failures_told(root), workshop(root) as folder:
         tell("building the site as it stands")
         with built_site(root) as (sources, fresh):
-            problems, new = faults(sources, fresh)
+            new, problems = faults(sources, fresh)
             if new:
                 message = f"does not hold {new[0]} ({len(new)} missing)."
                 problems = [*problems, _refusal(LOCK, 0, message, "Run make lock and commit the file.")]
-            if problems:
-                raise ProblemsFound(problems)
+            sound((new, problems))
             tell("freezing its pages")
             write_release(folder / version, _freeze(root, sources, fresh, version))
             release = read_release(folder / version)
@@ -103,8 +101,7 @@ def _build_with(root: Path, release: Release, sources: Sources, folder: Path) ->
     """Build the site with one release more, and write below ``folder`` the lock that holds its address."""
     later = replace(sources, releases=(*sources.releases, release), fingerprint="")
     run_engine(root, folder / "site", later)
-    if problems := faults(later, folder / "site")[0]:
-        raise ProblemsFound(problems)
+    sound(faults(later, folder / "site"))
     (folder / LOCK).parent.mkdir()
     shutil.copy(sources.root / LOCK, folder / LOCK)
     renew_lock(replace(later, root=folder), read_site(folder / "site"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from edition.base.cache import cache_on_disk, remove_unused
-from edition.base.problems import Problem, ProblemsFound
+from edition.base.problems import Problem, sound
 from edition.base.swap import swap_in
 from edition.rules.check import check_rules, check_sources
 from edition.site.robots import WITHOUT_ADDRESS
@@ -26,7 +26,7 @@ from edition.verify.contract import check_addresses, renew_lock
 DAY = 24 * 60 * 60  # seconds
 ABANDONED = DAY  # since when nobody has touched a folder for work that a killed build has left
 FORGOTTEN = 60 * DAY  # since when no build has asked for an entry of the cache
-Found = tuple[list[Problem], list[str]]  # what is wrong, and what is new
+Found = tuple[list[str], list[Problem]]  # what is new, and what is wrong
 
 
 class BuildFailed(Exception):
@@ -40,10 +40,7 @@ def build(root: Path, target: Path) -> Path:
     when MkDocs or the disk failed. In all cases ``target`` is as it was.
     """
     with built_site(root) as (sources, fresh):
-        problems, new = faults(sources, fresh)
-        if problems:
-            raise ProblemsFound(problems)
-        if new:
+        if new := sound(faults(sources, fresh)):
             print(f"{len(new)} addresses are not in data/addresses.lock yet, beginning with {new[0]}; run make lock.")
         swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
     remove_unused((root / CACHE).glob("*"), FORGOTTEN)
@@ -53,13 +50,13 @@ def build(root: Path, target: Path) -> Path:
 
 
 def faults(sources: Sources, fresh: Path) -> Found:
-    """All problems of a freshly built site, and its addresses that are not in the lock yet. A site built the same way
-    before has the same ones."""
+    """The addresses of a freshly built site that are not in the lock yet, and all its problems. A site built the same
+    way before has the same ones."""
     site = read_site(fresh)
 
     def look() -> Found:
-        problems, new = check_addresses(sources, site)
-        return [*check_built(site), *problems], new
+        new, problems = check_addresses(sources, site)
+        return new, [*check_built(site), *problems]
 
     return _found_before(sources.root, "faults.json", [sources.fingerprint, site.fingerprint], look)
 
@@ -68,20 +65,18 @@ def _found_before(root: Path, name: str, made_of: list[str], look: Callable[[], 
     """What ``look`` finds, from the cache where the same was looked at before."""
 
     def make() -> bytes:
-        problems, new = look()
-        return json.dumps([[astuple(problem) for problem in problems], new]).encode()
+        new, problems = look()
+        return json.dumps([new, [astuple(problem) for problem in problems]]).encode()
 
-    problems, new = json.loads(cache_on_disk(root / CACHE, name, made_of, make))
-    return [Problem(*fields) for fields in problems], new
+    new, problems = json.loads(cache_on_disk(root / CACHE, name, made_of, make))
+    return new, [Problem(*fields) for fields in problems]
 
 
 def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
     """Build the edition in ``root`` only to renew ``data/addresses.lock``; see `renew_lock` for what it returns."""
     with built_site(root) as (sources, fresh):
         site = read_site(fresh)
-        if problems := check_built(site):
-            raise ProblemsFound(problems)
-        return renew_lock(replace(sources, root=root), site)
+        return renew_lock(replace(sources, root=root), sound((site, check_built(site))))
 
 
 @contextmanager
@@ -89,8 +84,7 @@ def built_site(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     with disk_failures_told(root), workshop(root) as folder:
         sources, problems = check_copy(root, folder / "edition")
-        if problems := [*problems, *epoch_problems()]:
-            raise ProblemsFound(problems)
+        sound((sources, [*problems, *epoch_problems()]))
         fresh = folder / "site"
         run_engine(root, fresh, sources)
         yield sources, fresh
@@ -108,7 +102,7 @@ def check_copy(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
         return sources, problems
     fingerprint = fingerprint_of_files(copy)
     sources, problems = read_sources(copy)
-    found, _ = _found_before(root, "rules.json", [fingerprint], lambda: (check_rules(sources), []))
+    _, found = _found_before(root, "rules.json", [fingerprint], lambda: ([], check_rules(sources)))
     return replace(sources, fingerprint=fingerprint), sorted({*problems, *found})
 
 

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from edition.base.problems import INVISIBLE, Problem, ProblemsFound
+from edition.base.problems import INVISIBLE, Problem, ProblemsFound, sound
 from edition.base.swap import swap_in
-from edition.engine.build import built_site, disk_failures_told, workshop
+from edition.engine.build import built_site, disk_failures_told, faults, workshop
 from edition.original.recognising import LETTERS, Paper, Reading
 from edition.sources.pages import NOTE_CALL, NOTE_DEFINITION, PARAGRAPH_MARK, SourcePage
 from edition.sources.sources import CACHE, Sources, copy_sources
-from edition.verify.built import check_built, read_site
-from edition.verify.contract import check_addresses
 
 # The mark in the front matter by which the builder knows verbatim pages.
 MARK = "wording: original"
@@ -44,10 +42,7 @@ def build_original(sources: Sources, paper: Paper, target: Path) -> None:
         (edition / CACHE).unlink()  # nothing of the paper's words stays there
         write_original(sources, paper, edition / "docs")
         with built_site(edition) as (original, fresh):
-            site = read_site(fresh)
-            broken, _ = check_addresses(original, site)
-            if found := [*check_built(site), *broken]:
-                raise ProblemsFound(found)
+            sound(faults(original, fresh))
             swap_in(fresh, target, FileLock(root / ".work" / "swap.lock"))
 
 

@@ -33,10 +33,10 @@ class Published:
         return places | set(self.pages) | self.files
 
 
-def check_addresses(sources: Sources, site: BuiltSite) -> tuple[list[Problem], list[str]]:
-    """Everything in which the built ``site`` breaks the contract (addresses gone, redirects that lead nowhere, numbers
-    reassigned, ids given twice); and the published addresses that the lock does not hold yet: nothing guards them
-    until ``make lock`` is run. Of the paper's own wording only the addresses count, not what stands there."""
+def check_addresses(sources: Sources, site: BuiltSite) -> tuple[list[str], list[Problem]]:
+    """The published addresses that the lock does not hold yet (nothing guards them until ``make lock`` is run); and
+    everything in which the built ``site`` breaks the contract: addresses gone, redirects that lead nowhere, numbers
+    reassigned, ids given twice. Of the paper's own wording only the addresses count, not what stands there."""
     lock, problems = read_lock(sources.root)
     published = published_on(sources, site)
     problems += [
@@ -46,7 +46,7 @@ def check_addresses(sources: Sources, site: BuiltSite) -> tuple[list[Problem], l
         *_unaddressable(published),
         *([] if sources.verbatim else _check_numbers(sources, lock, published)),
     ]
-    return problems, sorted(published.addresses - set(lock))
+    return sorted(published.addresses - set(lock)), problems
 
 
 def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]:
@@ -56,7 +56,7 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
     Returns the addresses that were added and those whose fingerprint changed. Raises `ProblemsFound`, with the lock as
     it was, when the contract is broken: what is gone needs a redirect first, a replaced paragraph its own number.
     """
-    problems, _ = check_addresses(sources, site)
+    _, problems = check_addresses(sources, site)
     if broken := [problem for problem in problems if problem.rule != "address-fingerprint"]:
         raise ProblemsFound(broken)
     published = published_on(sources, site)
