@@ -94,24 +94,19 @@ def slug_of(path: str) -> str:
 
 
 def read_pages(docs: Path) -> tuple[list[SourcePage], list[Problem]]:
-    """Every Markdown file below ``docs``, sorted by path, and the problems met in reading them."""
+    """Every Markdown file below ``docs``, sorted by path, and what is wrong with them: a file that cannot be read,
+    front matter that is broken or has a wrong field."""
     pages, problems = [], []
     for path in sorted(docs.rglob("*.md")):
-        page, found = read_page(path, path.relative_to(docs).as_posix())
+        page = SourcePage(path.relative_to(docs).as_posix())
+        text, unread = read_text(path, page.name)
+        front, amiss = read_front(text, page.name)
+        page.front, page.front_broken, page.first_line = front.values, front.broken, front.body_line
+        page.lines = text.split("\n")
+        _scan(page)
         pages.append(page)
-        problems += found
+        problems += [*unread, *amiss]
     return pages, problems
-
-
-def read_page(path: Path, relative: str) -> tuple[SourcePage, list[Problem]]:
-    """One page and its problems (unreadable file, front matter that is broken or has a wrong field)."""
-    text, problems = read_text(path, f"docs/{relative}")
-    page = SourcePage(relative)
-    front, found = read_front(text, page.name)
-    page.front, page.front_broken, page.first_line = front.values, front.broken, front.body_line
-    page.lines = text.split("\n")
-    _scan(page)
-    return page, problems + found
 
 
 def _scan(page: SourcePage) -> None:

@@ -23,7 +23,9 @@ THRESHOLD = 0.15
 
 def fingerprint(text: str) -> str:
     """The sketch of ``text`` as printable ASCII, at most 256 characters; empty for a text without any word."""
-    hashes = sorted({_hash(pair) for pair in _pairs(text)})[:KEPT]
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+    pairs = [" ".join(pair) for pair in pairwise(words)] or words
+    hashes = sorted({hashlib.blake2b(pair.encode(), digest_size=BYTES).digest() for pair in pairs})[:KEPT]
     return base64.urlsafe_b64encode(b"".join(hashes)).decode()
 
 
@@ -35,15 +37,6 @@ def likeness(one: str, other: str) -> float:
     first, second = _hashes(one), _hashes(other)
     smallest = sorted(first | second)[:KEPT]
     return sum(value in first and value in second for value in smallest) / len(smallest) if smallest else 1.0
-
-
-def _pairs(text: str) -> list[str]:
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
-    return [" ".join(pair) for pair in pairwise(words)] or words
-
-
-def _hash(pair: str) -> bytes:
-    return hashlib.blake2b(pair.encode(), digest_size=BYTES).digest()
 
 
 def _hashes(sketch: str) -> set[bytes]:
