@@ -1,7 +1,7 @@
 """Rewriting the running text of a page's HTML, everything else as it is."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 # A tag with whatever stands in its attributes, a comment, or a whole element whose content is not markup.
 TAG = re.compile(
@@ -19,23 +19,16 @@ Left = Callable[[str, str], bool]
 def rewrite_text(page: str, text: Callable[[str], str], alone: Left) -> str:
     """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names.
     Non-breaking spaces reach ``text`` as characters, other character references as they are written."""
-    return "".join(_pieces(page, text, alone))
-
-
-def _pieces(page: str, text: Callable[[str], str], alone: Left) -> Iterator[str]:
+    pieces: list[str] = []
     position, inside, depth = 0, "", 0
     for tag in TAG.finditer(page):
         run = SPACE.sub("\u00a0", page[position : tag.start()])
-        yield run if depth else text(run)
-        yield tag[0]
+        pieces += [run if depth else text(run), tag[0]]
         position, name = tag.end(), (tag["name"] or "").lower()
-        if not depth and _opens(tag, name) and alone(name, tag[0]):
+        opens = name and not tag["end"] and name not in VOID and not tag[0].endswith("/>")
+        if not depth and opens and alone(name, tag[0]):
             inside, depth = name, 1
         elif depth and name == inside:
-            depth += -1 if tag["end"] else not tag[0].endswith("/>")
+            depth += 1 if opens else -1 if tag["end"] else 0
     run = SPACE.sub("\u00a0", page[position:])
-    yield run if depth else text(run)
-
-
-def _opens(tag: re.Match[str], name: str) -> bool:
-    return bool(name) and not tag["end"] and name not in VOID and not tag[0].endswith("/>")
+    return "".join([*pieces, run if depth else text(run)])

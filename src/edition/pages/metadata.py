@@ -33,7 +33,8 @@ def page_metadata(edition: Edition, slug: str) -> dict[str, Any]:
     page of the editors' own is an item of its own."""
     section = edition.ledger.by_slug.get(slug)
     item = item_of(edition, slug)
-    whole, works = _whole(edition, item), _works_on(edition, section, slug)
+    cited = {key for note in section.notes for key in note.works} if section else set()
+    whole, works = _whole(edition, item), [w.item for w in edition.works if slug in WHOLE or w.key in cited]
     if section:
         data = _chapter(edition, section, works) | {"isPartOf": whole}
     elif has_text(edition, slug):
@@ -52,11 +53,6 @@ def page_metadata(edition: Edition, slug: str) -> dict[str, Any]:
         "links": [link for link in _signposts(edition, slug, item) if link[1]],
         "linked_data": Markup(text.replace("<", "\\u003c")),
     }
-
-
-def _works_on(edition: Edition, section: Section | None, slug: str) -> list[Item]:
-    cited = {key for note in section.notes for key in note.works} if section else set()
-    return [work.item for work in edition.works if slug in WHOLE or work.key in cited]
 
 
 def _highwire(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
