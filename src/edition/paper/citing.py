@@ -12,6 +12,7 @@ from edition.paper.edition import Edition
 from edition.paper.exports import Item
 from edition.paper.ledger import Paragraph, Section
 from edition.paper.naming import cited_paper, edition_cited, edition_title
+from edition.sources.places import page_address
 from edition.sources.record import Record
 
 # Stands for a frozen version's address until the browser knows it (RFC 2606, section 2: nothing is ever called so).
@@ -118,10 +119,7 @@ def edition_item(record: Record) -> Item:
 
 def own_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
     """The full address of a page, or a place on it; empty when the site's own address is not known."""
-    if not edition.site_url:
-        return ""
-    page = f"{edition.site_url.rstrip('/')}/{slug}/" if slug else f"{edition.site_url.rstrip('/')}/"
-    return f"{page}#{anchor}" if anchor else page
+    return edition.site_url.rstrip("/") + page_address(slug, anchor) if edition.site_url else ""
 
 
 def cited_address(edition: Edition, slug: str = "", anchor: str = "") -> str:

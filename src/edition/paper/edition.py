@@ -21,16 +21,12 @@ from edition.sources.settings import LOOK
 
 @dataclass(frozen=True)
 class Edition:
-    """What every fragment may use: the record, the ledger and the site's address (empty when it is not known).
+    """What every fragment may use; what comes from the sources is called as in `Sources`.
 
-    ``works`` are the cited works, ``links`` what the last check of links saw. ``pages`` are all pages in the
-    navigation's order as the engine rendered them, ``redirects`` where former addresses lead, ``prints`` what
-    recognises a copy of the paper, ``cache`` the folder for what takes long to make, ``apparatus`` what the edition
-    adds to the text.
-    ``docs`` is the folder of the pages' pictures, ``look`` that of the look, ``timestamp`` the edition's moment in
-    seconds since 1970, ``verbatim`` whether the text is the paper's own wording; ``downloads`` what can be taken along
-    (none in the live preview). ``releases`` are the versions that were frozen, oldest first; ``frozen`` says that this
-    is one being frozen. ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
+    ``site_url`` is empty where it is not known; ``pages`` are all pages in the navigation's order as the engine
+    rendered them, ``cache`` is the folder for what takes long to make, ``docs`` that of the pages' pictures, ``look``
+    that of the look, ``timestamp`` the edition's moment in seconds since 1970; ``downloads`` are what can be taken
+    along (none in the live preview), ``fingerprint`` is a hash of all that it is made of, empty in the live preview.
     """
 
     record: Record
