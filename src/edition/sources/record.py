@@ -6,6 +6,7 @@ The record is the only place where the work's own data stand; every page, citati
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 import yaml_env_tag
@@ -116,7 +117,8 @@ class Record(Entry):
     @property
     def stem(self) -> str:
         """The name of the files to take along, without ending: ``file_name``, or the first words of the title."""
-        return self.file_name or _first_words(self.title) or "text"
+        words = " ".join(re.findall(r"[a-z0-9]+", fold(self.title)))
+        return self.file_name or shorten(words, LONGEST_NAME, placeholder="").replace(" ", "-") or "text"
 
     @property
     def issued(self) -> str:
@@ -192,10 +194,3 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         hint = "Give extra.edition.file_name another value."
         found.append(COMPLAINT.on(named.start_mark.line + 1 if named else 0, message, hint))
     return configuration, [*problems, *found, *amiss, *unfit(data, plugins, node)]
-
-
-def _first_words(title: str) -> str:
-    """The words of a title, as many as fit into a file's name."""
-    words = "-".join(re.findall(r"[a-z0-9]+", fold(title)))
-    short = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
-    return words if len(words) <= LONGEST_NAME else short
