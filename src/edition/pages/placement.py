@@ -26,7 +26,7 @@ def place_apparatus(html: str, slug: str, edition: Edition) -> str:
             drawing = render(edition.look, "_placed_figure", placed=figure, edition=edition, to=to)
             end = re.search(rf'<p\b[^>]*\bid="rn-{re.escape(figure.after)}".*?</p>', html, re.DOTALL)
             html = f"{html[: end.end()]}\n{drawing}{html[end.end() :]}" if end else html
-    if points := edition.apparatus.keypoints.get(slug):
+    if points := [point for each in edition.apparatus.points if each.section == slug for point in each.points]:
         values = {"points": points, "minutes": section.minutes, "ledger": edition.ledger, "to": to}
         html = html.replace("</h1>", f"</h1>\n{render(edition.look, '_kernaussagen', **values)}", 1)
     return html

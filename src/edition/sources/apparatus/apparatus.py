@@ -7,7 +7,7 @@ from typing import get_type_hints
 from edition.base.problems import Problem
 from edition.base.schema import Entry, read_data
 from edition.sources.apparatus import entries
-from edition.sources.apparatus.entries import KeyPoint, KeyPoints, Phrase
+from edition.sources.apparatus.entries import KeyPoints, Phrase
 from edition.sources.apparatus.glossary import FILE as GLOSSARY
 from edition.sources.apparatus.glossary import KINDS, Term
 
@@ -40,6 +40,7 @@ class Apparatus:
     words: tuple[entries.Choice, ...] = ()
     synonyms: entries.Synonyms = field(default_factory=entries.Synonyms)
     drawings: dict[str, str] = field(default_factory=dict)
+    kinds = KINDS  # of the glossary
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -50,16 +51,6 @@ class Apparatus:
             *(*register.recommendations, *register.left_out, *register.reviews),
             *(*self.points, *self.events, *self.glossary, *self.figures, *self.languages),
         )
-
-    @property
-    def keypoints(self) -> dict[str, tuple[KeyPoint, ...]]:
-        """The key points of each section by its slug."""
-        return {each.section: each.points for each in self.points}
-
-    @property
-    def kinds(self) -> dict[str, str]:
-        """The names of the kinds of glossary entries."""
-        return KINDS
 
     @property
     def foreign(self) -> tuple[Phrase, ...]:

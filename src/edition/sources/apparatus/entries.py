@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from string import ascii_lowercase
 
 from edition.base.dates import german_date
 from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Text
 from edition.sources.apparatus.glossary import Term, as_written
+from edition.sources.places import in_order
 
 VOCABULARY, REGISTER, KEYPOINTS = "data/vocabulary.yml", "data/recommendations.yml", "data/keypoints.yml"
 EVENTS, FIGURES, LANGUAGES, WORDS = "data/events.yml", "data/figures.yml", "data/languages.yml", "data/words.yml"
@@ -103,9 +103,6 @@ class Register(Entry):
     left_out: tuple[LeftOut, ...] = ()
     reviews: tuple[Review, ...] = ()
 
-    def on(self, theme: str) -> tuple[Recommendation, ...]:
-        return tuple(entry for entry in self.recommendations if entry.theme == theme)
-
     def count(self, addressee: str = "", theme: str = "", strength: str = "") -> int:
         """How many entries have these slugs; an empty one is not asked for."""
         return sum(
@@ -188,18 +185,13 @@ class Figure(Entry):
     @property
     def rn(self) -> list[str]:
         """The paragraphs the figure draws on, in their order."""
-        return sorted({datum.rn for datum in self.table}, key=_number_key)
+        return sorted({datum.rn for datum in self.table}, key=lambda rn: in_order(f"#{rn}"))
 
 
 def read_drawings(root: Path, figures: tuple[Figure, ...]) -> tuple[dict[str, str], list[Problem]]:
     """The SVG of each figure by its slug, and what could not be read."""
     read = {figure.slug: read_text(root / figure.file, figure.file) for figure in figures if "/" not in figure.slug}
     return {slug: text for slug, (text, _) in read.items()}, [fault for _, found in read.values() for fault in found]
-
-
-def _number_key(rn: str) -> tuple[int, str]:
-    """A key that sorts 9 before 17 and 17 before 17a."""
-    return int(rn.rstrip(ascii_lowercase)), rn
 
 
 @dataclass(frozen=True)
