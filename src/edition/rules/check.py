@@ -1,5 +1,4 @@
-"""The checks behind the rules, a room for each part of the manual: pages, blocks, paragraphs, notes, works,
-typography, words, cross references, the apparatus, synonyms, languages, the look."""
+"""All checks of the sources, in the order of the manual's parts."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from edition.base.dates import MONTHS
 from edition.base.problems import Problem
 from edition.paper.citations import TYPED
 from edition.sources.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
@@ -13,8 +14,8 @@ STRAIGHT = re.compile(r"[\"“”„‟‚‘]|(?<=\w)'(?=\s)|(?<=\s)'(?=\w)")
 DOUBLE_HYPHEN = re.compile(r"--+|(?<=\s)-(?=\s)")
 BREAKABLE = re.compile(
     r"\b(?:S|Nr|Rn|Anm|Bd|Art|Abs)\. (?=\d)|\b[zdu]\. (?=[BhaUÄ]\.)|\ba\. (?=a\.)|\bi\. (?=d\.)|"
-    r"\bz\.B\.|\bd\.h\.|\bu\.a\.|\d (?=Prozent\b|%)|(?<=\d)\. (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|"
-    r"September|Oktober|November|Dezember)\b)"
+    r"\bz\.B\.|\bd\.h\.|\bu\.a\.|\d (?=Prozent\b|%)|"
+    rf"(?<=\d)\. (?=(?:{'|'.join(MONTHS)})\b)"
 )
 RULES = (
     ("quotes", STRAIGHT, "a quotation mark other than «…».", "Write «…»."),
