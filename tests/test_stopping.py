@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from edition.base.problems import Problem, ProblemsFound
 from edition.base.swap import MARK, replace_folder, swap_in
 from edition.cli import release as making
 from edition.cli.release import make_release
@@ -203,8 +204,8 @@ def test_a_release(released: Path, number: signal.Signals, calls: int) -> None:
 def test_a_release_that_is_not_sound_with_what_it_froze(released: Path, monkeypatch) -> None:
     """Nothing is stored before the site has been built with the new version and found whole."""
     before, really = stored(released), making.faults
-    found = iter([([], []), ([making.Problem("site", 0, "link", "leads nowhere.", "Mend it.")], [])])
+    found = iter([([], []), ([], [Problem("site", 0, "link", "leads nowhere.", "Mend it.")])])
     monkeypatch.setattr(making, "faults", lambda *given: [really(*given), next(found)][1])
-    with pytest.raises(making.ProblemsFound):
+    with pytest.raises(ProblemsFound):
         make_release(released, "1.1", lambda phrase: None)
     assert stored(released) == before
