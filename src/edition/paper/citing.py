@@ -87,11 +87,12 @@ def item_of(edition: Edition, slug: str = "") -> Item:
 
 def paper_item(record: Record) -> Item:
     """The paper as a CSL item, by what the record knows; issued by its publisher where no author is known."""
+    creators = [_name(name) for name in record.authors or (record.publisher,) if name]
     return {
-        "id": _key(record),
+        "id": _key(record, creators),
         "type": "report",
         "title": record.title,
-        "author": creators(record),
+        "author": creators,
         "publisher": record.publisher,
         "issued": _date(record.issued),
         "language": "de-DE",
@@ -130,13 +131,8 @@ def cited_address(edition: Edition, slug: str = "", anchor: str = "") -> str:
     return own_address(edition, "/".join(filter(None, [edition.cited_folder(slug), slug])), anchor)
 
 
-def creators(record: Record) -> list[dict[str, str]]:
-    """Who made the paper, as CSL names («Nachname, Vorname» is a person); the publisher when no author is known,
-    nobody when neither is."""
-    return [_name(name) for name in record.authors or (record.publisher,) if name]
-
-
 def _name(name: str) -> dict[str, str]:
+    """A name of CSL: «Nachname, Vorname» is a person."""
     family, comma, given = name.partition(",")
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": name}
 
@@ -156,8 +152,8 @@ def _printed(section: Section | None, paragraph: Paragraph | None) -> str:
     return f"ab S.{NBSP}{section.paragraphs[0].page}" if section and section.paragraphs[0].page else ""
 
 
-def _key(record: Record) -> str:
+def _key(record: Record, creators: list[dict[str, str]]) -> str:
     """A key as BibTeX wants it: the first creator's family name, or else the title, folded to ASCII, and the year."""
-    first = next(iter(creators(record)), {})
+    first = next(iter(creators), {})
     name = (first.get("family") or first.get("literal") or record.title or "papier").lower().translate(UMLAUTS)
     return f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}{record.issued[:4]}"
