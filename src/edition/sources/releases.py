@@ -18,7 +18,7 @@ FOLDER = "data/releases"
 SUMS = "SHA256SUMS"
 LEDGER = "ledger.json"
 # Two or three numbers without leading zeros: every version has one form, and that form is an address.
-VERSION = re.compile(r"(?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){1,2}")
+is_version = re.compile(r"(?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){1,2}").fullmatch
 FROZEN = "v/"
 RESTORE = "Restore the folder from the commit of the release: a released version never changes."
 REMOVE = "Remove it; only make release stores versions."
@@ -122,11 +122,6 @@ def _sum(content: bytes) -> str:
 
 def _problem(name: str, message: str, hint: str = RESTORE) -> Problem:
     return Problem(f"{FOLDER}/{name}", 0, "release-files", message, hint)
-
-
-def is_version(text: str) -> bool:
-    """Whether ``text`` is a version number: ``1.0``, ``1.10``, ``2.0.1``."""
-    return bool(VERSION.fullmatch(text))
 
 
 def in_order(version: str) -> tuple[int, ...]:
