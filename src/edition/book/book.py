@@ -17,8 +17,8 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from edition.base.problems import Problem, ProblemsFound
-from edition.book.pictures import PictureUnusable, picture_file
+from edition.base.problems import Problem, ProblemsFound, sound
+from edition.book.pictures import PictureUnusable, picture_file, spell_drawing
 from edition.book.vocabulary import HEADINGS, INLINE, check_elements
 from edition.paper.edition import Edition
 from edition.paper.ledger import NOTE_ID, RenderedPage, words
@@ -151,10 +151,8 @@ def build_book(edition: Edition, pages: dict[str, RenderedPage], appendices: tup
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
     book = Book(tuple(replace(cut_part(page), appendix=page.slug in appendices) for page in wanted))
-    problems = [problem for part in book.parts for problem in (*_check_part(part), *_bind(part, book, edition.docs))]
-    if problems:
-        raise ProblemsFound(problems)
-    return book
+    found = (problem for part in book.parts for problem in (*_check_part(part), *_bind(part, book, edition.docs)))
+    return sound((book, list(found)))
 
 
 def cut_part(page: RenderedPage) -> Part:
@@ -166,6 +164,8 @@ def cut_part(page: RenderedPage) -> Part:
             element.drop_tree()
     for element in tree.find_class("term"):
         element.drop_tag()
+    for drawing in tree.iter("svg"):
+        spell_drawing(drawing)
     notes: dict[str, HtmlElement] = {}
     for group in tree.find_class("footnote"):
         notes |= {match[1]: li for li in group.iter("li") if (match := NOTE_ID.fullmatch(li.get("id", "")))}

@@ -1,7 +1,6 @@
 """EPUB 3 of the whole text (EPUB 3.3, EPUB Accessibility 1.1): one file a part, notes as pop-ups, works at the end."""
 
 import uuid
-from copy import deepcopy
 from datetime import UTC, datetime
 
 import lxml.etree
@@ -12,7 +11,7 @@ from markupsafe import Markup, escape
 from edition.base.zips import pack_zip
 from edition.book.book import Book, Part, with_root
 from edition.book.imprint import TEMPLATES, Imprint
-from edition.book.pictures import drawing, kind_of, picture_file
+from edition.book.pictures import kind_of, picture_file
 from edition.book.typeset import without_return
 from edition.pages.templates import fill_template
 from edition.paper.citing import item_of, source_of
@@ -104,15 +103,8 @@ def prepare(element: HtmlElement, here: str, homes: dict[str, str]) -> None:
 
 
 def xml(element: HtmlElement) -> str:
-    """An element as XHTML, drawings spelled as SVG wants them."""
-    copy = deepcopy(element)
-    for svg in list(copy.iter("svg")):
-        spelled = lxml.etree.fromstring(drawing(svg))
-        spelled.tail = svg.tail
-        if svg is copy:
-            return lxml.etree.tostring(spelled, encoding="unicode")
-        svg.getparent().replace(svg, spelled)
-    return lxml.etree.tostring(copy, encoding="unicode")
+    """An element as XHTML."""
+    return lxml.etree.tostring(element, encoding="unicode")
 
 
 def inner_xml(element: HtmlElement) -> Markup:

@@ -1,9 +1,8 @@
 """Pictures of the book as files: an `img` from its file below ``docs/``, a drawing (`svg`) from the page itself."""
 
-from copy import deepcopy
 from pathlib import Path
 
-import lxml.etree
+from lxml import etree
 from lxml.html import HtmlElement
 
 SVG = "http://www.w3.org/2000/svg"
@@ -30,20 +29,15 @@ def kind_of(name: str) -> str:
     return KINDS[name.rpartition(".")[2].lower()]
 
 
-def drawing(svg: HtmlElement) -> bytes:
-    """The `svg` element as a file of its own, its names spelled as SVG wants them."""
-    copy = deepcopy(svg)
-    copy.tail = None
-    for element in copy.iter():
-        if isinstance(element.tag, str):
-            element.tag = SPELLINGS.get(element.tag, element.tag)
-            for name, value in list(element.attrib.items()):
-                if name in SPELLINGS:
-                    del element.attrib[name]
-                    element.set(SPELLINGS[name], value)
-    if "xmlns" not in copy.attrib:
-        copy.set("xmlns", SVG)
-    return lxml.etree.tostring(copy, encoding="utf-8")
+def spell_drawing(svg: HtmlElement) -> None:
+    """Give the names in a drawing the spelling and the namespace that a file of its own needs."""
+    for element in svg.iter(etree.Element):
+        element.tag = SPELLINGS.get(element.tag, element.tag)
+        for name in [name for name in element.attrib if name in SPELLINGS]:
+            element.set(SPELLINGS[name], element.attrib.pop(name))
+    given = dict(svg.attrib)
+    svg.attrib.clear()
+    svg.attrib.update({"xmlns": SVG} | given)
 
 
 def picture_file(source: str, docs: Path) -> tuple[str, bytes]:
@@ -60,7 +54,7 @@ def picture_file(source: str, docs: Path) -> tuple[str, bytes]:
         raise PictureUnusable(f"there is no «{name}» below docs/") from None
     if name.lower().endswith(".svg"):
         try:
-            lxml.etree.fromstring(content, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
-        except lxml.etree.XMLSyntaxError as error:
+            etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
             raise PictureUnusable(f"«{name}» is no SVG: {error.msg}") from None
     return name, content

@@ -10,12 +10,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml.etree import tostring
 from lxml.html import HtmlElement
 
 from edition.base.german import NBSP
 from edition.book.book import Part
 from edition.book.code import Code, block_of, call, literal
-from edition.book.pictures import drawing, picture_file
+from edition.book.pictures import picture_file
 from edition.book.vocabulary import BLOCKS, HEADINGS, TABLES, description
 from edition.paper.ledger import PARAGRAPH_ID
 
@@ -121,7 +122,7 @@ class Typesetter:
 
     def picture(self, element: HtmlElement) -> str:
         if element.tag == "svg":
-            name, content = f"drawing-{len(self.pictures) + 1}.svg", drawing(element)
+            name, content = f"drawing-{len(self.pictures) + 1}.svg", tostring(element, with_tail=False)
         else:
             name, content = picture_file(element.get("src", ""), self.docs)
         self.pictures[name] = content
