@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.base.cache import digest
-from edition.base.problems import Problem, ProblemsFound
+from edition.base.problems import Problem, sound
 from edition.book.book import Book, build_book
 from edition.pages.finishing import finish_page
 from edition.pages.versions import mark_changes
@@ -38,8 +38,7 @@ def assemble(
     `ProblemsFound` for a paragraph that is none on its page, and for a released version whose text has changed.
     """
     ledger = build_ledger(pages, references)
-    if problems := list(_lost_paragraphs(sources, ledger)):
-        raise ProblemsFound(problems)
+    sound((ledger, list(_lost_paragraphs(sources, ledger))))
     record = sources.configuration.record
     downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem))
     moment = timestamp(record.version_date)
@@ -65,9 +64,7 @@ def assemble(
         frozen=sources.frozen,
         fingerprint=whole,
     )
-    if not preview and (problems := check_version(edition)):
-        raise ProblemsFound(problems)
-    return edition
+    return edition if preview else sound((edition, check_version(edition)))
 
 
 def _lost_paragraphs(sources: Sources, ledger: Ledger) -> Iterator[Problem]:
