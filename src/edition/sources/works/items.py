@@ -38,6 +38,9 @@ TYPES = _by_word({
 })  # fmt: skip
 PERIODICAL = ("article", "suppperiodical", "periodical", "review")
 SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+# Judgments and laws stand in reporters and gazettes, pages on sites.
+IN_JOURNALS = (*PERIODICAL, "jurisdiction", "legislation", "legal", "online", "electronic", "www")
+WHERE = frozenset({"journaltitle", "booktitle"})  # no work is found without what it stands in
 IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
 AUTHORLESS = ("periodical", "legislation", "jurisdiction", "legal", "standard")
 ALIASES = {
@@ -115,6 +118,9 @@ def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
     if not entry.torn:
         _missing(reading)
     passed = tuple(sorted(name for name in reading.fields if name not in reading.read))
+    for name in WHERE & set(passed):
+        hint = "Write a type that stands in something (@article, @incollection, @online …), or the words in «note»."
+        reading.fault("bib-field", f": «{name}» has no place in @{entry.kind}.", hint)
     return {name: value for name, value in item.items() if value}, repaired, passed, reading.faults
 
 
@@ -169,8 +175,8 @@ def _titles(reading: _Reading, csl: str, kind: str) -> Item:
     elif main:
         title, subtitle = _joined(main, title, subtitle), ""
     short = title if subtitle else take("shorttitle")  # by it the two are parted
-    if kind in PERIODICAL or csl == "webpage":
-        container = _whole(reading, "journal")
+    if kind in IN_JOURNALS:
+        container = _whole(reading, "journal") or take("shortjournal")
     title = _joined(_joined(title, subtitle, sign=":"), take("titleaddon"))
     return {"title": title, "title-short": short, "container-title": container}
 

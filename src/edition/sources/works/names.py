@@ -10,10 +10,16 @@ BODY_HINT = "Write «and» between names, «Nachname, Vorname», and the whole n
 PARTICLES = re.compile(r"(?:(?:von|van|de|di|da|do|dos|del|della|du|ten|ter|te|af|av|al|el|bin|ibn|ben)"
                        r"(?: (?:der|den|dem|de|het|la|las|los|und zu))?)?")  # fmt: skip
 BEHIND = re.compile(rf"\s((?!$){PARTICLES.pattern}|zu|zur|zum|vom)$")
-WRONG = re.compile(r"(?P<others>(?i:\bet al\b\.?)|\bu\.\s?a\.)|;|\\&| / |\([^)]*\)|\b(?:und|für|of|for)\b|^and | and$")
+WRONG = re.compile(
+    r"(?P<others>(?i:\bet al\b\.?)|\bu\.\s?a\.)|;|\\&|/|\([^)]*\)|\[[^]]*\]|"
+    r"\b(?:und|für|of|for|with|mit)\b|^and | and$|\b(?:Hrsg|Hg|Dr|Prof)\b"
+)
 BODY = re.compile(r"\b(?:Bundes|Landes|Minist|Institut|Universi|Organi[sz]ation)\w*|\b\w*(?:[Aa]mt|ministerium|"
                   r"[Bb]ank|agentur|[Ss]tiftung|[Kk]ommission|[Vv]erband|[Vv]erein)\b|\b(?:Foundation|Commission|Agency|"
-                  r"Council|GmbH|Ltd|Inc)\b")  # fmt: skip
+                  r"Council|GmbH|Ltd|Inc|AG|International|Redaktion|Gesellschaft|Verlag)\b|\be\. ?V\.|"
+                  r"^Deutsche[rs]? ")  # fmt: skip
+# Of three parts the one in the middle: «Kurz, Jr., Ada»; anything else there is a second name.
+SUFFIX = re.compile(r"[JS]r\.?|jun\.?|sen\.?|[IVX]+\.?|d\. ?[ÄJ]\.")
 LONG_FORM = re.compile(r"(?:family|given|prefix|suffix)\s*=")
 IN_BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 
@@ -41,6 +47,8 @@ def _name(text: str) -> Name:
         raise Refused("bib-name", f"cannot be read: «{text}».", BODY_HINT)
     if len(parts) == 1:
         return _without_comma(text)
+    if len(parts) == 3 and not SUFFIX.fullmatch(plain(parts[1])):
+        raise Refused("bib-name", f"has the commas of two names in «{text}».", BODY_HINT)
     von, family = _particles(_words(parts[0]))
     given, suffix = plain(parts[-1]), plain(parts[1]) if len(parts) == 3 else ""
     if not von and (behind := BEHIND.search(given)):
