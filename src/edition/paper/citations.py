@@ -13,7 +13,7 @@ from edition.paper.locators import read_locator
 from edition.sources.places import key_of
 
 KEY = r"(?P<key>\w(?>(?:[:./+-]?\w)*))"  # as biblatex and reference managers make them
-CODE = r"(?<![\\`])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)"
+CODE = r"(?<![\\`])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)|<!--(?s:.*?)-->"  # and what nobody sees
 AT = rf"(?<![^\s(«‹;\[])@{KEY}(?!@)"
 CITED = re.compile(AT)
 TYPED = re.compile(rf"{AT}(?:\s*,(?:&#?\w+;|[^;\]\n])*)?(?=\s*[;\]])")
@@ -49,7 +49,7 @@ def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation
     faults: list[Fault] = []
 
     def read(block: re.Match[str]) -> str:
-        if not block["ticks"] and not CITED.search(block["inside"]):
+        if block["inside"] is not None and not CITED.search(block["inside"]):
             return block[0]
         for part in PART.finditer(block["inside"] or ""):
             _read_part(part[0], block.start("inside") + part.start(), citations, faults)
@@ -108,7 +108,7 @@ def fill_citations(note: str, format: Callable[[list[str]], list[str]], keep: Ca
     formatted = iter(format([key_of(found["key"]) for found in FOUND.finditer(note) if found["key"]]))
 
     def fill(found: re.Match[str]) -> str:
-        if found["ticks"]:
+        if not found["key"]:
             return unmark(found[0])
         text = next(formatted)
         doubled = re.sub("<[^>]*>", "", text).endswith(".")

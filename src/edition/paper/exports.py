@@ -104,7 +104,8 @@ def _bibtex_date(item: Item) -> dict[str, str]:
 
 def _ris_fields(item: Item) -> list[tuple[str, str]]:
     parts, circa = _parts(item), "ca." if item.get("issued", {}).get("circa") else ""
-    first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
+    pages = str(item.get("page", "")).replace("–", "-")
+    first, _, last = pages.partition("-") if "," not in pages else (pages, "", "")  # only one range has two ends
     container = "JO" if item.get("type", "").startswith("article") else "C3" if item.get("event-title") else "T2"
     return [
         ("ID", item.get("id", "")),
