@@ -7,7 +7,6 @@ from itertools import pairwise
 from edition.base.german import alphabetical
 from edition.base.problems import Problem
 from edition.paper.citations import read_citations
-from edition.rules.languages import TAG
 from edition.sources.apparatus.glossary import KINDS, Term
 from edition.sources.sources import Sources
 
@@ -54,8 +53,6 @@ def _one(term: Term, sources: Sources, texts: dict[str, str]) -> Iterator[Proble
     if (term.kind == "institution") != (term.level in levels):
         hint = f"Give it to institutions alone; known are: {', '.join(levels)}."
         yield term.problem("glossary-kind", "an institution has a level, and only an institution.", hint, "level")
-    if term.lang and not TAG.fullmatch(term.lang):
-        yield term.problem("language-tag", f"«{term.lang}» is no tag of a language.", "Write en, fr, pt-BR …", "lang")
     short = rf"(?<!\w){re.escape(term.abbreviation)}(?!\w)"
     if term.abbreviation and not any(re.search(short, text) for text in texts.values()):
         message = f"the abbreviation «{term.abbreviation}» is not in the text."

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 import yaml
@@ -16,14 +16,9 @@ COMPLAINT = Complaint("mkdocs.yml", "configuration", "See CONTRIBUTING, section 
 SITE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.~%+@-]*)*", re.ASCII)
 BIBLIOGRAPHY = "references.bib"
 STYLE = "data/edition.csl"
+FILE = re.compile(r"(?!.*\.\.)(?:data/.+|[^/]+)")  # in the edition's own folder, or below its data/
 FOLDER = re.compile(r"data/(?!.*\.\.).+")  # of a bibliography in several files
 LOOK = "overrides"  # the look, beside mkdocs.yml: templates, styles, scripts and pictures of the site
-
-
-def lies_inside(file: str) -> bool:
-    """Whether a file lies in the edition's own folder or somewhere below its ``data/``."""
-    parts = PurePosixPath(file).parts
-    return ".." not in parts and (len(parts) == 1 or parts[:1] == ("data",))
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,7 @@ class Options:
 
     csl_file: Annotated[
         str,
-        Wanted("a file in data/ or beside this file", f"Move it there and write «csl_file: {STYLE}».", lies_inside),
+        Wanted("a file in data/ or beside this file", f"Move it there and write «csl_file: {STYLE}».", FILE.fullmatch),
     ] = STYLE
     bib_file: Annotated[
         Literal["references.bib"],

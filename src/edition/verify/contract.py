@@ -161,15 +161,12 @@ def _check_numbers(sources: Sources, lock: Lock, published: Published) -> Iterat
                 f"{_name(address)} now names a different paragraph: it shares {alike:.0%} of its word pairs with the "
                 f"published one, {THRESHOLD:.0%} are needed.{_where_now(locked.fingerprint, address, published)}"
             )
-            yield Problem(*_source(sources, address), "address-reassigned", message, _remedy(locked.line))
-
-
-def _remedy(line: int) -> str:
-    return (
-        "Give every published paragraph its number back; number an inserted one 17a, and give one that is gone a line "
-        f"in {REDIRECTS}. If it is the same paragraph, reworded throughout, delete its fingerprint (not its address) "
-        f"on line {line} of {LOCK} and run make lock."
-    )
+            hint = (
+                "Give every published paragraph its number back; number an inserted one 17a, and give one that is "
+                f"gone a line in {REDIRECTS}. If it is the same paragraph, reworded throughout, delete its "
+                f"fingerprint (not its address) on line {locked.line} of {LOCK} and run make lock."
+            )
+            yield Problem(*_source(sources, address), "address-reassigned", message, hint)
 
 
 def _where_now(sketch: str, address: str, published: Published) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_type_hints
 
-from edition.base.problems import Problem
+from edition.base.problems import Problem, read_text
 from edition.base.schema import Entry, read_data
 from edition.sources.apparatus import entries
 from edition.sources.apparatus.entries import KeyPoints, Phrase
@@ -44,13 +44,9 @@ class Apparatus:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries of all lists, for the rules that hold for each."""
-        vocabulary, register = self.vocabulary, self.register
-        return (
-            *(*vocabulary.addressees, *vocabulary.themes, *vocabulary.strengths),
-            *(*register.recommendations, *register.left_out, *register.reviews),
-            *(*self.points, *self.events, *self.glossary, *self.figures, *self.languages),
-        )
+        """All that holds the texts that readers see, for the rules that hold for each of their values."""
+        listed = (*self.points, *self.events, *self.glossary, *self.figures, *self.languages)
+        return (self.vocabulary, self.register, *listed)
 
     @property
     def foreign(self) -> tuple[Phrase, ...]:
@@ -74,5 +70,9 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     for name, (file, *rule_and_hint) in FILES.items():
         lists[name], found = read_data(root, file, shapes[name], *rule_and_hint)
         problems += found
-    drawings, unread = entries.read_drawings(root, lists["figures"])
-    return Apparatus(**lists, drawings=drawings), [*problems, *unread]
+    drawings = {}
+    for figure in lists["figures"]:
+        if "/" not in figure.slug:
+            drawings[figure.slug], unread = read_text(root / figure.file, figure.file)
+            problems += unread
+    return Apparatus(**lists, drawings=drawings), problems

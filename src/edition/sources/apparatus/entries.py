@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from edition.base.dates import german_date
-from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Text
 from edition.sources.apparatus.glossary import Term, as_written
 from edition.sources.places import in_order
@@ -186,12 +184,6 @@ class Figure(Entry):
     def rn(self) -> list[str]:
         """The paragraphs the figure draws on, in their order."""
         return sorted({datum.rn for datum in self.table}, key=lambda rn: in_order(f"#{rn}"))
-
-
-def read_drawings(root: Path, figures: tuple[Figure, ...]) -> tuple[dict[str, str], list[Problem]]:
-    """The SVG of each figure by its slug, and what could not be read."""
-    read = {figure.slug: read_text(root / figure.file, figure.file) for figure in figures if "/" not in figure.slug}
-    return {slug: text for slug, (text, _) in read.items()}, [fault for _, found in read.values() for fault in found]
 
 
 @dataclass(frozen=True)
