@@ -75,6 +75,7 @@ class Record(Entry):
 
     ``editors`` (who answers for the words of the Lesefassung), ``version``, its date and ``retelling_licence`` are the
     edition's, most others the paper's; no output tells the one of the other.
+    ``short_title`` is what narrow screens show of the title.
     ``authors_called`` and ``publisher_called`` are how sentences call them («die Autorin»), ``authors_place`` is where
     the printed paper names its authors, for as long as ``authors`` is empty. ``file_name`` is what the files of the
     whole text are called, `stem` says how without it.
@@ -86,6 +87,7 @@ class Record(Entry):
     """
 
     title: str = ""
+    short_title: str = ""
     publisher: str = ""
     commission: str = ""
     commission_url: WebAddress = ""
