@@ -7,7 +7,7 @@ pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
 def test_a_note_shows_on_hover_and_goes(page: Page, base_url: str) -> None:
-    page.set_viewport_size({"width": 1100, "height": 800})  # on wider screens notes stand beside the text
+    page.set_viewport_size({"width": 900, "height": 800})  # on wider screens notes stand beside the text
     page.goto(f"{base_url}fluchtursachen/")
     page.locator("#fnref-12 a").hover()
     tooltip = page.get_by_role("tooltip")
@@ -17,7 +17,7 @@ def test_a_note_shows_on_hover_and_goes(page: Page, base_url: str) -> None:
 
 
 def test_a_note_shows_on_keyboard_focus(page: Page, base_url: str) -> None:
-    page.set_viewport_size({"width": 1100, "height": 800})
+    page.set_viewport_size({"width": 900, "height": 800})
     page.goto(f"{base_url}fluchtursachen/")
     page.locator("#rn-19 .rn").focus()
     note = page.locator("#fnref-12 a")
@@ -110,3 +110,53 @@ def test_on_a_phone_the_timeline_breaks_no_date_and_no_number(browser: Browser, 
         .map((row) => row.cells[1].clientWidth / row.clientWidth)""")
     assert (broken, min(shares) > 0.4, page.evaluate("innerWidth")) == ([], True, width)
     context.close()
+
+
+WIDTHS = (320, 390, 600, 820, 960, 1024, 1180, 1220, 1280, 1440, 1680, 1920, 2560)
+EDGES = """() => {
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const drawer = document.querySelector(".md-sidebar--primary");
+  const boxes = [...document.querySelectorAll(".md-main__inner :is(p, li, dd, dt, h1, h2, figcaption, .rn, nav a)")]
+    .filter((each) => seen(each) && !each.closest(".register__scroll, [class*=spoken]"))
+    .filter((each) => !(drawer.contains(each) && getComputedStyle(drawer).position === "fixed"))
+    .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 1);
+  const own = ["h1", ".keypoints", "p[id^=rn-]", ".figure", "figcaption", ".take-along", "ol.contents", ".glossary"];
+  const column = own.map((name) => document.querySelector(`.md-content ${name}`)).filter((each) => each && seen(each));
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    right: innerWidth - Math.max(...boxes.map((box) => box.right)),
+    edges: column.map((each) => each.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+    wide: Math.max(innerWidth, document.documentElement.scrollWidth),
+  };
+}"""
+
+
+@pytest.mark.parametrize("path", ["migrationsprogramme/", "", "empfehlungen/", "glossar/"])
+def test_a_page_stands_in_the_middle_and_its_column_has_common_edges(
+    browser: Browser, base_url: str, path: str
+) -> None:
+    for width in WIDTHS:
+        phone = width < 900
+        page = browser.new_page(viewport={"width": width, "height": 900}, is_mobile=phone, has_touch=phone)
+        page.goto(f"{base_url}{path}")
+        found = page.evaluate(EDGES)
+        page.close()
+        assert found["wide"] == width, f"{width}: runs out of the screen"
+        assert abs(found["left"] - found["right"]) <= width / 10, f"{width}: {found}"
+        for side in zip(*found["edges"], strict=True):
+            assert max(side) - min(side) <= 1, f"{width}: {found['edges']}"
+
+
+def test_on_a_phone_the_text_begins_early_and_the_title_is_whole(browser: Browser, base_url: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    top = "name => document.querySelector(name).getBoundingClientRect().top"
+    for path in ("fluchtursachen/", "integration/"):
+        page.goto(f"{base_url}{path}")
+        assert page.evaluate(top, "p[id^=rn-]") < 844 / 2, path
+        expect(page.locator(".keypoints li").first).to_be_hidden()
+    page.locator(".keypoints summary").tap()
+    expect(page.locator(".keypoints li").first).to_be_visible()
+    expect(page.locator(".md-logo__short")).to_have_text("Whole-of-Government")
+    page.goto(base_url)
+    assert page.evaluate(top, "ol.contents") < 844 * 1.5
+    page.close()

@@ -36,6 +36,12 @@
       !isIntersecting && boundingClientRect.top < header.offsetHeight,
     );
 
+  // Key points are seen where there is room (apparatus.css): then they are called open, and nothing there folds them.
+  const room = matchMedia("print, (min-width: 60em)");
+  const unfold = () => document.querySelectorAll(".keypoints details").forEach((each) => (each.open = room.matches));
+  room.addEventListener("change", unfold);
+  unfold();
+
   // In the first frame, which measures the page anyway; earlier it would be measured for this alone.
   requestAnimationFrame(() => {
     if (heading) new IntersectionObserver(name, { rootMargin: `-${header.offsetHeight}px 0px 0px` }).observe(heading);

@@ -58,5 +58,5 @@
     store((all) => all.removeItem(KEY));
     offer.remove();
   });
-  contents.before(offer);
+  title.after(offer);
 })();

@@ -7,17 +7,18 @@
   const notes = [...(article?.querySelectorAll(".footnote li[id^='fn-']") ?? [])];
   if (!edition || !notes.length) return;
   const GAP = 10; // pixels between two notes
-  const wide = window.matchMedia("screen and (min-width: 76.25em)");
-  const contents = document.querySelector(".md-sidebar--secondary:not([hidden]) .md-nav__item");
+  const wide = window.matchMedia("screen and (min-width: 60em)");
+  const contents = document.querySelector(".md-sidebar--secondary:not([hidden]) .md-nav");
+  const whole = document.querySelector(".whole");
 
-  /** Whether the notes stand beside the text: the window is wide and the column is not taken by the contents. */
-  edition.sidenotes = () => wide.matches && !contents;
+  /** Whether the notes stand beside the text: the window is wide and the column is not taken by long contents. */
+  edition.sidenotes = () => wide.matches && !whole;
 
   const place = () => {
     article.classList.toggle("with-sidenotes", edition.sidenotes());
     if (!edition.sidenotes()) return;
     const zero = article.getBoundingClientRect().top;
-    let free = 0;
+    let free = contents ? contents.getBoundingClientRect().bottom - zero + GAP : 0;
     for (const note of notes) {
       const call = document.getElementById(note.id.replace("fn-", "fnref-"));
       const top = Math.max(free, call.getBoundingClientRect().top - zero);
