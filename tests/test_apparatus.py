@@ -176,7 +176,7 @@ def test_downloads_hold_the_register(site: Path, apparatus: Apparatus) -> None:
 def test_key_points_stand_at_the_head_marked_as_the_editors(site: Path, slug: str) -> None:
     box = page(site, slug).xpath("//article//h1/following-sibling::*[1]")[0]
     assert "keypoints" in box.get("class")
-    assert "nicht Teil des Papiers" in box.text_content()
+    assert "Kernaussagen der Redaktion" in box.text_content()
     assert 3 <= len(box.xpath(".//li")) <= 5
 
 

@@ -120,10 +120,12 @@ EDGES = """() => {
     .filter((each) => seen(each) && !each.closest(".register__scroll, [class*=spoken]"))
     .filter((each) => !(drawer.contains(each) && getComputedStyle(drawer).position === "fixed"))
     .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 1);
+  const words = [...document.querySelectorAll("p[data-stichwort]")]
+    .map((each) => each.getBoundingClientRect().left + (parseFloat(getComputedStyle(each, "::before").left) || 0));
   const own = ["h1", ".keypoints", "p[id^=rn-]", ".figure", "figcaption", ".take-along", "ol.contents", ".glossary"];
   const column = own.map((name) => document.querySelector(`.md-content ${name}`)).filter((each) => each && seen(each));
   return {
-    left: Math.min(...boxes.map((box) => box.left)),
+    left: Math.min(...boxes.map((box) => box.left), ...words),
     right: innerWidth - Math.max(...boxes.map((box) => box.right)),
     edges: column.map((each) => each.getBoundingClientRect()).map(({ left, right }) => [left, right]),
     wide: Math.max(innerWidth, document.documentElement.scrollWidth),

@@ -2,18 +2,20 @@
    heading passed last, and both columns show their marked entry. Without this script nothing is marked. */
 (() => {
   "use strict";
+  const FADE = 40; // pixels at its ends in which a column fades
   const header = document.querySelector(".md-header");
   const heading = document.querySelector(".md-content h1");
   const title = document.querySelector(".md-header__title");
   const links = [...document.querySelectorAll("[data-md-component=toc] .md-nav__link")];
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
-  /** Scroll the column of a link, and it alone, so that the link stands in its middle. */
+  /** Scroll the column of a link, and it alone, so that a link that is not seen there stands in its middle. */
   const centre = (link) => {
     const column = link?.closest(".md-sidebar__scrollwrap");
     if (!column || getComputedStyle(column).overflowY !== "auto") return; // the drawer of a narrow screen
-    const { top } = column.getBoundingClientRect();
-    column.scrollTop += link.getBoundingClientRect().top - top - column.clientHeight / 2;
+    const { top, bottom } = column.getBoundingClientRect();
+    const at = link.getBoundingClientRect();
+    if (at.top < top + FADE || at.bottom > bottom - FADE) column.scrollTop += at.top - top - column.clientHeight / 2;
   };
 
   let marked = -1;
