@@ -37,11 +37,11 @@ class Face:
     style: str = "Regular"
 
 
-# The serif is drawn for a size as well (opsz): running text, and titles.
+# The serif is drawn for a size too (opsz), in pixels on a page: running text, and titles.
 FACES = {
-    "serif-400": Face(SERIF, "SourceSerif4[opsz,wght].ttf", {"wght": 400, "opsz": 14}),
-    "serif-600": Face(SERIF, "SourceSerif4[opsz,wght].ttf", {"wght": 600, "opsz": 20}, "Semibold"),
-    "serif-400-italic": Face(SERIF, "SourceSerif4-Italic[opsz,wght].ttf", {"wght": 400, "opsz": 14}, "Italic"),
+    "serif-400": Face(SERIF, "SourceSerif4[opsz,wght].ttf", {"wght": 400, "opsz": 18}),
+    "serif-600": Face(SERIF, "SourceSerif4[opsz,wght].ttf", {"wght": 600, "opsz": 24}, "Semibold"),
+    "serif-400-italic": Face(SERIF, "SourceSerif4-Italic[opsz,wght].ttf", {"wght": 400, "opsz": 18}, "Italic"),
     "sans": Face(SANS, "SourceSans3[wght].ttf", {"wght": (400, 400, 600)}),
     "sans-400": Face(SANS, "SourceSans3[wght].ttf", {"wght": 400}),
     "sans-600": Face(SANS, "SourceSans3[wght].ttf", {"wght": 600}, "Semibold"),

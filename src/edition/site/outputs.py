@@ -9,6 +9,7 @@ from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
 from edition.site.data import write_register, write_works
 from edition.site.feed import write_feed
+from edition.site.fonts import write_fonts
 from edition.site.freezing import mark_frozen, place_releases, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import write_policy
@@ -21,6 +22,7 @@ from edition.site.styles import combine_styles
 
 def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book, site: Path, *, preview: bool) -> None:
     """Run the writers on a site whose ``pages`` are already there; the ``book`` is cut from them."""
+    write_fonts(pages, site)
     write_search(edition, pages, site)
     write_citations(edition, site)
     write_previews(edition, site)

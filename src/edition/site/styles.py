@@ -15,6 +15,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from edition.base.cache import cache_on_disk, code
 from edition.paper.edition import Edition
+from edition.site.fonts import preloads
 from edition.site.merging import OURS, merge_linked
 
 LINK = re.compile(rf'\n[ \t]*<link rel="stylesheet" href="{OURS.format(ending="css")}">')
@@ -35,7 +36,7 @@ def combine_styles(edition: Edition, site: Path, pages: dict[Path, str]) -> None
         made_of = [code(), whole, *sorted(used)]
         return cache_on_disk(edition.cache, "styles.css", made_of, lambda: purge(whole, used).encode()).decode()
 
-    merge_linked(site, pages, LINK, '\n    <link rel="stylesheet" href="{up}{name}">', merge)
+    merge_linked(site, pages, LINK, preloads(site) + '\n    <link rel="stylesheet" href="{up}{name}">', merge)
 
 
 def rebase(path: Path, assets: Path) -> str:
