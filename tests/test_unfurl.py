@@ -10,10 +10,11 @@ import pytest
 from lxml.html import HtmlElement
 from PIL import Image
 
+from edition.book.drawing import draw_card
 from edition.pages.unfurl import Card
-from edition.site.cards import draw_card
+from edition.sources.look import read_tokens
 from tests.addresses import built, discussion
-from tests.conftest import SITE_URL
+from tests.conftest import ROOT, SITE_URL
 from tests.test_exports import read_back
 from tests.test_site import SLUGS
 
@@ -78,7 +79,7 @@ def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) ->
 
 @pytest.mark.parametrize("title", ["Ja", "Wort " * 60, "Donaudampfschifffahrtsgesellschaft" * 4, "<b>&«ß»</b>", ""])
 def test_any_title_fits_on_a_card(title: str) -> None:
-    data = draw_card(Card("x", title, "Lesefassung", "Ein Papier " * 30, "Ein Verlag, 2017"))
+    data = draw_card(Card("x", title, "Lesefassung", "Ein Papier " * 30, "Ein Verlag, 2017"), read_tokens(ROOT)[0])
     with Image.open(BytesIO(data)) as image:
         assert image.size == CARD and len(data) <= LARGEST
         ground = image.convert("RGB").getpixel((1199, 629))

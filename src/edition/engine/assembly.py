@@ -55,6 +55,7 @@ def assemble(
         prints=sources.prints,
         cache=sources.root / CACHE,
         apparatus=sources.apparatus,
+        tokens=sources.tokens,
         docs=docs,
         look=look,
         timestamp=moment,

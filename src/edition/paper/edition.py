@@ -13,6 +13,7 @@ from edition.paper.naming import LESEFASSUNG
 from edition.paper.works import CitedWork
 from edition.sources.apparatus.apparatus import Apparatus
 from edition.sources.link_report import LinkReport
+from edition.sources.look import Tokens
 from edition.sources.record import LEGAL, Record
 from edition.sources.redirects import Redirects
 from edition.sources.releases import Release, folder_of
@@ -39,6 +40,7 @@ class Edition:
     prints: Fingerprints = field(default_factory=Fingerprints)
     cache: Path = Path(".cache/edition")
     apparatus: Apparatus = field(default_factory=Apparatus)
+    tokens: Tokens = field(default_factory=Tokens)
     docs: Path = Path("docs")
     look: Path = Path(LOOK)
     timestamp: int = 0

@@ -13,6 +13,7 @@ from edition.original.fingerprints import PRINTS, Fingerprints, read_fingerprint
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
 from edition.sources.bibliography import Work, read_bibliography
 from edition.sources.link_report import LinkReport, read_report
+from edition.sources.look import Tokens, read_tokens
 from edition.sources.pages import SourcePage, read_pages
 from edition.sources.record import Configuration, read_configuration
 from edition.sources.redirects import Redirects, read_redirects
@@ -35,6 +36,7 @@ class Sources:
     pages: list[SourcePage]
     works: list[Work]
     apparatus: Apparatus = field(default_factory=Apparatus)
+    tokens: Tokens = field(default_factory=Tokens)
     links: LinkReport = field(default_factory=LinkReport)
     redirects: Redirects = field(default_factory=Redirects)
     prints: Fingerprints = field(default_factory=Fingerprints)
@@ -111,5 +113,6 @@ def read_sources(root: Path) -> tuple[Sources, list[Problem]]:
     apparatus, amiss = read_apparatus(root)
     prints, torn = read_fingerprints(root / PRINTS, str(PRINTS)) if (root / PRINTS).exists() else (Fingerprints(), [])
     releases, damaged = read_releases(root)
-    sources = Sources(root, configuration, pages, works, apparatus, links, redirects, prints, releases)
-    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *torn, *damaged]
+    tokens, gaudy = read_tokens(root)
+    sources = Sources(root, configuration, pages, works, apparatus, tokens, links, redirects, prints, releases)
+    return sources, [*problems, *found, *faults, *unread, *wrong, *amiss, *torn, *damaged, *gaudy]

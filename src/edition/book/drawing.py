@@ -1,0 +1,78 @@
+"""Pictures of words in the edition's look: the cards of posted links, and the cover of the EPUB."""
+
+import io
+import re
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from edition.book.faces import cut_face
+from edition.pages.unfurl import Card
+from edition.sources.look import Tokens
+
+WIDTH, MARGIN = 1200, 84
+ROOM = WIDTH - 2 * MARGIN
+CARD, COVER = 630, 1800  # heights
+# Sizes that are tried for the title, the largest that fits is taken; the largest of all on covers only.
+TITLE_SIZES = (104, 96, 84, 76, 68, 60, 54, 48, 42, 36)
+LEADING = 1.18
+
+
+def draw_card(card: Card, tokens: Tokens, height: int = CARD) -> bytes:
+    """The card as PNG, at most 150 kB (a palette of 64 colours is plenty for text on one ground)."""
+    colours = tokens.light
+    image = Image.new("RGB", (WIDTH, height), colours["ground"])
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, max(18, height // 60), height), fill=colours["lead"])
+    top, foot = height // 9, height - 100 - height // 12
+    draw.text((MARGIN, top), card.above, font=_font("sans-600", 32), fill=colours["accent"])
+    font, lines = _fitting(card.title, foot - top - 78, TITLE_SIZES[0 if height > WIDTH else 2 :])
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, top + 70 + number * font.size * LEADING), line, font=font, fill=colours["deep"])
+    draw.line((MARGIN, foot, MARGIN + 120, foot), fill=colours["accent"], width=4)
+    small = _font("sans-400", 28)
+    for number, line in enumerate([*_wrap_lines(card.below, small)[:2], card.foot]):
+        draw.text((MARGIN, foot + 22 + number * 36), line, font=small, fill=colours["quiet"])
+    data = io.BytesIO()
+    image.quantize(64).save(data, "PNG", optimize=True)
+    return data.getvalue()
+
+
+def _fitting(title: str, height: int, sizes: tuple[int, ...]) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest font in which the title fits in width and height; the smallest with as much of the title as fits
+    where none is small enough."""
+    for size in sizes:
+        font = _font("serif-600", size)
+        lines, most = _wrap_lines(title, font), int(height / (size * LEADING))
+        if len(lines) <= most and all(font.getlength(line.strip()) <= ROOM for line in lines):
+            break
+    kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
+    return font, [_shorten_to_line(line.strip(), font) for line in kept]
+
+
+def _wrap_lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    """The text in lines, broken after spaces and hyphens."""
+    lines = [""]
+    for word in re.split(r"(?<=[ -])", text):
+        longer = lines[-1] + word
+        if font.getlength(longer.strip()) <= ROOM or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _shorten_to_line(text: str, font: ImageFont.FreeTypeFont) -> str:
+    """The text, or as much of its beginning as a line holds."""
+    if font.getlength(text) <= ROOM:
+        return text
+    text = text[: ROOM // 4]  # hardly a letter is that narrow, and the text may be a book
+    while font.getlength(f"{text}…") > ROOM:
+        text = text[:-1]
+    return f"{text}…"
+
+
+@cache
+def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+    """A face at a size. The basic layout engine is always there and the same on every machine."""
+    return ImageFont.truetype(io.BytesIO(cut_face(face)), size, layout_engine=ImageFont.Layout.BASIC)
