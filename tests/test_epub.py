@@ -1,11 +1,14 @@
 """The EPUB: valid for the official checker, notes as pop-ups, numbers as anchors, contents, metadata."""
 
+import re
 import shutil
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import lxml.etree
 import pytest
+from PIL import Image
 
 from edition.book.book import APPENDICES
 from edition.sources.record import read_configuration
@@ -62,6 +65,18 @@ def test_contents_list_every_section(book: dict[str, bytes]) -> None:
     assert nav is not None and nav.get(f"{OPS}type") == "toc"
     wanted = [*SLUGS, "literatur", *APPENDICES]
     assert [a.get("href") for a in nav.iter("{*}a")] == [f"{slug}.xhtml" for slug in wanted]
+
+
+def test_it_has_the_editions_face(book: dict[str, bytes]) -> None:
+    package = lxml.etree.fromstring(book["EPUB/package.opf"])
+    (cover,) = (item.get("href") for item in package.iter("{*}item") if item.get("properties") == "cover-image")
+    with Image.open(BytesIO(book[f"EPUB/{cover}"])) as image:
+        assert image.size == (1200, 1800)
+    named = re.findall(r'url\("([^"]+)"\)', book["EPUB/book.css"].decode())
+    assert len(named) == 4 and all(book[f"EPUB/{name}"].startswith(b"wOF2") for name in named)
+    assert b"SIL OPEN FONT LICENSE" in book["EPUB/look/OFL.txt"] and b"var(" not in book["EPUB/book.css"]
+    first = trees(book)["EPUB/einleitung.xhtml"].find(".//{*}span[@class='rn']")
+    assert first is not None and first.text == "1\u00a0\u00a0Politik aus einem Guss"
 
 
 def test_metadata_for_readers_who_choose_by_accessibility(book: dict[str, bytes]) -> None:

@@ -25,23 +25,27 @@ def settled(page: Page) -> bytes:
     return pictures[-1]
 
 
-def whole_sheet() -> str:
-    """The theme's two stylesheets and our own, nothing left out, in the order of mkdocs.yml."""
+def whole_sheet(site: Path) -> str:
+    """The theme's two stylesheets and our own, nothing left out, in the order of mkdocs.yml, with the site's fonts."""
     theirs = [next(THEME.glob(pattern)).read_text("utf-8") for pattern in ("main.*.min.css", "palette.*.min.css")]
     names = re.findall(r"^  - (assets/css/\S+\.css)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    return "\n".join([*theirs, *((ROOT / "overrides" / name).read_text("utf-8") for name in names)])
+    whole = "\n".join([*theirs, *((ROOT / "overrides" / name).read_text("utf-8") for name in names)])
+    fonts = {path.name.split(".")[0]: path.name for path in (site / "assets" / "fonts").glob("*.woff2")}
+    return re.sub(r"\.\./fonts/([\w-]+)\.woff2", lambda found: f"fonts/{fonts[found[1]]}", whole)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1280)])
 @pytest.mark.parametrize("slug", ["", "integration/", "ueber/", "404.html"])
-def test_pages_look_the_same_with_everything(page: Page, base_url: str, slug: str, width: int, scheme: str) -> None:
+def test_pages_look_the_same_with_everything(
+    page: Page, site: Path, base_url: str, slug: str, width: int, scheme: str
+) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     seen: dict[bool, set[bytes]] = {False: set(), True: set()}
     for whole in (False, True, False, True):  # on a busy machine a script may still move something in the first
         page.unroute_all()
         if whole:
-            sheet = whole_sheet()
+            sheet = whole_sheet(site)
             page.route("**/assets/site.*.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))  # noqa: B023
         page.goto(f"{base_url}{slug}", wait_until="networkidle")
         seen[whole].add(settled(page))

@@ -1,6 +1,7 @@
 """EPUB 3 of the whole text (EPUB 3.3, EPUB Accessibility 1.1): one file a part, notes as pop-ups, works at the end."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import lxml.etree
@@ -8,12 +9,16 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
+from edition.base.german import NBSP
 from edition.base.zips import pack_zip
 from edition.book.book import Book, Part, with_root
+from edition.book.drawing import COVER, draw_card
+from edition.book.faces import WEB, font_licence, small_face
 from edition.book.imprint import TEMPLATES, Imprint
 from edition.book.pictures import kind_of, picture_file
 from edition.book.typeset import without_return
 from edition.pages.templates import fill_template
+from edition.pages.unfurl import card_of
 from edition.paper.citing import item_of, source_of
 from edition.paper.edition import Edition
 from edition.paper.exports import day_of
@@ -45,13 +50,23 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
         "identifier": identifier(edition),
         "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pictures": [(name, kind_of(name)) for name in sorted(pictures)],
+        "faces": WEB,
     }
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": (TEMPLATES / "container.xml").read_bytes()}
     for name in ("package.opf", "nav.xhtml", "titel.xhtml", "literatur.xhtml"):
         files[f"EPUB/{name}"] = fill_template(TEMPLATES, name, edition=edition, **about).encode()
-    files |= {**chapters, "EPUB/book.css": (TEMPLATES / "book.css").read_bytes()}
+    files |= {**chapters, **look_files(edition, {letter for text in chapters.values() for letter in text.decode()})}
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
     return pack_zip(files, edition.timestamp, stored="mimetype")
+
+
+def look_files(edition: Edition, letters: set[str]) -> dict[str, bytes]:
+    """Cover, style, and the fonts with these letters."""
+    style = edition.tokens.write_into((TEMPLATES / "book.css").read_text("utf-8"))
+    card = replace(card_of(edition, ""), above=Imprint(edition).edition_named)
+    fonts = {f"EPUB/look/{face}.woff2": small_face(face, letters) for face in WEB}
+    files = {"EPUB/book.css": style.encode(), "EPUB/look/cover.png": draw_card(card, edition.tokens, COVER)}
+    return {**files, **fonts, "EPUB/look/OFL.txt": font_licence()}
 
 
 def identifier(edition: Edition) -> str:
@@ -97,6 +112,8 @@ def prepare(element: HtmlElement, here: str, homes: dict[str, str]) -> None:
         element.tag, element.tail = "span", f" {element.tail or ''}"
         for name in ("href", "aria-label"):
             element.attrib.pop(name, None)
+        if catchword := element.getparent().get("data-stichwort"):
+            element.text = f"{element.text}{NBSP}{NBSP}{catchword}"
     elif href.startswith("#"):
         home = homes.get(href[1:], "")
         element.set("href", href if home == here else home + href)

@@ -53,7 +53,7 @@ PRINT = tuple(name for name in FACES if name != "sans")
 # The languages of Europe that write Latin; signs, arrows, shapes.
 LETTERS = "".join(chr(n) for a, b in ((0x20, 0x180), (0x2000, 0x2070), (0x20A0, 0x2780)) for n in range(a, b))
 # What a small face holds whatever the pages say: what readers may type, and what scripts and styles write.
-ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00adÄÖÜäöüß«»„“‚‘’–—…·§×←→↑↓↩☐"
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00adÄÖÜäöüß«»„“‚‘’–—…·§×←→↑↓☐"
 # Both are drawn with tabular lining figures; the features give old-style and proportional ones.
 FEATURES = ["kern", "liga", "onum", "pnum", "ccmp", "mark"]
 
