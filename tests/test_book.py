@@ -120,7 +120,7 @@ def test_notes_are_set_at_their_call() -> None:
 
 
 EVERY_ELEMENT = (
-    "<h2>a</h2><h3>b</h3><h4>c</h4><h5>d</h5><h6>e</h6><section><div><hr><blockquote><p>Text</p></blockquote></div>"
+    "<h2>a</h2><h3>b</h3><h4>c</h4><h5>d</h5><h6>e</h6><section><div><hr><blockquote><p>Text</p></blockquote></div><aside>A</aside>"
     "<details><summary>f</summary><p>g</p></details></section><ul><li>h</li></ul><ol><li>i</li></ol>"
     '<dl><dt>j</dt><dd>k</dd></dl><figure><svg aria-label="l"></svg><figcaption>m</figcaption></figure>'
     "<table><caption>n</caption><colgroup><col></colgroup><thead><tr><th>o</th></tr></thead>"

@@ -10,13 +10,17 @@ import lxml.html
 import pytest
 from playwright.sync_api import Page, expect
 
+from edition.paper.downloads import REGISTER
 from edition.site.books import german_size
 from edition.verify.built import check_built, read_site
 from tests.conftest import CITED, RECORD
 from tests.test_site import SLUGS
 
 STEM = RECORD.stem
-FILES = {*(f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")), *(f"{slug}.pdf" for slug in SLUGS)}
+FILES = {
+    *(f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")),
+    *(f"{slug}.pdf" for slug in (*SLUGS, REGISTER)),
+}
 
 
 def tree(path: Path) -> lxml.html.HtmlElement:
@@ -35,7 +39,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_links_the_files_and_the_page_lists_all(site: Path) -> None:
     listed = {Path(link).name for link in tree(site / "herunterladen" / "index.html").xpath("//main//td/..//a/@href")}
     assert listed == FILES
-    for slug in (*SLUGS, "", "ueber", "gesamttext", "herunterladen"):
+    for slug in (*SLUGS, REGISTER, "", "ueber", "gesamttext", "herunterladen"):
         menu = tree(site / slug / "index.html").find_class("take-along")[0]
         names = {Path(link).name for link in menu.xpath(".//a[@download]/@href")}
         wanted = {f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")} | ({f"{slug}.pdf"} & FILES)

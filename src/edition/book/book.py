@@ -20,15 +20,18 @@ from markupsafe import Markup
 from edition.base.problems import Problem, ProblemsFound, sound
 from edition.book.pictures import PictureUnusable, picture_file, spell_drawing
 from edition.book.vocabulary import HEADINGS, INLINE, check_elements
+from edition.paper.citing import range_named
 from edition.paper.edition import Edition
-from edition.paper.ledger import NOTE_ID, RenderedPage, words
+from edition.paper.ledger import NOTE_ID, PARAGRAPH_ID, RenderedPage, words
 from edition.paper.note_links import PAGE
 from edition.sources.places import page_address
 
 # What the PDF and the EPUB hold beside the text; on the web these are pages of their own.
-APPENDICES: tuple[str, ...] = ("abbildungen", "empfehlungen", "glossar", "zeitleiste", "akteure")
-# What serves the page on the web alone: permalinks of headings, and whatever a page marks as such.
-ONLINE_ONLY = ("headerlink", "moved-places", "online-only", "edition-addition")
+APPENDICES: tuple[str, ...] = ("glossar", "zeitleiste", "akteure")
+# What serves the page on the web alone: permalinks of headings, data behind figures, whatever a page marks as such.
+ONLINE_ONLY = ("headerlink", "moved-places", "online-only", "figure__data")
+# Key points and figures among the text; the page of the whole text and the one HTML file do without.
+ADDITION = "edition-addition"
 # How the page of works is linked, counted from the site's root.
 WORK = f"/{PAGE}/#"
 
@@ -58,6 +61,12 @@ class Part:
     @property
     def title(self) -> str:
         return words(self.heading)
+
+    @property
+    def places(self) -> str:
+        """«Rn. 19–21», as far as the part has numbered paragraphs."""
+        numbers = [match[1] for name in self.ids if (match := PARAGRAPH_ID.fullmatch(name))]
+        return range_named(numbers) if numbers else ""
 
     @property
     def draws(self) -> bool:
@@ -143,23 +152,25 @@ class Book:
 
 
 def build_book(edition: Edition, pages: dict[str, RenderedPage], appendices: tuple[str, ...] = ()) -> Book:
-    """The book of all sections, then of those ``appendices`` (slugs) that there are, cut from the finished ``pages``.
+    """The book of all sections, then of those ``appendices`` (slugs) that there are, cut from the finished ``pages``;
+    with appendices, what the edition adds stands in the sections as well.
 
     Raises `ProblemsFound` for an element that no offline output knows, an image without description or file, text
     outside every paragraph, and a link to a place of the book that does not exist.
     """
     sections = [section.slug for section in edition.ledger.sections]
     wanted = [pages[slug] for slug in (*sections, *appendices) if slug in pages]
-    book = Book(tuple(replace(cut_part(page), appendix=page.slug in appendices) for page in wanted))
+    left_out = ONLINE_ONLY if appendices else (*ONLINE_ONLY, ADDITION)
+    book = Book(tuple(replace(cut_part(page, left_out), appendix=page.slug in appendices) for page in wanted))
     found = (problem for part in book.parts for problem in (*_check_part(part), *_bind(part, book, edition.docs)))
     return sound((book, list(found)))
 
 
-def cut_part(page: RenderedPage) -> Part:
-    """One part from a finished page: without what is for its own page only, its terms no links to the glossary, its
-    notes taken out of the list at its end."""
+def cut_part(page: RenderedPage, left_out: tuple[str, ...]) -> Part:
+    """One part from a finished page: without elements of the classes ``left_out``, its terms no links to the glossary,
+    its notes taken out of the list at its end."""
     tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
-    for name in ONLINE_ONLY:
+    for name in left_out:
         for element in tree.find_class(name):
             element.drop_tree()
     for element in tree.find_class("term"):

@@ -7,6 +7,7 @@ from typing import Any
 from edition.base.dates import german_date
 from edition.paper import naming
 from edition.paper.citing import citation_of, item_of, own_address
+from edition.paper.downloads import REGISTER
 from edition.paper.edition import Edition
 from edition.paper.exports import Item, full_name
 from edition.sources.record import LEGAL, Record
@@ -62,10 +63,17 @@ class Imprint:
             ("Redaktion", " / ".join(filter(None, record.editors))),
             ("Zitieren als", ", ".join(filter(None, [citation_of(self.edition), self.edition.site_url]))),
             ("Hinweise auf Textfehler", "" if self.edition.verbatim else record.contact),
+            ("Register", self.register),
             ("Rechte", self.rights),
             ("Impressum", self.provider),
         ]
         return [(name, value) for name, value in facts if value]
+
+    @property
+    def register(self) -> str:
+        """Where the recommendations stand, which the book does not hold."""
+        files = [own_address(self.edition) + each.path for each in self.edition.downloads_of(REGISTER)]
+        return "".join(f"Die Empfehlungen des Papiers sind eine eigene Datei: {file}" for file in files)
 
     @property
     def provider(self) -> str:
@@ -101,17 +109,21 @@ class Imprint:
     def about(self, slug: str = "") -> dict[str, Any]:
         """What ``paper.typ`` needs for one section, without a slug for the whole book."""
         edition, title, paper = self.edition, self.item["title"], naming.paper_in_short(self.record)
-        more: dict[str, Any] = {"facts": self.facts, "notice": self.notice, "address": edition.site_url}
+        based = f"nach: {paper}" if paper else ""
+        more: dict[str, Any] = {"facts": self.facts, "notice": self.notice, "register": self.register}
         if slug:
-            more = {"source": f"Zitieren als: {citation_of(edition, slug)}", "address": own_address(edition, slug)}
+            more = {"source": f"Zitieren als: {citation_of(edition, slug)}"}
         return {
             "document": f"{edition.title_of(slug)}. {title}" if slug else title,
-            "whole": not slug,
+            "cover": "" if slug else "Titel",
+            "turned": bool(slug) and slug not in edition.ledger.by_slug,  # its tables are wide
             "title": self.record.title,
             "kind": edition.kind,
-            "publisher": self.item.get("publisher", ""),
+            "based": based,
+            "version": naming.version_named(self.record),
+            "address": own_address(edition, slug),
             "authors": self.makers,
             "description": f"{citation_of(edition)}. {self.notice}",
-            "foot": ", ".join(filter(None, [self.edition_named, f"nach: {paper}" if paper else ""])),
+            "foot": ", ".join(filter(None, [self.edition_named, based])),
             **more,
         }

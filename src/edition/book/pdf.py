@@ -1,8 +1,7 @@
 """PDF of the whole book and of each section, by Typst.
 
 Each file is at once PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); Typst refuses to write one that is not. Fonts
-come with Typst and from a Python package, never from the machine, and the date from the edition: the same sources give
-the same bytes.
+come from Python packages, never from the machine, and the date from the edition: the same sources give the same bytes.
 """
 
 import io
@@ -11,44 +10,43 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import fontpkg_source_sans_3
 import lxml.html
 import pikepdf
 import typst
 
 from edition.base.cache import cache_on_disk, code
 from edition.book.book import Book, Part, with_root
-from edition.book.code import block_of, literal
+from edition.book.code import block_of, call, literal
+from edition.book.faces import font_folder
 from edition.book.imprint import Imprint
 from edition.book.typeset import CannotTypeset, Typesetter
 from edition.paper.edition import Edition
 
 LOOK = Path(__file__).parent / "paper.typ"
-OWN_FONTS: Any = {
-    "font_paths": [str(Path(fontpkg_source_sans_3.__file__ or "").parent / "files")],
-    "ignore_system_fonts": True,
-}
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
+# How often a stretch of pages is set tighter, by the steps of paper.typ.
+TIGHTEST = 4
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:
-    """The whole book: title page, contents, the paper's parts, bibliography, appendices."""
+    """The whole book: cover, imprint, contents, the paper's parts, bibliography, appendices."""
     pictures: dict[str, bytes] = {}
     keys = [work.key for work in edition.works]
 
     def typst_lines(parts: Iterable[Part]) -> list[str]:
         return [Typesetter(with_root(part, edition.site_url, keys), edition.docs, pictures).write() for part in parts]
 
-    text = [*typst_lines(book.text.parts), bibliography(edition, Typesetter(book.parts[0], edition.docs))]
-    appendices = [line for part in typst_lines(book.appendices) for line in ("appendix()", part)]
-    body = ["title-page()", "contents()", *text, *appendices]
+    text = call("stretch", literal("text"), block_of(typst_lines(book.text.parts)))
+    works = bibliography(edition, Typesetter(book.parts[0], edition.docs))
+    appendices = call("appendices", block_of(typst_lines(book.appendices))) if book.appendices else ""
+    body = ["cover()", "imprint()", "contents()", text, works, appendices]
     return compile_pdf(body, Imprint(edition).about(), pictures, edition)
 
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
-    """One section with its own notes and a line that says where it comes from."""
+    """One part of the book, a section or the register, with its own notes and a line that says how it is cited."""
     setter = Typesetter(with_root(book.excerpt(slug).parts[0], edition.site_url), edition.docs)
-    body = ["source-line()", setter.write()]
+    body = [call("stretch", literal(slug), block_of([setter.write(), "source-line()"]))]
     return compile_pdf(body, Imprint(edition).about(slug), setter.pictures, edition)
 
 
@@ -72,27 +70,41 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
 
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
-    """The PDF of Typst's files, of which the main one is called "main", no heading alone at the foot of a page."""
+    """The PDF of Typst's files, of which the main one is called "main": no heading alone at the foot of a page, no
+    page of a few lines at the end of a stretch, as far as these can be won by setting it a little tighter."""
     breaks: list[str] = []
+    tight: dict[str, int] = {}
+    fonts: Any = {"font_paths": [str(font_folder())], "ignore_system_fonts": True}
     try:
         while True:
             # Typst's type stubs do not know yet that it takes several files at once.
-            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks}).encode()}
-            lonely = json.loads(typst.query(whole, "<lonely>", field="value", one=True, **OWN_FONTS))
-            fresh = [heading for heading in lonely if heading not in breaks]
-            if not fresh:
-                return pack_pdf(typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **OWN_FONTS))
-            breaks.append(fresh[0])  # one at a time: a break moves all that follows
+            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks, "tight": tight}).encode()}
+            faults = json.loads(typst.query(whole, "<faults>", field="value", one=True, **fonts))
+            lonely = [heading for heading in faults["lonely"] if heading not in breaks]
+            short = [stretch for stretch in faults["short"] if tight.get(stretch, 0) < TIGHTEST]
+            if lonely:
+                breaks.append(lonely[0])  # one at a time: a break moves all that follows
+            elif short:
+                tight[short[0]] = tight.get(short[0], 0) + 1
+                breaks.clear()
+            else:
+                pdf = typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **fonts)
+                return pack_pdf(pdf, about["cover"])
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
 
 
-def pack_pdf(pdf: bytes) -> bytes:
-    """The same PDF, its objects compressed as well: Typst leaves the structure, two thirds of the file, as it is.
+def pack_pdf(pdf: bytes, cover: str) -> bytes:
+    """The same PDF, its objects compressed as well: Typst leaves the structure, two thirds of the file, as it is. With
+    a ``cover`` (its bookmark), it opens with the bookmarks in sight.
 
     PDF/A-2 allows object streams, which PDF/A-1 did not (ISO 19005-2 builds on PDF 1.7).
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as whole:
+        if cover:
+            whole.Root.PageMode = pikepdf.Name.UseOutlines
+            with whole.open_outline() as outline:
+                outline.root.insert(0, pikepdf.OutlineItem(cover, 0))
         whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return target.getvalue()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml.etree import tostring
 from lxml.html import HtmlElement
@@ -24,12 +25,12 @@ from edition.paper.ledger import PARAGRAPH_ID
 PLAIN = frozenset(("abbr", "cite", "span", "time"))
 WRAPPED = {"b": "strong", "strong": "strong", "em": "emph", "i": "emph", "s": "strike", "small": "smaller",
            "sub": "sub", "sup": "super", "mark": "highlight", "code": "mono"}  # fmt: skip
-# «Rn. 12» or «Anm. 4»: what links of running text to a numbered place begin with.
-NUMBERED_PLACE = re.compile(r"(Rn|Anm)\.[\s\u00a0]")
 # Their functions in paper.typ set the place that links lead to.
 LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 # Characters that fit into a line of a table, measured on A5 pages of the PDF.
 LINE = 70
+# Of a column whose cells are no longer than this, no cell is broken.
+WORD = 18
 
 
 class CannotTypeset(Exception):
@@ -49,7 +50,8 @@ class Typesetter:
 
     def write(self) -> str:
         """The part as lines of Typst code, heading first. Raises `CannotTypeset`."""
-        heading = call("section", self.inline(self.part.heading), level=self.part.level, id=self.part.id)
+        about: dict[str, Any] = {"level": self.part.level, "id": self.part.id, "places": self.part.places}
+        heading = call("section", self.inline(self.part.heading), **about)
         return "\n".join([heading, *(self.block(block) for block in self.part.blocks)])
 
     # Blocks
@@ -72,6 +74,7 @@ class Typesetter:
         return {
             "p": self.paragraph, "hr": lambda _: "rule()",
             "summary": lambda e: call("caption-of-what-follows", self.inline(e)),
+            "aside": lambda e: call("panel", self.blocks(e)),
             "div": self.blocks, "section": self.blocks, "details": self.blocks,
             "blockquote": lambda e: call("quotation", self.blocks(e)),
             "ul": self.items, "ol": self.items, "dl": self.terms,
@@ -100,7 +103,7 @@ class Typesetter:
 
     def paragraph(self, element: HtmlElement) -> str:
         if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
-            return call("numbered", self.inline(element), number=match[1], page=element.get("data-seite", ""))
+            return call("numbered", self.inline(element), number=match[1], words=element.get("data-stichwort", ""))
         return call("plain", self.inline(element), id=element.get("id", ""))
 
     def items(self, element: HtmlElement) -> str:
@@ -130,7 +133,9 @@ class Typesetter:
 
     def table(self, element: HtmlElement) -> str:
         rows = list(element.iter("tr"))
-        columns = Code(widths(rows))
+        alike = (other for block in self.part.blocks for other in block.iter("table"))
+        kin = [other for other in alike if other is element or (element.classes and other.classes == element.classes)]
+        columns = Code(widths([row for other in kin for row in other.iter("tr")]))
         head = [row for row in rows if row.getparent().tag == "thead"] or rows[:1]
         caption = next(map(self.inline, element.iterchildren("caption")), "none")
         body = [cell for row in rows if row not in head for cell in self.cells(row)]
@@ -170,6 +175,8 @@ class Typesetter:
             line.add(f"box({self.picture(element)})")
         elif tag == "sup" and element.find_class("footnote-ref"):
             self.fill(line, element)
+        elif tag == "span" and element.get("data-stichwort"):
+            line.parts.append(call("catchword", literal(element.get("data-stichwort", ""))))
         elif tag in PLAIN and element.get("lang"):
             language = literal(element.get("lang", ""))
             line.wrap(f"text.with(lang: {language}, region: none)", lambda: self.fill(line, element))
@@ -191,8 +198,7 @@ class Typesetter:
         elif href.startswith("#"):
             # A note has one place in print, where it is called.
             name = literal(href[1:].replace("fnref-", "fn-"))
-            function = "cross" if NUMBERED_PLACE.match(element.text_content()) else "inner"
-            line.wrap(f"{function}.with({name})", lambda: self.fill(line, element))
+            line.wrap(f"inner.with({name})", lambda: self.fill(line, element))
         elif href:
             line.wrap(f"web.with({literal(href)})", lambda: self.fill(line, element))
         else:
@@ -261,14 +267,14 @@ def without_return(note: HtmlElement) -> HtmlElement:
 
 
 def widths(rows: list[HtmlElement]) -> str:
-    """The widths of a table's columns: as wide as their words where these are few, else shares of the line that grow
+    """The widths of a table's columns: as wide as their words where these are few; else shares of the line that grow
     with the square root of the longest cell, which gives every column about as many lines."""
     columns = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
     plain = [[len(cell.text_content().strip()) for cell in row] for row in rows if len(row) == columns]
     longest = [max(lengths) for lengths in zip(*plain, strict=True)] or [1] * columns
     if sum(longest) <= LINE:
         return str(columns)
-    shares = [f"{max(3.0, length**0.5):.1f}fr" for length in longest]
+    shares = ["auto" if length <= WORD else f"{length**0.5:.1f}fr" for length in longest]
     return f"({', '.join(shares)},)"
 
 

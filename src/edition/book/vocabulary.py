@@ -12,7 +12,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Elements that stand in lines of text, as the HTML standard's «phrasing content», as far as a paper needs them.
 INLINE = frozenset("a abbr b br cite code em i mark s small span strong sub sup time".split())
 BLOCKS = frozenset(
-    (*HEADINGS, *"blockquote dd details div dl dt figcaption figure hr li ol p section summary ul".split())
+    (*HEADINGS, *"aside blockquote dd details div dl dt figcaption figure hr li ol p section summary ul".split())
 )
 TABLES = frozenset("caption col colgroup table tbody td tfoot th thead tr".split())
 PICTURES = frozenset(("img", "svg"))

@@ -10,7 +10,7 @@ from edition.base.problems import Problem, sound
 from edition.book.book import Book, build_book
 from edition.pages.finishing import finish_page
 from edition.pages.versions import mark_changes
-from edition.paper.downloads import list_downloads
+from edition.paper.downloads import REGISTER, list_downloads
 from edition.paper.edition import Edition
 from edition.paper.history import check_version
 from edition.paper.ledger import Ledger, RenderedPage, build_ledger
@@ -40,7 +40,8 @@ def assemble(
     ledger = build_ledger(pages, references)
     sound((ledger, list(_lost_paragraphs(sources, ledger))))
     record = sources.configuration.record
-    downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem))
+    register = bool(sources.apparatus.register.recommendations) and any(page.slug == REGISTER for page in pages)
+    downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem, register=register))
     moment = timestamp(record.version_date)
     outside = [site_url, str(moment), str(bool(downloads)), str(sources.frozen)]
     whole = digest([sources.fingerprint, *outside, *(page.html for page in pages)]) if sources.fingerprint else ""

@@ -7,11 +7,10 @@ them. On the site the classes of ``overrides/assets/css/apparatus.css`` override
 import lxml.etree
 
 SIZE = "15"
-FONT = "'Source Sans 3', system-ui, sans-serif"
-# Weight 500 for plain text: of a variable font, Typst 0.15 draws the lightest cut where 400 is asked for (seen).
+FONT = "'Lesefassung Sans', system-ui, sans-serif"
 PRINT = {
-    "ink": {"fill": "#1c2326", "font-weight": "500"},
-    "quiet": {"fill": "#4a565b", "font-weight": "500"},
+    "ink": {"fill": "#1c2326"},
+    "quiet": {"fill": "#4a565b"},
     "strong": {"fill": "#1c2326", "font-weight": "600"},
     "bar": {"fill": "#0b5568"},
     "track": {"fill": "#e6e3da"},

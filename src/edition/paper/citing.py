@@ -5,6 +5,7 @@ paper, all others the edition. Every output takes its citation from here.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.base.german import NBSP, UMLAUTS
@@ -49,7 +50,7 @@ def citation_of(edition: Edition, slug: str = "", paragraph: Paragraph | None = 
     the paragraph begins; of a section only where it begins is known."""
     before, after = source_of(edition, slug)
     section = edition.ledger.by_slug.get(slug)
-    place = f"«{section.title}», {_range(section)}" if section else ""
+    place = f"«{section.title}», {range_named(section.numbers)}" if section else ""
     if paragraph:
         catchword = "".join(f" [{words}]" for words in paragraph.catchwords[:1])
         place = f"Rn.{NBSP}{paragraph.number}{catchword}"
@@ -65,7 +66,7 @@ def cited_item(edition: Edition, slug: str = "", paragraph: Paragraph | None = N
     if section or not has_text(edition, slug):
         item |= {"type": "chapter", "title": edition.title_of(slug), "container-title": item["title"]}
     if section:
-        item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else _range(section)
+        item["section"] = f"Rn.{NBSP}{paragraph.number}" if paragraph else range_named(section.numbers)
         remarks.append(item["section"])
     if not has_text(edition, slug):
         item = {name: value for name, value in item.items() if not name.startswith("original-")}
@@ -141,8 +142,9 @@ def _date(iso: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in iso.split("-")]]} if iso else {}
 
 
-def _range(section: Section) -> str:
-    first, last = section.paragraphs[0].number, section.paragraphs[-1].number
+def range_named(numbers: Sequence[str]) -> str:
+    """«Rn. 19–21» of the numbers of paragraphs that follow each other."""
+    first, last = numbers[0], numbers[-1]
     return f"Rn.{NBSP}{first}" if first == last else f"Rn.{NBSP}{first}–{last}"
 
 

@@ -74,6 +74,10 @@ class Section:
     notes: list[Note] = field(default_factory=list)
 
     @property
+    def numbers(self) -> list[str]:
+        return [paragraph.number for paragraph in self.paragraphs]
+
+    @property
     def minutes(self) -> int:
         """How long the section takes to read, in whole minutes, notes left out; at least one."""
         return max(1, math.ceil(sum(len(paragraph.text.split()) for paragraph in self.paragraphs) / PACE))

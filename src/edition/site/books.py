@@ -23,17 +23,22 @@ SUMS = "SHA256SUMS"
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
-    """Write the one HTML file, the PDFs and the EPUB, whose appendices are cut from the finished ``pages``.
+    """Write the one HTML file, the PDFs and the EPUB, which hold what the edition adds to the finished ``pages``.
 
     Raises `ProblemsFound` for what the appendices hold that no offline output can show.
     """
     stem, volume = edition.record.stem, cache(lambda: build_book(edition, pages, APPENDICES))
+
+    def one_part(slug: str) -> bytes:
+        held = slug in edition.ledger.by_slug
+        return section_pdf(edition, volume() if held else build_book(edition, pages, (slug,)), slug)
+
     makers: dict[str, Callable[[], bytes]] = {
         f"{stem}.html": lambda: single_page(edition, book),
         f"{stem}.pdf": lambda: whole_pdf(edition, volume()),
         f"{stem}.epub": lambda: whole_epub(edition, volume()),
-        **{f"{part.slug}.pdf": partial(section_pdf, edition, book, part.slug) for part in edition.ledger.sections},
     }
+    makers |= {each.name: partial(one_part, each.section) for each in edition.downloads if each.section}
     for name, make in makers.items():
         (site / "downloads" / name).write_bytes(edition.made_before(name, make))
 
