@@ -7,7 +7,7 @@ gives text by structure element; poppler's ``pdfinfo -struct-text`` loses text t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,12 +17,19 @@ import pikepdf
 
 @dataclass
 class Element:
-    """A structure element: its tag, its children in order (elements and text), the page where it begins (from 1)."""
+    """A structure element: its tag, its children in order (elements and text), the page where it begins (from 1), and
+    the heights above the foot at which its words stand, by page."""
 
     tag: str
     page: int = 0
     children: list[Element | str] = field(default_factory=list)
     alt: str = ""
+    heights: dict[int, list[float]] = field(default_factory=dict)
+
+    def lines(self, page: int) -> int:
+        """How many lines its words fill on a page; a raised number makes none."""
+        heights = sorted(self.heights.get(page, []))
+        return sum(1 for below, above in zip([-9.0, *heights], heights, strict=False) if above - below > 5)
 
     @property
     def text(self) -> str:
@@ -47,27 +54,58 @@ def read_structure(pdf: pikepdf.Pdf) -> Element:
     """The root of the PDF's structure."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     texts = {page.obj.objgen: marked_text(page) for page in pdf.pages}
+    heights = {page.obj.objgen: marked_heights(page) for page in pdf.pages}
     root = Element("Root")
-    _descend(pdf.Root.StructTreeRoot, root, None, pages, texts)
+
+    def words(into: Element, home: Any, number: int) -> None:
+        into.children.append(texts[home.objgen].get(number, ""))
+        into.page = into.page or pages[home.objgen]
+        into.heights.setdefault(pages[home.objgen], []).extend(heights[home.objgen].get(number, []))
+
+    _descend(pdf.Root.StructTreeRoot, root, None, words)
     return root
 
 
-def _descend(node: Any, into: Element, page: Any, pages: dict[Any, int], texts: dict[Any, dict[int, str]]) -> None:
+def _descend(node: Any, into: Element, page: Any, words: Callable[[Element, Any, int], None]) -> None:
     page = node.get("/Pg", page) if isinstance(node, pikepdf.Dictionary) else page
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
-            into.children.append(texts[page.objgen].get(kid, ""))
-            into.page = into.page or pages[page.objgen]
+            words(into, page, kid)
         elif kid.get("/Type") == "/MCR":
-            home = kid.get("/Pg", page)
-            into.children.append(texts[home.objgen].get(int(kid.MCID), ""))
-            into.page = into.page or pages[home.objgen]
+            words(into, kid.get("/Pg", page), int(kid.MCID))
         elif "/S" in kid:
             child = Element(str(kid.S)[1:], alt=str(kid.get("/Alt", "")))
-            _descend(kid, child, page, pages, texts)
+            _descend(kid, child, page, words)
             into.children.append(child)
             into.page = into.page or child.page
+            for number, heights in child.heights.items() if child.tag != "Note" else ():
+                into.heights.setdefault(number, []).extend(heights)
+
+
+def marked_heights(page: pikepdf.Page) -> dict[int, list[float]]:
+    """How high above the foot of a page the words of each marked-content sequence stand, by its number."""
+    found: dict[int, list[float]] = {}
+    marks: list[int | None] = []
+    spaces, at = [(1.0, 0.0)], 0.0  # what a height is multiplied with and added to
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name, (scale, shift) = str(operator), spaces[-1]
+        if name in ("BDC", "BMC"):
+            outer = marks[-1] if marks else None
+            marks.append(int(operands[1].get("/MCID", -1 if outer is None else outer)) if name == "BDC" else None)
+        elif name == "EMC":
+            marks.pop()
+        elif name == "q":
+            spaces.append(spaces[-1])
+        elif name == "Q":
+            spaces.pop()
+        elif name == "cm":
+            spaces[-1] = (scale * float(operands[3]), shift + scale * float(operands[5]))
+        elif name == "Tm":
+            at = shift + scale * float(operands[5])
+        elif name in ("Tj", "TJ") and marks and marks[-1] is not None:
+            found.setdefault(marks[-1], []).append(at)
+    return found
 
 
 def marked_text(page: pikepdf.Page) -> dict[int, str]:

@@ -25,7 +25,7 @@ from edition.paper.edition import Edition
 LOOK = Path(__file__).parent / "paper.typ"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 # How often a stretch of pages is set tighter, by the steps of paper.typ.
-TIGHTEST = 4
+MOST = 4
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:
@@ -71,21 +71,22 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
     """The PDF of Typst's files, of which the main one is called "main": no heading alone at the foot of a page, no
-    page of a few lines at the end of a stretch, as far as these can be won by setting it a little tighter."""
+    page of a few lines at the end of a stretch, and no last line alone at the head of a page, as far as a stretch set a
+    little tighter can help."""
     breaks: list[str] = []
-    tight: dict[str, int] = {}
+    steps: dict[str, int] = {}
     fonts: Any = {"font_paths": [str(font_folder())], "ignore_system_fonts": True}
     try:
         while True:
             # Typst's type stubs do not know yet that it takes several files at once.
-            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks, "tight": tight}).encode()}
+            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks, "steps": steps}).encode()}
             faults = json.loads(typst.query(whole, "<faults>", field="value", one=True, **fonts))
             lonely = [heading for heading in faults["lonely"] if heading not in breaks]
-            short = [stretch for stretch in faults["short"] if tight.get(stretch, 0) < TIGHTEST]
+            loose = [place for place in faults["loose"] if steps.get(place, 0) < MOST]
             if lonely:
                 breaks.append(lonely[0])  # one at a time: a break moves all that follows
-            elif short:
-                tight[short[0]] = tight.get(short[0], 0) + 1
+            elif loose:
+                steps[loose[0]] = steps.get(loose[0], 0) + 1
                 breaks.clear()
             else:
                 pdf = typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **fonts)

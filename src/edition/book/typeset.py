@@ -113,8 +113,14 @@ class Typesetter:
 
     def terms(self, element: HtmlElement) -> str:
         functions = {"dt": "term", "dd": "meaning"}
-        pairs = element.iter(*functions)
-        return block_of(call(functions[each.tag], with_anchor(each, self.blocks(each))) for each in pairs)
+        return block_of(
+            call(functions[each.tag], with_anchor(each, self.held(each))) for each in element.iter(*functions)
+        )
+
+    def held(self, element: HtmlElement) -> str:
+        """The content of an element, mere lines of text as a paragraph of its own."""
+        alone = not any(child.tag in BLOCKS | TABLES for child in element)
+        return call("plain", self.inline(element)) if alone else self.blocks(element)
 
     def figure(self, element: HtmlElement) -> str:
         captions = [self.blocks(caption) for caption in element.iterchildren("figcaption")]
