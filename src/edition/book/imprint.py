@@ -10,6 +10,7 @@ from edition.paper.citing import citation_of, item_of, own_address
 from edition.paper.downloads import REGISTER
 from edition.paper.edition import Edition
 from edition.paper.exports import Item, full_name
+from edition.sources.look import COLOURS
 from edition.sources.record import LEGAL, Record
 
 # What is filled with it in the EPUB and the one HTML file.
@@ -122,6 +123,7 @@ class Imprint:
             "based": based,
             "version": naming.version_named(self.record),
             "address": own_address(edition, slug),
+            "colours": {name: edition.tokens.light[name] for name in COLOURS if name in edition.tokens.light},
             "authors": self.makers,
             "description": f"{citation_of(edition)}. {self.notice}",
             "foot": ", ".join(filter(None, [self.edition_named, based])),

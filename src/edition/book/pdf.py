@@ -70,9 +70,9 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
 
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
-    """The PDF of Typst's files, of which the main one is called "main": no heading alone at the foot of a page, no
-    page of a few lines at the end of a stretch, and no last line alone at the head of a page, as far as a stretch set a
-    little tighter can help."""
+    """The PDF of Typst's files, of which the main one is called "main": no heading alone at the foot of a page and, as
+    far as setting a stretch a little tighter helps, no last line alone at the head of one, no last page of few lines.
+    """
     breaks: list[str] = []
     steps: dict[str, int] = {}
     fonts: Any = {"font_paths": [str(font_folder())], "ignore_system_fonts": True}

@@ -52,7 +52,8 @@ class Typesetter:
         """The part as lines of Typst code, heading first. Raises `CannotTypeset`."""
         about: dict[str, Any] = {"level": self.part.level, "id": self.part.id, "places": self.part.places}
         heading = call("section", self.inline(self.part.heading), **about)
-        return "\n".join([heading, *(self.block(block) for block in self.part.blocks)])
+        blocks = self.part.blocks
+        return "\n".join([heading, *map(self.block_before, blocks, (*blocks[1:], None))])
 
     # Blocks
 
@@ -68,6 +69,11 @@ class Typesetter:
             raise CannotTypeset(f"{self.part.source}: <{tag}> cannot be set in the PDF")
         written = writer(element)
         return written if tag in LABELLED else with_anchor(element, written)
+
+    def block_before(self, element: HtmlElement, after: HtmlElement | None) -> str:
+        """One block element that stands before another one, or ends what holds it."""
+        leads = element.tag == "p" and after is not None and after.tag == "table"
+        return call("leading-in", self.block(element)) if leads else self.block(element)
 
     @property
     def block_writers(self) -> dict[str, Callable[[HtmlElement], str]]:
@@ -90,7 +96,7 @@ class Typesetter:
         line.text(element.text)
         for child in element:
             if child.tag in BLOCKS | TABLES:
-                written += [*self.loose(line), self.block(child)]
+                written += [*self.loose(line), self.block_before(child, child.getnext())]
                 line = Line()
             elif isinstance(child.tag, str):
                 self.into(line, child)
@@ -127,7 +133,9 @@ class Typesetter:
         rest = deepcopy(element)
         for caption in rest.findall("figcaption"):
             caption.drop_tree()
-        return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""))
+        last = self.part.blocks[-1]  # nothing would follow in the place that a floating picture leaves
+        floats = Code("false" if element in (last, *last) else "true")
+        return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""), floats=floats)
 
     def picture(self, element: HtmlElement) -> str:
         if element.tag == "svg":
