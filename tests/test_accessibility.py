@@ -202,11 +202,11 @@ def test_what_screen_readers_call_numbers_notes_and_menus(page: Page, base_url: 
     spoken = menu.get_by_role("button").all_text_contents()
     assert spoken == [
         "Link zu Randnummer 19 kopieren",
-        "Wortlaut aus Randnummer 19 kopieren",
-        "Quellenangabe (Randnummer 19)",
+        "Lesefassung aus Randnummer 19 kopieren",
+        "Zitieren (Randnummer 19)",
     ]
-    menu.get_by_role("button", name="Quellenangabe").click()
-    dialog = page.get_by_role("dialog", name="Quellenangabe", exact=True)
+    menu.get_by_role("button", name="Zitieren").click()
+    dialog = page.get_by_role("dialog", name="Zitieren", exact=True)
     expect(dialog.get_by_role("group", name="Zitiert wird")).to_be_visible()
     expect(dialog.get_by_role("textbox", name="Quellenangabe")).to_be_visible()
 

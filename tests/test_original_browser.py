@@ -16,7 +16,10 @@ from tests.papers.text_engine import export
 from tests.test_original_papers import paper, prints_of
 
 PAPER = "Niemand (Hrsg.) (2001): Die Bäume"
-PRINTS = f"window.edition.original = {json.dumps({**prints_of(paper).model_dump(), 'paper': PAPER})};"
+FORMS = {"title": "Original", "text": f"{PAPER}.", "ris": "TY  - RPRT"}
+PLACED = FORMS | {"text": f"{PAPER}, S.{NBSP}\ufffc.", "ris": "TY  - RPRT SP  - \ufffc"}
+WORKS = {"cited": PAPER, "whole": FORMS, "placed": PLACED}
+PRINTS = f"window.edition.original = {json.dumps({**prints_of(paper).model_dump(), 'paper': WORKS})};"
 COPY = export(paper(), "[{}]")
 PASTE = """(field, text) => {
   const clipboardData = new DataTransfer();
@@ -129,7 +132,7 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
     verified(page, "24/24")
     for number, printed in ((21, f"ab S.{NBSP}12"), (20, f"S.{NBSP}12")):  # the next of one begins on another page
         page.locator(f"#rn-{number} .original").evaluate(SELECT)
-        page.get_by_role("button", name="Wortlaut kopieren", exact=True).click()
+        page.get_by_role("button", name="Original kopieren", exact=True).click()
         copied = page.evaluate("window.copied")
         quoted, source = copied.rsplit("\n", 1)
         assert quoted == f"«{as_printed(number).replace('«', '‹').replace('»', '›')}»"
@@ -138,8 +141,27 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
     page.locator("#rn-20 .rn").focus()
     page.locator(".address-menu button", has_text="Original").click()
     assert page.evaluate("window.copied") == copied
-    page.locator(".address-menu button", has_text="Wortlaut").click()
+    page.locator(".address-menu button", has_text="Lesefassung").click()
+    expect(page.locator(".address-status")).to_have_text(f"Lesefassung aus Rn.{NBSP}20 kopiert.")
     assert page.evaluate("window.copied").splitlines()[-1].startswith("Lesefassung, Version")
+
+
+def test_either_work_is_cited_where_a_copy_is_open(opened: Open) -> None:
+    page = opened("fluchtursachen/")
+    verified(page, "24/24")
+    page.locator("#rn-21 .rn").focus()
+    page.locator(".address-menu button", has_text="Zitieren").click()
+    cited = page.get_by_role("textbox", name="Quellenangabe")
+    expect(cited).to_have_value(re.compile("^Lesefassung, Version"))
+    page.get_by_role("radio", name="Original").last.check()
+    expect(cited).to_have_value(f"{PAPER}, ab S.{NBSP}12.")
+    page.get_by_role("radio", name="RIS").check()
+    expect(cited).to_have_value(re.compile(r"SP  - 12$"))
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="Original").first.check()  # who sees the paper's words alone cites the paper
+    page.locator("#rn-21 .rn").focus()
+    page.locator(".address-menu button", has_text="Zitieren").click()
+    expect(cited).to_have_value(re.compile(r"SP  - 12$"))
 
 
 def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened: Open) -> None:
@@ -152,7 +174,7 @@ def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened:
     expect(page.locator("#rn-20 .address-which").last).to_contain_text("nicht zum Zitieren")
     page.locator("#rn-20 .original").evaluate(SELECT)
     page.locator("#rn-20 .rn").focus()
-    expect(page.locator(".address-menu button", has_text="Wortlaut")).to_be_visible()
+    expect(page.locator(".address-menu button", has_text="Lesefassung")).to_be_visible()
     assert page.locator(".address-menu button", has_text="Original").count() == 0
     expect(page.locator(".address-quote")).to_be_hidden()
 

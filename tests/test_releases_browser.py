@@ -59,9 +59,9 @@ def copied_by(page: Page, button: str, said: str) -> str:
 
 
 def cite(page: Page, number: int) -> str:
-    """What the dialog «Quellenangabe» shows for a paragraph."""
+    """What the dialog «Zitieren» shows for a paragraph."""
     page.locator(f"#rn-{number} .rn").hover()
-    page.get_by_role("button", name=f"Quellenangabe (Randnummer {number})").click()
+    page.get_by_role("button", name=f"Zitieren (Randnummer {number})").click()
     return page.get_by_role("textbox", name="Quellenangabe").input_value()
 
 
@@ -120,7 +120,7 @@ def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Pa
     page.keyboard.press("Escape")
     link = copied_by(page, "Link zu Randnummer 3 kopieren (immer die neueste)", "kopiert: immer die neueste.")
     assert link == f"{SITE_URL}gespraech/#rn-3"
-    quotation = copied_by(page, "Wortlaut aus Randnummer 3 kopieren", "Wortlaut aus Rn.\u00a03 kopiert")
+    quotation = copied_by(page, "Lesefassung aus Randnummer 3 kopieren", "Lesefassung aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
 
 

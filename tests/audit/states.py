@@ -118,7 +118,7 @@ STATES = (
     State("menu of a paragraph", ".md-content .rn", focus(".md-content .rn"), MENU),
     State("menu of a heading", ".md-content .headerlink", focus(".md-content .headerlink"), MENU),
     State("menu of a note", ".footnote .headerlink", focus(".footnote .headerlink"), MENU),
-    State("dialog «Quellenangabe»", ".md-content .rn", menu_then("Quellenangabe"), "dialog.cite"),
+    State("dialog «Zitieren»", ".md-content .rn", menu_then("Zitieren"), "dialog.cite"),
     State("message", ".md-content .rn", menu_then("Link"), ".address-status"),
     State("preview", REFERENCES, hover_reference, ".address-preview"),
     State("explanation of a term", "a.term", focus("a.term"), ".address-preview"),

@@ -1,4 +1,4 @@
-"""The dialog «Quellenangabe»: paper, section and paragraph in four forms, copied and saved."""
+"""The dialog «Zitieren»: paper, section and paragraph in four forms, copied and saved."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Quellenangabe")
+    dialog = page.get_by_role("dialog", name="Zitieren")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()
     text = dialog.get_by_role("textbox", name="Quellenangabe")
     cited = rf"^Lesefassung, .*, Rn\.\u00a02, nach: Heinrich.*, S\.\u00a01, {TALK}#rn-2\.$"
@@ -44,7 +44,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
 def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-3 .rn").hover()
-    page.get_by_role("button", name="Quellenangabe (Randnummer 3)").click()
+    page.get_by_role("button", name="Zitieren (Randnummer 3)").click()
     page.get_by_role("radio", name=form, exact=True).check()
     with page.expect_download() as download:
         page.get_by_role("button", name="Herunterladen").click()
@@ -58,5 +58,5 @@ def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -
 def test_citing_works_from_a_file(page: Page, talk: Path) -> None:
     page.goto((talk / "nachspiel" / "index.html").as_uri())
     page.locator("#rn-5 .rn").hover()
-    page.get_by_role("button", name="Quellenangabe (Randnummer 5)").click()
+    page.get_by_role("button", name="Zitieren (Randnummer 5)").click()
     expect(page.get_by_role("textbox", name="Quellenangabe")).to_have_value(re.compile(r"nachspiel/#rn-5\.$"))

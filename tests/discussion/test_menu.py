@@ -41,7 +41,7 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
     page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("Ein Link lässt sich nur in der Online-Ausgabe kopieren.")
     assert clipboard(page) == "vorher"
-    page.get_by_role("button", name="Wortlaut aus Randnummer 2 kopieren").click()
+    page.get_by_role("button", name="Lesefassung aus Randnummer 2 kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
 
@@ -49,7 +49,7 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
 def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-1 .rn").focus()
-    expect(menu(page)).to_contain_text("Im Papier: S.\u00a01")
+    expect(menu(page)).to_contain_text("Original: S.\u00a01")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Link zu Randnummer 1 kopieren")).to_be_focused()
     page.keyboard.press("Enter")
@@ -97,8 +97,8 @@ def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, 
     page.get_by_role("button", name=f"Link zu {name} kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     assert clipboard(page) == address
-    page.get_by_role("button", name=f"Wortlaut aus {name} kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Wortlaut")
+    page.get_by_role("button", name=f"Lesefassung aus {name} kopieren").click()
+    expect(page.get_by_role("status")).to_contain_text("Lesefassung")
     assert clipboard(page).startswith("«") and clipboard(page).endswith(address)
 
 

@@ -15,7 +15,7 @@ AFTER = "nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): Internationale"
 
 
 def quoted(page: Page) -> tuple[str, str, str]:
-    """Press «Wortlaut kopieren» at the selection; returns the words, the source without address, and the address."""
+    """Press «Zitat» at the selection; returns the words, the source without address, and the address."""
     page.locator("button.address-quote").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     words, source = clipboard(page).rsplit("\n", 1)
@@ -29,7 +29,7 @@ def follow(page: Page, address: str) -> None:
     page.goto(address)
 
 
-MARK = (255, 233, 168)  # --md-mark-bg, the ground of what a text directive found
+MARK = (255, 224, 138)  # --mark, the ground of what a text directive found
 
 
 def marked(page: Page, element: str) -> str:
@@ -63,7 +63,7 @@ def marked(page: Page, element: str) -> str:
 def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-2 .rn").hover()
-    page.get_by_role("button", name="Wortlaut aus Randnummer 2 kopieren").click()
+    page.get_by_role("button", name="Lesefassung aus Randnummer 2 kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     words, source = clipboard(page).rsplit("\n", 1)
     assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")
@@ -150,11 +150,11 @@ def test_words_around_a_note_call(page: Page, talk_url: str) -> None:
 def test_the_quotation_by_keyboard(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
-    button = page.get_by_role("button", name="Wortlaut kopieren", exact=True)
+    button = page.get_by_role("button", name="Zitat", exact=True)
     expect(button).to_be_visible()
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Wortlaut aus Rn.")
+    expect(page.get_by_role("status")).to_contain_text("Lesefassung aus Rn.")
     assert clipboard(page).startswith("«Ein Gespräch hat zwei Enden»")
 
 

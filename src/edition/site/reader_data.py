@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from edition.base.german import NBSP
-from edition.paper.citing import citation_of, cited_item, has_text
+from edition.paper.citing import citation_of, cited_item, has_text, paper_item
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris
 from edition.paper.ledger import Paragraph
 from edition.paper.naming import cited_paper
 from edition.site.scripts import without_comments
+from edition.sources.record import Record
+
+PAGE = "\ufffc"  # stands for a page of the paper until the browser knows which is cited
 
 
 def write_citations(edition: Edition, site: Path) -> None:
@@ -33,7 +36,10 @@ def write_citations(edition: Edition, site: Path) -> None:
 
 
 def _forms(edition: Edition, title: str, slug: str = "", paragraph: Paragraph | None = None) -> dict[str, str]:
-    words, item = citation_of(edition, slug, paragraph), cited_item(edition, slug, paragraph)
+    return _in_forms(title, citation_of(edition, slug, paragraph), cited_item(edition, slug, paragraph))
+
+
+def _in_forms(title: str, words: str, item: Item) -> dict[str, str]:
     return {
         "title": title,
         "file": str(item["id"]),
@@ -57,15 +63,21 @@ def write_previews(edition: Edition, site: Path) -> None:
 
 def write_original(edition: Edition, site: Path) -> None:
     """Write ``assets/original.js``: the fingerprints by which the scripts beside it recognise a reader's copy, and how
-    the paper is cited. Where no page takes a copy, neither it nor they are there."""
+    the paper is cited, as a whole and with a page. Where no page takes a copy, neither it nor they are there."""
     scripts = site / "assets" / "js" / "original"
     if edition.takes_copy(""):
         prints = edition.prints.model_dump()
-        _write_script(site / "assets" / "original.js", "original", {**prints, "paper": cited_paper(edition.record)})
+        _write_script(site / "assets" / "original.js", "original", {**prints, "paper": _paper(edition.record)})
         for script in scripts.glob("*.js"):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     else:
         shutil.rmtree(scripts, ignore_errors=True)
+
+
+def _paper(record: Record) -> dict[str, Any]:
+    words, item = cited_paper(record), {name: value for name, value in paper_item(record).items() if value}
+    placed = _in_forms("Original (das Papier)", f"{words}, S.{NBSP}{PAGE}", {**item, "page": PAGE})
+    return {"cited": words, "whole": _in_forms("Original (das Papier)", words, item), "placed": placed}
 
 
 def _write_script(path: Path, name: str, data: dict[str, Any]) -> None:

@@ -1,5 +1,5 @@
-/* The dialog «Quellenangabe»: the paper, a section or a paragraph in four forms, each to copy or to save. The forms are made
-   by the build, all from one record; this only shows them. */
+/* The dialog «Zitieren»: the Lesefassung as a whole, a section or a paragraph of it, and with a reader's copy the paper,
+   in four forms, each to copy or to save. The forms are made by the build, all from one record; this only shows them. */
 (() => {
   "use strict";
   const { edition } = window;
@@ -10,8 +10,11 @@
     { name: "ris", title: "RIS", type: "application/x-research-info-systems", ending: "ris" },
     { name: "csljson", title: "CSL-JSON", type: "application/vnd.citationstyles.csl+json", ending: "json" },
   ];
+  const PAPER = "original"; // its name among the citations
+  const PAGE = "\ufffc"; // stands for the page in the forms of the build
   let dialog = null;
   let opener = null;
+  let items = {};
 
   const choice = (name, value, at) =>
     `<label><input type="radio" name="${name}" value="${value}"${at ? "" : " checked"}>
@@ -26,7 +29,7 @@
     element.setAttribute("aria-labelledby", "__cite");
     element.innerHTML = `
       <form method="dialog" class="cite__form">
-        <h2 id="__cite">Quellenangabe</h2>
+        <h2 id="__cite">Zitieren</h2>
         <div class="cite__what"></div>
         ${choices("Format", "form", FORMS.map(({ name }) => name))}
         <textarea class="cite__text" readonly rows="9" aria-label="Quellenangabe" spellcheck="false"></textarea>
@@ -48,11 +51,21 @@
   };
 
   const chosen = (name) => dialog.querySelector(`[name=${name}]:checked`).value;
-  const item = () => edition.citations[chosen("what")];
+  const item = () => items[chosen("what")];
   const form = () => FORMS.find(({ name }) => name === chosen("form"));
   const show = () => {
     dialog.querySelector(".cite__text").value = item()[form().name];
-    if (edition.page.newest) dialog.querySelector(".cite__version").replaceChildren(...versions(chosen("what")));
+    const name = chosen("what");
+    dialog.querySelector(".cite__version").replaceChildren(
+      ...(edition.page.newest && name !== PAPER ? versions(name) : []),
+    );
+  };
+
+  /** The paper, with the page on which a place of it is printed («S. 12», «ab S. 12»; empty: as a whole). */
+  const paper = (printed) => {
+    const { whole, placed } = edition.original.paper;
+    const filled = (form) => form.replace(`S.\u00a0${PAGE}`, printed).replaceAll(PAGE, printed.replace(/\D+/, ""));
+    return printed ? Object.fromEntries(Object.entries(placed).map(([name, form]) => [name, filled(form)])) : whole;
   };
 
   /** Which version is cited, and the address of the newest. */
@@ -74,8 +87,8 @@
   };
 
   /** Open the dialog for the first of `names` («rn-17», «fazit», the empty name for the paper); `from` has focus again
-      when it is closed. */
-  edition.cite = async (names, from) => {
+      when it is closed. Where a reader's copy is open, the paper is offered too, with the page «S. 12». */
+  edition.cite = async (names, from, printed = "") => {
     try {
       await edition.fetched("citations");
     } catch {
@@ -84,11 +97,16 @@
     }
     dialog ??= built();
     opener = from;
-    const options = [...new Set([...names, ""])].filter((name) => edition.citations[name]);
+    items = { ...edition.citations, ...(edition.copied && { [PAPER]: paper(printed) }) };
+    const seen = document.documentElement.dataset.wording === "original" ? [PAPER] : [];
+    const options = [...new Set([...seen, ...names, "", PAPER])].filter((name) => items[name]);
     const what = dialog.querySelector(".cite__what");
     what.innerHTML = choices("Zitiert wird", "what", options);
     const labels = what.querySelectorAll("label span");
-    for (const [at, span] of labels.entries()) span.textContent = edition.citations[options[at]].title;
+    for (const [at, span] of labels.entries()) {
+      const whose = edition.copied && options[at] !== PAPER ? "Lesefassung: " : "";
+      span.textContent = whose + items[options[at]].title;
+    }
     show();
     dialog.showModal();
     dialog.querySelector("[name=what]").focus();

@@ -78,6 +78,7 @@
 
   const show = (place) => {
     const { element, name, id, link, cited } = place;
+    const printed = edition.printed([element]);
     const copyLink = () => {
       const address = edition.address(id);
       if (address) edition.copy(address, `Link zu ${name} kopiert${which(": ", "")}.`);
@@ -88,18 +89,22 @@
       button("Link ", `zu ${name} `, `kopieren${versioned ? which(" (", ")") : ""}`, copyLink),
       ...edition.wordings(element).map((wording) =>
         button(
-          wording.matches(".original") ? "Original " : "Wortlaut ",
+          `${edition.kindOf({ original: wording.matches(".original") })} `,
           `aus ${name} `,
           "kopieren",
           () => edition.quote(wording, id),
         )
       ),
-      button("Quellenangabe ", `(${name})`, "", () => edition.cite(cited.filter(Boolean), link)),
+      button(
+        "Zitieren ",
+        `(${name})`,
+        "",
+        () => edition.cite(cited.filter(Boolean), link, edition.printedSurely([element])),
+      ),
       ...reporting(place),
     );
-    const printed = edition.printed([element]);
     if (printed) {
-      menu.element.append(Object.assign(document.createElement("span"), { textContent: `Im Papier: ${printed}` }));
+      menu.element.append(Object.assign(document.createElement("span"), { textContent: `Original: ${printed}` }));
     }
     place.after.after(menu.element);
   };

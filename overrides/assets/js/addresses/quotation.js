@@ -165,11 +165,11 @@
     return locator(parts) + (words ? ` [${words}]` : "");
   };
 
-  /** «S. 12» where a quotation from the paper stands for certain, else «ab S. 12»: it may have turned the page. */
-  const printedSurely = (parts) => {
+  /** «S. 12» where paragraphs of the paper stand for certain, else «ab S. 12»: the last may have turned the page. */
+  edition.printedSurely = (elements) => {
     const numbered = [...document.querySelectorAll("p[id^='rn-']")];
-    const next = numbered[numbered.indexOf(parts.at(-1).element) + 1];
-    const [first] = parts.map((part) => edition.printed([part.element]));
+    const next = numbered[numbered.indexOf(elements.at(-1)) + 1];
+    const first = edition.printed(elements.slice(0, 1));
     return next && first === edition.printed([next]) ? first : first && `ab ${first}`;
   };
 
@@ -177,19 +177,21 @@
       paper's own words, from a reader's copy, are signed as the paper's. */
   const block = (parts, address) => {
     const [before, after] = edition.page.source;
+    const elements = parts.map((part) => part.element);
     const source = parts[0].original
-      ? [edition.original.paper, printedSurely(parts), `${place(parts)} der Lesefassung`]
-      : [before, place(parts), after, edition.printed(parts.map((part) => part.element))];
+      ? [edition.original.paper.cited, edition.printedSurely(elements), `${place(parts)} der Lesefassung`]
+      : [before, place(parts), after, edition.printed(elements)];
     return `${inMarks(parts)}\n${[...source, address].filter(Boolean).join(", ")}`;
   };
+
+  /** Whose words are copied: the Lesefassung's, or the paper's, from a reader's copy or on a site of its own words. */
+  edition.kindOf = ({ original }) => (original || !edition.page.newest ? "Original" : "Lesefassung");
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
     return edition.copy(
       block(parts, address),
-      `${parts[0].original ? "Originalwortlaut" : "Wortlaut"}${
-        locator(parts) && ` aus ${locator(parts)}`
-      } kopiert${known}.`,
+      `${edition.kindOf(parts[0])}${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`,
     );
   };
 
@@ -227,7 +229,6 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "address-quote";
-  button.textContent = "Wortlaut kopieren";
   button.hidden = true;
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", async () => {
@@ -242,6 +243,7 @@
     const parts = selectedParts();
     button.hidden = !parts.length;
     if (!parts.length) return;
+    button.textContent = edition.kindOf(parts[0]) === "Original" ? "Original kopieren" : "Zitat";
     const { element } = parts.at(-1);
     if (element.tagName === "LI") element.append(button);
     else element.after(button);
