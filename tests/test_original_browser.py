@@ -138,10 +138,11 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
         assert quoted == f"«{as_printed(number).replace('«', '‹').replace('»', '›')}»"
         place = rf"Rn\.{NBSP}{number} \[[^]]+\] der Lesefassung"
         assert re.fullmatch(f"{re.escape(f'{PAPER}, {printed}')}, {place}, {CITED}fluchtursachen/#rn-{number}", source)
-    page.locator("#rn-20 .rn").focus()
-    page.locator(".address-menu button", has_text="Original").click()
+    page.locator("#rn-20 .rn").click()
+    page.locator(".address-menu [role=menuitem]", has_text="Original").click()
     assert page.evaluate("window.copied") == copied
-    page.locator(".address-menu button", has_text="Lesefassung").click()
+    page.locator("#rn-20 .rn").click()
+    page.locator(".address-menu [role=menuitem]", has_text="Lesefassung").click()
     expect(page.locator(".address-status")).to_have_text(f"Lesefassung aus Rn.{NBSP}20 kopiert.")
     assert page.evaluate("window.copied").splitlines()[-1].startswith("Lesefassung, Version")
 
@@ -149,8 +150,8 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
 def test_either_work_is_cited_where_a_copy_is_open(opened: Open) -> None:
     page = opened("fluchtursachen/")
     verified(page, "24/24")
-    page.locator("#rn-21 .rn").focus()
-    page.locator(".address-menu button", has_text="Zitieren").click()
+    page.locator("#rn-21 .rn").click()
+    page.locator(".address-menu [role=menuitem]", has_text="Zitieren").click()
     cited = page.get_by_role("textbox", name="Quellenangabe")
     expect(cited).to_have_value(re.compile("^Lesefassung, Version"))
     page.get_by_role("radio", name="Original").last.check()
@@ -159,8 +160,8 @@ def test_either_work_is_cited_where_a_copy_is_open(opened: Open) -> None:
     expect(cited).to_have_value(re.compile(r"SP  - 12$"))
     page.keyboard.press("Escape")
     page.get_by_role("radio", name="Original").first.check()  # who sees the paper's words alone cites the paper
-    page.locator("#rn-21 .rn").focus()
-    page.locator(".address-menu button", has_text="Zitieren").click()
+    page.locator("#rn-21 .rn").click()
+    page.locator(".address-menu [role=menuitem]", has_text="Zitieren").click()
     expect(cited).to_have_value(re.compile(r"SP  - 12$"))
 
 
@@ -173,9 +174,9 @@ def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened:
     )
     expect(page.locator("#rn-20 .address-which").last).to_contain_text("nicht zum Zitieren")
     page.locator("#rn-20 .original").evaluate(SELECT)
-    page.locator("#rn-20 .rn").focus()
-    expect(page.locator(".address-menu button", has_text="Lesefassung")).to_be_visible()
-    assert page.locator(".address-menu button", has_text="Original").count() == 0
+    page.locator("#rn-20 .rn").click()
+    expect(page.locator(".address-menu [role=menuitem]", has_text="Lesefassung")).to_be_visible()
+    assert page.locator(".address-menu [role=menuitem]", has_text="Original").count() == 0
     expect(page.locator(".address-quote")).to_be_hidden()
 
 

@@ -51,17 +51,18 @@ def nothing_is_complained_of(page: Page) -> Iterator[None]:
     assert messages == []
 
 
-def copied_by(page: Page, button: str, said: str) -> str:
-    """What a button puts on the clipboard, once the page has said so."""
-    page.get_by_role("button", name=button).click()
+def copied_by(page: Page, number: int, entry: str, said: str) -> str:
+    """What an entry of a paragraph's menu puts on the clipboard, once the page has said so."""
+    page.locator(f"#rn-{number} .rn").click()
+    page.get_by_role("menuitem", name=entry).click()
     expect(page.get_by_role("status")).to_contain_text(said)
     return page.evaluate("navigator.clipboard.readText()")
 
 
 def cite(page: Page, number: int) -> str:
     """What the dialog «Zitieren» shows for a paragraph."""
-    page.locator(f"#rn-{number} .rn").hover()
-    page.get_by_role("button", name=f"Zitieren (Randnummer {number})").click()
+    page.locator(f"#rn-{number} .rn").click()
+    page.get_by_role("menuitem", name="Zitieren").click()
     return page.get_by_role("textbox", name="Quellenangabe").input_value()
 
 
@@ -110,7 +111,7 @@ def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: 
         page.get_by_role("radio", name=form).check()
         assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()
     page.keyboard.press("Escape")
-    assert copied_by(page, "Link zu Randnummer 2 kopieren (diese Version)", "kopiert") == address
+    assert copied_by(page, 2, "Link kopieren (diese Version)", "kopiert") == address
 
 
 def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Page, released: str) -> None:
@@ -118,9 +119,9 @@ def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Pa
     assert cite(page, 3).endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3.")
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_text(f"{SITE_URL}rn/3/")
     page.keyboard.press("Escape")
-    link = copied_by(page, "Link zu Randnummer 3 kopieren (immer die neueste)", "kopiert: immer die neueste.")
+    link = copied_by(page, 3, "Link kopieren (immer die neueste)", "kopiert: immer die neueste.")
     assert link == f"{SITE_URL}gespraech/#rn-3"
-    quotation = copied_by(page, "Lesefassung aus Randnummer 3 kopieren", "Lesefassung aus Rn.\u00a03 kopiert")
+    quotation = copied_by(page, 3, "Lesefassung kopieren", "Lesefassung aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
 
 

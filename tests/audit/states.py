@@ -29,6 +29,10 @@ def focus(selector: str) -> Callable[[Page], None]:
     return lambda page: page.locator(f"{selector} >> visible=true").first.focus()
 
 
+def down(selector: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(selector).first.press("ArrowDown")
+
+
 def hover(selector: str) -> Callable[[Page], None]:
     return lambda page: page.locator(f"{selector} >> visible=true").first.hover()
 
@@ -59,7 +63,7 @@ def menu_then(button: str) -> Callable[[Page], None]:
     """Open the menu of the first paragraph and press one of its buttons."""
 
     def enter(page: Page) -> None:
-        page.locator(".md-content .rn").first.focus()
+        click(".md-content .rn")(page)
         page.locator(".address-menu button", has_text=button).first.click()
 
     return enter
@@ -109,15 +113,15 @@ def nothing(page: Page) -> None:
 
 ARTICLE = ".md-content"  # the one file that holds all has none, and no scripts
 REFERENCES = f"{ARTICLE} :is(a.crossref, .footnote-ref)"
-MENU = ".address-menu:not([hidden])"
+MENU = ".address-menu:popover-open"
 STATES = (
     State("as it opens", "body", nothing),
     State("navigation open", ".drawer-button", click(".drawer-button"), ".md-sidebar--primary"),
     State("search with results", ".md-header", search("Kommunen"), ".md-search__inner"),
     State("search without results", ".md-header", search("Quastenflosser"), ".md-search__inner"),
-    State("menu of a paragraph", ".md-content .rn", focus(".md-content .rn"), MENU),
-    State("menu of a heading", ".md-content .headerlink", focus(".md-content .headerlink"), MENU),
-    State("menu of a note", ".footnote .headerlink", focus(".footnote .headerlink"), MENU),
+    State("menu of a paragraph", ".md-content .rn", click(".md-content .rn"), MENU),
+    State("menu of a heading", ".md-content .headerlink", down(".md-content .headerlink"), MENU),
+    State("menu of a note", ".footnote .headerlink", down(".footnote .headerlink"), MENU),
     State("dialog «Zitieren»", ".md-content .rn", menu_then("Zitieren"), "dialog.cite"),
     State("message", ".md-content .rn", menu_then("Link"), ".address-status"),
     State("preview", REFERENCES, hover_reference, ".address-preview"),

@@ -36,5 +36,11 @@ def menu(page: Page) -> Locator:
     return page.locator(".address-menu")
 
 
+def entry(page: Page, link: str, name: str) -> Locator:
+    """An entry of the menu, opened by a click on a number or sign."""
+    page.locator(link).click()
+    return menu(page).get_by_role("menuitem", name=name)
+
+
 def preview(page: Page) -> Locator:
     return page.get_by_role("tooltip")

@@ -33,7 +33,7 @@ def test_short_addresses_from_a_server_and_a_file(page: Page, talk_url: str, tal
 def test_printed_pages_have_endnotes_and_no_furniture(page: Page, talk_url: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-2 .rn").focus()
+    page.locator("#rn-2 .rn").click()
     expect(menu(page)).to_be_visible()
     page.emulate_media(media="print")
     expect(menu(page)).to_be_hidden()

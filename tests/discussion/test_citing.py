@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import SITE_URL
-from tests.discussion.reader import TALK, clipboard
+from tests.discussion.reader import TALK, clipboard, entry
 
 
 def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-2 .rn").focus()
-    for _ in range(3):
-        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Zitieren")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()
@@ -43,11 +43,10 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
 )
 def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -> None:
     page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-3 .rn").hover()
-    page.get_by_role("button", name="Zitieren (Randnummer 3)").click()
+    entry(page, "#rn-3 .rn", "Zitieren").click()
     page.get_by_role("radio", name=form, exact=True).check()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Herunterladen").click()
+        page.get_by_role("dialog").get_by_role("button", name="Herunterladen").click()
     assert download.value.suggested_filename == f"das-gespraech-lesefassung2026-gespraech-rn-3.{ending}"
     saved = Path(download.value.path()).read_text("utf-8")
     assert (
@@ -57,6 +56,5 @@ def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -
 
 def test_citing_works_from_a_file(page: Page, talk: Path) -> None:
     page.goto((talk / "nachspiel" / "index.html").as_uri())
-    page.locator("#rn-5 .rn").hover()
-    page.get_by_role("button", name="Zitieren (Randnummer 5)").click()
+    entry(page, "#rn-5 .rn", "Zitieren").click()
     expect(page.get_by_role("textbox", name="Quellenangabe")).to_have_value(re.compile(r"nachspiel/#rn-5\.$"))

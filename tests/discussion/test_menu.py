@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SITE_URL, served
-from tests.discussion.reader import TALK, clipboard, menu
+from tests.discussion.reader import TALK, clipboard, entry, menu
 
 
 def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/index.html?utm_source=x")
-    page.locator("#rn-2 .rn").hover()
-    page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
+    entry(page, "#rn-2 .rn", "Link kopieren").click()
     expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste.")
     assert clipboard(page) == f"{TALK}#rn-2"
 
@@ -20,16 +19,14 @@ def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
 def test_without_a_public_address_the_link_is_where_the_page_is_served(page: Page, nowhere: Path) -> None:
     with served(nowhere) as address:
         page.goto(f"{address}gespraech/index.html?utm_source=x#rn-1")
-        page.locator("#rn-3 .rn").hover()
-        page.get_by_role("button", name="Link zu Randnummer 3 kopieren").click()
+        entry(page, "#rn-3 .rn", "Link kopieren").click()
         expect(page.get_by_role("status")).to_contain_text("kopiert")
         assert clipboard(page) == f"{address}gespraech/#rn-3"
 
 
 def test_from_a_file_the_link_is_the_public_one(page: Page, talk: Path) -> None:
     page.goto(f"{(talk / 'gespraech' / 'index.html').as_uri()}")
-    page.locator("#rn-2 .rn").hover()
-    page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
+    entry(page, "#rn-2 .rn", "Link kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("Link zu Randnummer 2 kopiert")
     assert clipboard(page) == f"{TALK}#rn-2"
 
@@ -37,69 +34,99 @@ def test_from_a_file_the_link_is_the_public_one(page: Page, talk: Path) -> None:
 def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhere: Path) -> None:
     page.goto(f"{(nowhere / 'gespraech' / 'index.html').as_uri()}")
     page.evaluate("navigator.clipboard.writeText('vorher')")
-    page.locator("#rn-2 .rn").hover()
-    page.get_by_role("button", name="Link zu Randnummer 2 kopieren").click()
+    entry(page, "#rn-2 .rn", "Link kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("Ein Link lässt sich nur in der Online-Ausgabe kopieren.")
     assert clipboard(page) == "vorher"
-    page.get_by_role("button", name="Lesefassung aus Randnummer 2 kopieren").click()
+    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
 
 
 def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-1 .rn").focus()
-    expect(menu(page)).to_contain_text("Original: S.\u00a01")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Link zu Randnummer 1 kopieren")).to_be_focused()
+    number = page.locator("#rn-1 .rn")
+    number.focus()
+    number.hover()
+    page.wait_for_timeout(400)
+    expect(menu(page)).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    entries = menu(page).get_by_role("menuitem")
+    expect(entries.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu(page)).to_be_hidden()
+    expect(number).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(number).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowUp")
+    expect(entries.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     assert clipboard(page) == f"{TALK}#rn-1"
-    page.keyboard.press("Escape")
     expect(menu(page)).to_be_hidden()
-    expect(page.locator("#rn-1 .rn")).to_be_focused()
+    expect(number).to_be_focused()
     page.keyboard.press("Enter")
-    expect(menu(page)).to_be_visible()
-    expect(page.locator("#rn-1 .rn")).to_be_focused()
-    page.wait_for_timeout(200)
-    for _ in range(4):
-        page.keyboard.press("Tab")
-    expect(page.locator("#fnref-1 a")).to_be_focused()
+    page.keyboard.press("Tab")  # one stop a paragraph
     expect(menu(page)).to_be_hidden()
+    expect(page.locator("#fnref-1 a")).to_be_focused()
 
 
-def test_the_menu_by_touch(browser: Browser, talk_url: str) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+@pytest.mark.parametrize(("width", "touch"), [(320, True), (390, True), (1000, False), (1440, False)])
+def test_the_menu_never_covers_its_paragraph_and_goes(
+    browser: Browser, talk_url: str, width: int, touch: bool
+) -> None:
+    context = browser.new_context(has_touch=touch, is_mobile=touch, viewport={"width": width, "height": 700})
     page = context.new_page()
     page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-2 .rn").tap()
-    expect(page.get_by_role("button", name="Link zu Randnummer 2 kopieren")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.url.endswith("#rn-2")
-    for _ in range(5):  # the page may still be scrolling to the paragraph when the finger comes down elsewhere
-        page.locator("#rn-3").tap()
-        page.wait_for_timeout(200)
-        if menu(page).is_hidden():
-            break
-    expect(menu(page)).to_be_hidden()
+    for number in (1, 2, 3):
+        link = page.locator(f"#rn-{number} .rn")
+        _ = link.tap() if touch else link.click()
+        page.wait_for_timeout(100)
+        box = menu(page).bounding_box()
+        over = page.evaluate("""([number, { x, y, width, height }]) => {
+            const range = document.createRange();
+            const all = [...document.getElementById(`rn-${number}`).childNodes];
+            const words = all.filter(({ className }) => className !== "rn");
+            range.setStartBefore(words[0]);
+            range.setEndAfter(words.at(-1));
+            return [...range.getClientRects()].filter((line) => line.width && line.left < x + width - 1 &&
+                line.right > x + 1 && line.top < y + height - 1 && line.bottom > y + 1).length;
+        }""", [number, box])  # fmt: skip
+        assert box and over == 0 and box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert page.url.endswith(f"#rn-{number}") and page.evaluate("innerWidth") == width
+        _ = page.touchscreen.tap(width / 2, 20) if touch else page.mouse.click(width / 2, 20)
+        expect(menu(page)).to_be_hidden()
     context.close()
 
 
 @pytest.mark.parametrize(("link", "name", "address"), [
-    ("gespraech/ h1 .headerlink", "«Vom Zuhören»", TALK),
     ("nachspiel/ h2 .headerlink", "«Ein Zwischenruf»", f"{SITE_URL}nachspiel/#zwischenruf"),
     ("gespraech/ #fn-2 .headerlink", "Anmerkung 2", f"{TALK}#fn-2"),
 ])  # fmt: skip
 def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, name: str, address: str) -> None:
     slug, selector = link.split(" ", 1)
     page.goto(f"{talk_url}{slug}")
-    page.locator(selector).focus()
-    page.get_by_role("button", name=f"Link zu {name} kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    entry(page, selector, "Link kopieren").click()
+    expect(page.get_by_role("status")).to_have_text(f"Link zu {name} kopiert: immer die neueste.")
     assert clipboard(page) == address
-    page.get_by_role("button", name=f"Lesefassung aus {name} kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Lesefassung")
-    assert clipboard(page).startswith("«") and clipboard(page).endswith(address)
+    words = entry(page, selector, "Lesefassung kopieren")
+    expect(words).to_have_count(1 if "fn-" in selector else 0)
+    if words.count():
+        words.click()
+        expect(page.get_by_role("status")).to_contain_text("Lesefassung")
+        assert clipboard(page).startswith("«") and clipboard(page).endswith(address)
+
+
+def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/?x=1#rn-2")
+    page.get_by_role("link", name="Link zu dieser Seite").click()
+    expect(page.get_by_role("status")).to_have_text("Link zu dieser Seite kopiert: immer die neueste.")
+    assert clipboard(page) == TALK
+    expect(page.get_by_role("status")).to_be_hidden(timeout=3500)
+    page.get_by_role("button", name="Zitieren").click()
+    expect(page.get_by_role("radio", name="Abschnitt «Vom Zuhören»")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Zitieren")).to_be_focused()
 
 
 def test_the_target_is_marked_and_clear_of_the_header(page: Page, talk_url: str) -> None:
@@ -107,5 +134,6 @@ def test_the_target_is_marked_and_clear_of_the_header(page: Page, talk_url: str)
     page.goto(f"{talk_url}gespraech/#rn-3")
     target, header = page.locator("#rn-3").bounding_box(), page.locator(".md-header").bounding_box()
     assert target and header and target["y"] >= header["y"] + header["height"]
-    assert page.locator("#rn-3").evaluate("e => getComputedStyle(e).backgroundImage") != "none"
-    assert page.locator("#rn-2").evaluate("e => getComputedStyle(e).backgroundImage") == "none"
+    ground = "e => { const style = getComputedStyle(e); return [style.backgroundImage, style.backgroundColor] }"
+    assert page.locator("#rn-3").evaluate(ground) == ["none", "rgb(250, 240, 230)"]  # --tint, no gradient
+    assert page.locator("#rn-2").evaluate(ground) == ["none", "rgba(0, 0, 0, 0)"]

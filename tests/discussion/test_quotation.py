@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.conftest import SITE_URL
-from tests.discussion.reader import TALK, clipboard, select
+from tests.discussion.reader import TALK, clipboard, entry, select
 
 AFTER = "nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): Internationale"
 
@@ -62,8 +62,7 @@ def marked(page: Page, element: str) -> str:
 
 def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
-    page.locator("#rn-2 .rn").hover()
-    page.get_by_role("button", name="Lesefassung aus Randnummer 2 kopieren").click()
+    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     words, source = clipboard(page).rsplit("\n", 1)
     assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")

@@ -17,7 +17,7 @@ from edition.paper.naming import cited_paper
 from edition.site.scripts import without_comments
 from edition.sources.record import Record
 
-PAGE = "\ufffc"  # stands for a page of the paper until the browser knows which is cited
+PAGES = "\u2180–\u2181"  # stands for pages of the paper until the browser knows which are cited
 
 
 def write_citations(edition: Edition, site: Path) -> None:
@@ -76,7 +76,7 @@ def write_original(edition: Edition, site: Path) -> None:
 
 def _paper(record: Record) -> dict[str, Any]:
     words, item = cited_paper(record), {name: value for name, value in paper_item(record).items() if value}
-    placed = _in_forms("Original (das Papier)", f"{words}, S.{NBSP}{PAGE}", {**item, "page": PAGE})
+    placed = _in_forms("Original (das Papier)", f"{words}, S.{NBSP}{PAGES}", {**item, "page": PAGES})
     return {"cited": words, "whole": _in_forms("Original (das Papier)", words, item), "placed": placed}
 
 

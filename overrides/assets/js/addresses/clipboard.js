@@ -3,9 +3,7 @@
   "use strict";
   const { edition } = window;
   if (!edition) return;
-  const status = document.createElement("div");
-  status.className = "address-status";
-  status.setAttribute("role", "status");
+  const status = edition.element("div", { className: "address-status", role: "status" });
   document.body.append(status);
   let timer = 0;
 
@@ -14,7 +12,7 @@
     if (status.parentNode !== place) place.append(status);
     status.textContent = message;
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = ""), 6000);
+    timer = setTimeout(() => (status.textContent = ""), 3000);
   };
 
   /** Copy `text` and say `done`; where the browser refuses, show the text to be copied by hand. */
@@ -35,9 +33,7 @@
 
   const copiedTheOldWay = (text) => {
     const before = document.activeElement;
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "address-offscreen";
+    const field = edition.element("textarea", { value: text, className: "address-offscreen" });
     (document.querySelector("dialog[open]") || document.body).append(field);
     field.select();
     const done = document.execCommand("copy");

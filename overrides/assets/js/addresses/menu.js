@@ -1,120 +1,147 @@
-/* The small menu at Randnummern, headings and notes: copy the link, copy the words, cite, report an error. */
+/* The menu at Randnummern, headings and notes: link, words, citation, an error to report. It opens by click, Enter or ↓
+   on the number or sign, which stays a link; items are reached by arrow keys. The row above the title has the same for
+   the page. Without popovers (browsers before 2024) the links lead to their places as they do without scripts. */
 (() => {
   "use strict";
   const { edition } = window;
-  if (!edition) return;
-  const versioned = edition.page.frozen || edition.page.newest === "../.."; // two addresses, to be told apart
+  const article = document.querySelector("article.md-content__inner");
+  if (!edition || !article) return;
+  const { element, page } = edition;
+  const EDGE = 8; // pixels to the edge of the window
+  const versioned = page.frozen || page.newest === "../.."; // two addresses, to be told apart
   const which = (before, after) => (edition.leadsTo ? before + edition.leadsTo + after : "");
-  const UNKNOWN = "Ein Link lässt sich nur in der Online-Ausgabe kopieren.";
+
+  const copyLink = (id, name) => {
+    const address = edition.address(id);
+    if (address) edition.copy(address, `Link zu ${name} kopiert${which(": ", "")}.`);
+    else edition.say("Ein Link lässt sich nur in der Online-Ausgabe kopieren.");
+  };
+
+  article.querySelector(".take-along")?.addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-tool]");
+    if (!tool) return;
+    event.preventDefault();
+    if (tool.dataset.tool === "link") copyLink("", "dieser Seite");
+    else edition.cite([page.slug], tool, [...article.querySelectorAll(":not(.whole) > p[id^='rn-']")]);
+  });
+  if (!("popover" in HTMLElement.prototype)) return;
 
   /** A link to itself for a heading or note, which the text does not give them. */
-  const ownLink = (element, name) => {
-    const link = document.createElement("a");
-    link.className = "headerlink";
-    link.href = `#${element.id}`;
-    link.setAttribute("aria-label", name);
-    const last = element.lastElementChild;
-    (element.tagName === "LI" && last?.tagName === "P" ? last : element).append(link);
-    return link;
+  const addLink = (home) => {
+    const name = home.tagName === "LI" ? `Anmerkung ${home.id.slice(3)}` : `«${home.textContent.trim()}»`;
+    const link = element("a", { className: "headerlink", href: `#${home.id}`, ariaLabel: `Link zu ${name}` });
+    (home.querySelector(":scope > p:last-child") ?? home).append(link);
+  };
+  article.querySelectorAll(":is(h2, h3, h4)[id], .footnote li[id^='fn-']").forEach(addLink);
+  for (const link of article.querySelectorAll(".rn, .headerlink")) {
+    link.setAttribute("aria-haspopup", "menu");
+    link.setAttribute("aria-expanded", "false");
+  }
+
+  /** What has a menu: its element, the id of its address, how it is called, the paragraph to which it belongs. */
+  const placeOf = (link) => {
+    const home = link.closest("[id]");
+    const [, kind, number] = home.id.match(/^(rn|fn)-(\d.*)$/) ?? [];
+    const caller = kind === "fn" && document.getElementById(`fnref-${number}`)?.closest("p[id^='rn-']");
+    const name = link.getAttribute("aria-label").replace(/^Link zu /, "");
+    return { element: home, id: home.id, name, words: Boolean(kind), paragraph: kind === "rn" ? home : caller };
   };
 
-  const section = () => edition.page.slug;
-
-  /** What has a menu: its element, the id its address ends with, how it is called (in full, and in a phrase after
-      «zu»), what can be cited by it, its link, and where the menu goes. */
-  const paragraph = (element) => {
-    const number = element.id.slice(3);
-    const link = element.querySelector(".rn");
-    return {
-      element,
-      link,
-      id: element.id,
-      name: `Randnummer ${number}`,
-      cited: [element.id, section()],
-      after: link,
-    };
-  };
-
-  const heading = (element) => {
-    const name = element.textContent.trim();
-    const link = ownLink(element, `Link zu «${name}»`);
-    const id = element.tagName === "H1" ? "" : element.id;
-    return { element, link, id, name: `«${name}»`, cited: [section()], after: element };
-  };
-
-  const note = (element) => {
-    const number = element.id.slice(3);
-    const caller = document.getElementById(`fnref-${number}`)?.closest("p[id^='rn-']");
-    const link = ownLink(element, `Link zu Anmerkung ${number}`);
-    return { element, link, id: element.id, name: `Anmerkung ${number}`, cited: [caller?.id, section()], after: link };
-  };
-
-  /** Visible are the words without those in `spoken`, which tell screen readers what they are about. */
-  const named = (element, before, spoken, behind) => {
-    const hidden = document.createElement("span");
-    hidden.className = "address-spoken";
-    hidden.textContent = spoken;
-    element.append(before, hidden, behind);
-    return element;
-  };
-
-  const button = (before, spoken, behind, action) => {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.addEventListener("click", action);
-    return named(element, before, spoken, behind);
-  };
+  const item = (name, action) => element("button", { type: "button", textContent: name, onclick: action });
 
   /** Where an error in the text is reported; nothing when nobody is named who would take it. */
-  const reporting = (place) => {
-    if (!edition.report) return [];
-    const link = document.createElement("a");
-    link.href = edition.report(place);
-    return [named(link, "Textfehler ", `(${place.name}) `, "melden")];
-  };
+  const reporting = (place) =>
+    edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : [];
 
-  const menu = new edition.Panel("address-menu");
-  menu.element.setAttribute("role", "group");
-
-  const show = (place) => {
-    const { element, name, id, link, cited } = place;
-    const printed = edition.printed([element]);
-    const copyLink = () => {
-      const address = edition.address(id);
-      if (address) edition.copy(address, `Link zu ${name} kopiert${which(": ", "")}.`);
-      else edition.say(UNKNOWN);
-    };
-    menu.element.setAttribute("aria-label", name);
-    menu.element.replaceChildren(
-      button("Link ", `zu ${name} `, `kopieren${versioned ? which(" (", ")") : ""}`, copyLink),
-      ...edition.wordings(element).map((wording) =>
-        button(
-          `${edition.kindOf({ original: wording.matches(".original") })} `,
-          `aus ${name} `,
-          "kopieren",
-          () => edition.quote(wording, id),
-        )
-      ),
-      button(
-        "Zitieren ",
-        `(${name})`,
-        "",
-        () => edition.cite(cited.filter(Boolean), link, edition.printedSurely([element])),
-      ),
-      ...reporting(place),
-    );
-    if (printed) {
-      menu.element.append(Object.assign(document.createElement("span"), { textContent: `Original: ${printed}` }));
-    }
-    place.after.after(menu.element);
-  };
-
-  const article = document.querySelector("article.md-content__inner");
-  const found = (selector) => [...article.querySelectorAll(selector)];
-  const places = [
-    ...found("p[id^='rn-']").map(paragraph),
-    ...found(":is(h1, h2, h3, h4)[id]").map(heading),
-    ...found(".footnote li[id^='fn-']").map(note),
+  const itemsOf = (place) => [
+    item(`Link kopieren${versioned ? which(" (", ")") : ""}`, () => copyLink(place.id, place.name)),
+    ...(place.words ? edition.wordings(place.element) : []).map((wording) =>
+      item(
+        `${edition.kindOf({ original: wording.matches(".original") })} kopieren`,
+        () => edition.quote(wording, place.id),
+      )
+    ),
+    item(
+      "Zitieren",
+      () => edition.cite([place.paragraph?.id, page.slug], trigger, place.paragraph ? [place.paragraph] : []),
+    ),
+    ...reporting(place),
   ];
-  for (const place of places) menu.serve(place.link, () => show(place), { stays: true });
+
+  const list = element("div", "address-menu__items");
+  list.setAttribute("role", "menu");
+  const head = element("p", "address-menu__head");
+  const menu = element("div", { className: "address-menu", popover: "auto" }, head, list);
+  article.append(menu);
+  let trigger = null;
+  let pressed = null; // the link of the open menu, when the pointer comes down on it: that closes
+
+  const open = (link) => {
+    const place = placeOf(link);
+    const printed = edition.printed([place.element]);
+    trigger = link;
+    list.replaceChildren(...itemsOf(place));
+    for (const each of list.children) Object.assign(each, { tabIndex: -1 }).setAttribute("role", "menuitem");
+    list.setAttribute("aria-label", [place.name, printed && `im Original ${printed}`].filter(Boolean).join(", "));
+    head.textContent = printed && `Original: ${printed}`;
+    link.focus({ preventScroll: true }); // where focus goes back to
+    menu.showPopover();
+    setBeside(place.element, link.getBoundingClientRect());
+    list.firstChild.focus({ preventScroll: true });
+  };
+
+  /** In the margin, below the number; where there is none, docked at the window's lower edge, and the page moves on by as
+      much as keeps the paragraph in sight. */
+  const setBeside = (home, link) => {
+    const margin = matchMedia("(min-width: 60em)").matches;
+    menu.classList.toggle("address-menu--docked", !margin);
+    const room = home.matches("p") ? link.right : innerWidth;
+    Object.assign(menu.style, { left: "", top: "", maxWidth: margin ? `${room - EDGE}px` : "" });
+    const { width, height } = menu.getBoundingClientRect();
+    if (margin) {
+      const left = home.matches("p") ? link.right - width : Math.min(link.left, innerWidth - width - EDGE);
+      const below = link.bottom + height + EDGE <= innerHeight || link.top < height;
+      menu.style.left = `${left + scrollX}px`;
+      menu.style.top = `${(below ? link.bottom : link.top - height) + scrollY}px`;
+    } else {
+      const hidden = home.getBoundingClientRect().bottom - innerHeight + height + EDGE;
+      const most = link.top - document.querySelector(".md-header").offsetHeight - EDGE;
+      scrollBy({ top: Math.max(0, Math.min(hidden, most)), behavior: "instant" });
+    }
+  };
+
+  const linkOf = ({ target }) => target.closest(".rn, .headerlink");
+  article.addEventListener("pointerdown", (event) => {
+    pressed = menu.matches(":popover-open") && linkOf(event) === trigger ? trigger : null;
+  });
+  article.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.replaceState(history.state, "", link.hash); // in sight, and what the system's own «share» takes
+    if (pressed !== link) open(link);
+  });
+  article.addEventListener("keydown", (event) => {
+    const link = linkOf(event);
+    if (!link || event.key !== "ArrowDown") return;
+    event.preventDefault();
+    open(link);
+  });
+  menu.addEventListener("beforetoggle", ({ newState }) => (trigger.ariaExpanded = newState === "open"));
+  menu.addEventListener("keydown", (event) => {
+    const items = [...list.children];
+    const at = items.indexOf(document.activeElement);
+    const { key } = event;
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key];
+    if (key === "Tab") done();
+    if (to === undefined) return;
+    event.preventDefault();
+    items.at(to % items.length).focus();
+  });
+  const done = () => {
+    menu.hidePopover();
+    trigger.focus({ preventScroll: true });
+  };
+  list.addEventListener("click", done, true); // before the item's own, which may move the focus on
+  addEventListener("resize", () => menu.hidePopover());
 })();

@@ -8,6 +8,14 @@
   const page = JSON.parse(data.textContent);
   const edition = (window.edition = { page });
 
+  /** An element with a class or with properties, and what is in it. */
+  edition.element = (name, properties, ...children) => {
+    const given = typeof properties === "string" ? { className: properties } : properties;
+    const made = Object.assign(document.createElement(name), given);
+    made.append(...children);
+    return made;
+  };
+
   /** The public address of the page without `index.html`, query and anchor; empty when nobody knows it. */
   const ownAddress = () => {
     if (page.url) return page.url;
@@ -61,12 +69,11 @@
   /** A file of the edition (`citations`, `previews`), loaded once and only when first asked for. */
   edition.fetched = (name) => {
     if (edition[name]) return Promise.resolve(edition[name]);
+    const src = `${page.base}/assets/${name}.js`;
     return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${page.base}/assets/${name}.js`;
-      script.onload = () => resolve(edition[name]);
-      script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
-      document.head.append(script);
+      const onload = () => resolve(edition[name]);
+      const onerror = () => reject(new Error(`${src} cannot be loaded`));
+      document.head.append(edition.element("script", { src, onload, onerror }));
     });
   };
 })();

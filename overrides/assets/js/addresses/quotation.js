@@ -75,24 +75,14 @@
     return folded(parts.join(""));
   };
 
-  /** The offset of the `count`-th space after `from` (or before it), but not beyond `limit`. */
+  /** The offset behind the `count`-th word from `from` on, or where the `count`-th before it begins; at most `limit`. */
   const wordsOn = (text, from, limit, count) => {
-    let at = from;
-    while (count-- > 0 && at < limit) {
-      while (at < limit && /\s/.test(text[at])) at++;
-      while (at < limit && !/\s/.test(text[at])) at++;
-    }
-    return at;
+    const word = [...text.slice(from, limit).matchAll(/\S+/g)][count - 1];
+    return word ? from + word.index + word[0].length : limit;
   };
 
-  const wordsBack = (text, from, limit, count) => {
-    let at = from;
-    while (count-- > 0 && at > limit) {
-      while (at > limit && /\s/.test(text[at - 1])) at--;
-      while (at > limit && !/\s/.test(text[at - 1])) at--;
-    }
-    return at;
-  };
+  const wordsBack = (text, from, limit, count) =>
+    limit + ([...text.slice(limit, from).matchAll(/\S+/g)].at(-count)?.index ?? 0);
 
   const encoded = (text) => encodeURIComponent(tidy(text)).replace(/-/g, "%2D");
 
@@ -165,21 +155,13 @@
     return locator(parts) + (words ? ` [${words}]` : "");
   };
 
-  /** «S. 12» where paragraphs of the paper stand for certain, else «ab S. 12»: the last may have turned the page. */
-  edition.printedSurely = (elements) => {
-    const numbered = [...document.querySelectorAll("p[id^='rn-']")];
-    const next = numbered[numbered.indexOf(elements.at(-1)) + 1];
-    const first = edition.printed(elements.slice(0, 1));
-    return next && first === edition.printed([next]) ? first : first && `ab ${first}`;
-  };
-
   /** The words, then the source: before and after the place what the build made, as in src/edition/paper/citing.py. The
       paper's own words, from a reader's copy, are signed as the paper's. */
   const block = (parts, address) => {
     const [before, after] = edition.page.source;
     const elements = parts.map((part) => part.element);
     const source = parts[0].original
-      ? [edition.original.paper.cited, edition.printedSurely(elements), `${place(parts)} der Lesefassung`]
+      ? [edition.original.paper.cited, edition.originalPages?.(elements), `${place(parts)} der Lesefassung`]
       : [before, place(parts), after, edition.printed(elements)];
     return `${inMarks(parts)}\n${[...source, address].filter(Boolean).join(", ")}`;
   };
@@ -226,16 +208,19 @@
     return parts.length ? inMarks(parts) : "";
   };
 
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "address-quote";
-  button.hidden = true;
-  button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
-  button.addEventListener("click", async () => {
+  const onclick = async () => {
     const parts = selectedParts();
     const [first] = parts; // whoever follows the address has no copy in which its words could be found
     if (first) await copy(parts, edition.citedAddress(first.element.id, first.original ? "" : directive(parts)));
     button.hidden = true;
+  };
+  const onpointerdown = (event) => event.preventDefault(); // keeps the selection
+  const button = edition.element("button", {
+    type: "button",
+    className: "address-quote",
+    hidden: true,
+    onclick,
+    onpointerdown,
   });
 
   /** Below the end of the selection; in the document after the paragraph, so that Tab reaches it from there. */

@@ -28,6 +28,16 @@
     article.style.setProperty("--sidenotes-height", `${free}px`);
   };
 
+  /** Pointing at a call lights up its note, and at a note its call. */
+  let lit = null;
+  const light = ({ target }) => {
+    const [, kind, number] = target.closest("[id^='fn-'], [id^='fnref-']")?.id.match(/^(\w+)-(.+)$/) ?? [];
+    lit?.classList.remove("lit");
+    lit = document.getElementById(`${kind === "fn" ? "fnref" : "fn"}-${number}`);
+    lit?.classList.add("lit");
+  };
+  for (const event of ["pointerover", "focusin"]) article.addEventListener(event, light);
+
   wide.addEventListener("change", place);
   new ResizeObserver(place).observe(article);
   document.fonts?.ready.then(place);

@@ -35,7 +35,6 @@
     const copy = own.cloneNode(true);
     copy.removeAttribute("id");
     calls.push([own, copy]);
-    edition.preview(copy.querySelector("a"));
     return copy;
   };
 
