@@ -20,14 +20,18 @@ FORMS = {"title": "Original", "text": f"{PAPER}.", "ris": "TY  - RPRT"}
 PLACED = FORMS | {"text": f"{PAPER}, S.{NBSP}\ufffc.", "ris": "TY  - RPRT SP  - \ufffc"}
 WORKS = {"cited": PAPER, "whole": FORMS, "placed": PLACED}
 PRINTS = f"window.edition.original = {json.dumps({**prints_of(paper).model_dump(), 'paper': WORKS})};"
+PRINTS += f"window.edition.original.pages = {json.dumps({number: 6 + number * 3 // 10 for number in range(1, 25)})};"
 COPY = export(paper(), "[{}]")
 PASTE = """(field, text) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text", text);
-  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
 SELECT = "(words) => { document.getSelection().removeAllRanges(); document.getSelection().selectAllChildren(words) }"
+PANEL = ".own-copy__panel"
 TAKE = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }"
+
+ON = {19: "11–12", 20: "12", 21: "12"}  # the next of the first begins on another page
 
 Open = Callable[..., Page]
 
@@ -35,7 +39,9 @@ Open = Callable[..., Page]
 @pytest.fixture
 def opened(page: Page, base_url: str, nothing_fails: None) -> Open:
     """Opens a page of the site whose paper is ours, and there a copy as a file of plain text."""
-    page.route("**/assets/original.js", lambda route: route.fulfill(body=PRINTS, content_type="text/javascript"))
+    page.context.route(
+        "**/assets/original.js", lambda route: route.fulfill(body=PRINTS, content_type="text/javascript")
+    )
     page.add_init_script(TAKE)
 
     def open_copy(slug: str, copy: str | bytes = COPY) -> Page:
@@ -52,6 +58,10 @@ def choose(page: Page, copy: str | bytes) -> None:
     page.locator("[data-original-file]").set_input_files(
         {"name": "copy.txt", "mimeType": "text/plain", "buffer": content}
     )
+
+
+def paste(page: Page, text: str) -> None:
+    page.locator(f"{PANEL} textarea").evaluate(PASTE, text)
 
 
 def verified(page: Page, count: str) -> None:
@@ -72,17 +82,17 @@ def as_printed(number: int) -> str:
 def test_a_pasted_copy_stands_beside_the_text_without_the_network(opened: Open) -> None:
     page = opened("fluchtursachen/", "")
     with page.expect_event("requestfinished", lambda request: "recognising.js" in request.url):
-        page.locator(".own-copy summary").click()
+        page.locator(".own-copy").click()
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
-    page.locator(".own-copy textarea").evaluate(PASTE, COPY)
+    paste(page, COPY)
     verified(page, "24/24")
     for number in (19, 20, 21):
         home = page.locator(f"#rn-{number}")
         assert re.sub(r"(\D)12(?=\W)", r"\1[12]", words(home.locator(".original"))) == as_printed(number)
-        assert home.locator(".address-which").all_inner_texts() == ["Lesefassung", "Original"]
+        assert home.locator(".address-which").all_inner_texts() == ["Lesefassung", f"Original, S.{NBSP}{ON[number]}"]
         left, right = (home.locator(kind).bounding_box() for kind in (".retold", ".original"))
         assert left and right and (left["x"] + left["width"] <= right["x"], left["y"]) == (True, right["y"])
     expect(page.get_by_role("radio", name="beide")).to_be_focused()
@@ -102,29 +112,57 @@ def test_on_a_phone_and_on_paper_one_stands_below_the_other_or_both_beside(opene
     above, below = (page.locator(f"#rn-20 {kind}").bounding_box() for kind in (".retold", ".original"))
     assert above and below and above["x"] <= below["x"] and above["y"] + above["height"] <= below["y"]
     page.emulate_media(media="print")
-    expect(page.locator(".own-copy__state")).to_be_visible()
-    expect(page.get_by_role("radio", name="beide")).to_be_hidden()
-    expect(page.locator("#rn-20 .address-which").last).to_be_visible()
+    expect(page.locator(PANEL)).to_be_hidden()
+    for scheme in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=scheme)
+        expect(page.locator("#rn-20 .address-which").last).to_have_css("color", "rgb(0, 0, 0)")
 
 
-def test_a_copy_is_kept_only_when_asked_and_then_for_the_whole_site(opened: Open) -> None:
+def test_a_copy_stays_for_the_visit_and_longer_when_asked(opened: Open) -> None:
     page = opened("", COPY.encode("utf-16"))
+    status = page.locator(f"{PANEL} [role=status]")
     verified(page, "24/24")
-    kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.includes('exemplar'))"
-    assert page.evaluate(kept) == []
-    opened("fluchtursachen/", "")
-    expect(page.locator("html")).not_to_have_attribute("data-original", re.compile("."))
-    choose(page, COPY)
-    verified(page, "24/24")
+    expect(status).to_contain_text("bis Sie diesen Tab schließen")
+    kept = "[localStorage, sessionStorage].map((all) => Object.keys(all).filter((key) => key.includes('original')))"
+    name = "edition:original:/pfad/"
+    assert page.evaluate(kept) == [[], [name]]
     page.get_by_role("radio", name="Original").check()
-    page.get_by_role("button", name="Merken").click()
-    assert page.evaluate(kept) == ["edition:exemplar:/pfad/"]
-    opened("einleitung/", "")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened("fluchtursachen/", "")
     verified(page, "24/24")
-    expect(page.locator("#rn-1 .retold")).to_be_hidden()
+    expect(page.locator("#rn-20 .retold")).to_be_hidden()
+    assert not [url for url in asked if "worker.js" in url or "recognising.js" in url]
+    page.get_by_role("button", name="Original: 24 von 24 Absätzen").click()
+    page.get_by_role("button", name="merken").click()
+    assert page.evaluate(kept) == [[name], []]
+    another = page.context.new_page()
+    another.goto(page.url)
+    verified(another, "24/24")
     page.get_by_role("button", name="Löschen").click()
-    assert page.evaluate(kept) == [] and page.locator(".original").count() == 0
-    expect(page.locator("#rn-1 .retold")).to_be_visible()
+    expect(status).to_contain_text("gelöscht")
+    assert page.evaluate(kept) == [[], []] and page.locator(".original").count() == 0
+    expect(page.locator("#rn-20 .retold")).to_be_visible()
+    expect(page.get_by_role("button", name="Original daneben")).to_be_focused()
+    another.get_by_role("button", name="Original: 24").click()
+    another.get_by_role("radio", name="beide").check()
+    assert another.evaluate(kept) == [[], []]
+
+
+def test_parts_of_the_paper_are_put_together(opened: Open) -> None:
+    page = opened("gesamttext/", "")
+    page.get_by_role("button", name="Original daneben").click()
+    paste(page, COPY[: len(COPY) // 8])
+    status = page.locator(f"{PANEL} [role=status]")
+    expect(status).to_contain_text(re.compile(r"^Nur [1-4] von 24 Absätzen gefunden\. Bitte den ganzen Text kopieren"))
+    assert page.locator("#rn-1 .original").count() == 1 and page.locator("#rn-24 .original").count() == 0
+    paste(page, COPY[len(COPY) // 16 :])
+    verified(page, "24/24")
+    expect(page.locator("textarea")).to_be_hidden()
+    expect(page.locator("#rn-24 .address-which").last).to_have_text(f"Original, ab S.{NBSP}13")
+    page.get_by_role("button", name="Schließen").click()
+    expect(page.get_by_role("button", name="Original: 24 von 24 Absätzen")).to_be_focused()
+    assert page.locator(PANEL).is_hidden()
 
 
 def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
@@ -169,10 +207,9 @@ def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened:
     first = paper().paragraphs[19].split()
     page = opened("fluchtursachen/", COPY.replace(" ".join(first[:3]), "; ".join(first[:3])))
     verified(page, "23/24")
-    expect(page.locator(".own-copy__state")).to_contain_text(
-        "23 von 24 Absätzen auf das Wort geprüft; nur auf die Buc"
-    )
-    expect(page.locator("#rn-20 .address-which").last).to_contain_text("nicht zum Zitieren")
+    expect(page.locator(f"{PANEL} [role=status]")).to_contain_text(f"nicht zitierbar: Rn.{NBSP}20.")
+    expect(page.locator("#rn-20 .address-which").last).to_contain_text("nicht zitierbar")
+    assert page.locator(".original[data-original-verified]").count() == page.locator(".original").count() - 1
     page.locator("#rn-20 .original").evaluate(SELECT)
     page.locator("#rn-20 .rn").click()
     expect(page.locator(".address-menu [role=menuitem]", has_text="Lesefassung")).to_be_visible()
@@ -212,39 +249,37 @@ def test_the_search_finds_its_words_and_says_where(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(("copy", "answer"), [
-    ("Am Schalter endet die Geduld nicht, sie wird nur leiser. " * 40, "anderes Papier: 0 von 24 Absätzen erkannt"),
-    (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, "anderes Papier: 0 von 24 Absätzen erkannt"),
+    ("Am Schalter endet die Geduld nicht, sie wird nur leiser. " * 40, "anderes Papier: 0 von 24 Absätzen gefunden"),
+    (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, "anderes Papier: 0 von 24 Absätzen gefunden"),
     ("12 13\n14 15\n", "kein Text. Ein Scan braucht"),
     (b"%PDF-1.7\n" + bytes(range(256)) * 9, "PDF-Programm alles markieren"),
 ])  # fmt: skip
 def test_what_is_no_copy_is_refused(opened: Open, copy: str | bytes, answer: str) -> None:
     page = opened("fazit/", copy)
-    expect(page.locator(".own-copy [role=status]")).to_contain_text(answer, timeout=20_000)
+    expect(page.locator(f"{PANEL} [role=status]")).to_contain_text(answer, timeout=20_000)
     expect(page.locator("html")).to_have_attribute("data-original", "0/24")
-    choose(page, COPY[: len(COPY) // 2])
-    expect(page.locator(".own-copy__state")).to_contain_text(
-        re.compile(r"1\d von 24 Absätzen.*nicht erkannt: 1?\d Ab")
-    )
+    choose(page, COPY)
+    verified(page, "24/24")
 
 
 def test_50_mb_are_refused_before_they_are_read(opened: Open) -> None:
     page = opened("fazit/", "")
-    page.locator(".own-copy summary").click()
-    page.locator(".own-copy textarea").evaluate("""(field) => {
+    page.locator(".own-copy").click()
+    page.locator(f"{PANEL} textarea").evaluate("""(field) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([new Uint8Array(5e7)], "copy.txt"));
       field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     }""")
-    expect(page.locator(".own-copy [role=status]")).to_contain_text("Das ist zu viel")
+    expect(page.locator(f"{PANEL} [role=status]")).to_contain_text("Das ist zu viel")
 
 
 def test_a_copy_is_text_and_nothing_else(opened: Open) -> None:
     page = opened("fluchtursachen/")
     verified(page, "24/24")
-    page.get_by_role("button", name="Merken").click()
+    page.get_by_role("button", name="merken").click()
     hostile = "<img src=x onerror='window.smuggled = 1'><script>window.smuggled = 1</script>"
     page.evaluate("""(hostile) => {
-      const [key] = Object.keys(localStorage).filter((key) => key.includes("exemplar"));
+      const [key] = Object.keys(localStorage).filter((key) => key.includes("original"));
       localStorage.setItem(key, localStorage.getItem(key).replace(/"text":"/g, (all) => all + hostile));
     }""", hostile)  # fmt: skip
     opened("fluchtursachen/", "")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 KEPT = {
     "edition:gelesen": "den zuletzt gelesenen Absatz",
     "edition:farben": "die dunkle Darstellung",
-    "edition:exemplar": "den Text des eigenen Exemplars",
+    "edition:original": "den Wortlaut des Papiers",
 }
 PAGES = ("", "integration/", "gesamttext/", "empfehlungen/?an=bund", "glossar/", "zeitleiste/", "akteure/",
          "abbildungen/", "literatur/", "herunterladen/", "ueber/", "datenschutz/", "404.html", "rn/17/")  # fmt: skip

@@ -92,7 +92,7 @@ def as_read_before(page: Page) -> None:
 
 def open_chooser(page: Page) -> None:
     """Open the chooser of a copy, which is loaded then."""
-    click(".own-copy summary")(page)
+    click(".own-copy")(page)
     page.locator(".own-copy textarea").wait_for()
 
 
@@ -103,7 +103,7 @@ def open_copy(page: Page) -> None:
       const places = [...document.querySelectorAll("p[id^='rn-']")].map(({ id }, at) => [id, {
         text: ["Ein Satz.[^1]", "Noch einer.", ""][at % 3], verified: ["words", "letters", ""][at % 3] }]);
       edition.showOriginal(Object.fromEntries(places), "beide");
-      document.querySelector(".own-copy__bar").hidden = false;
+      document.querySelector(".own-copy__choice").hidden = false;
     }""")
 
 
@@ -132,8 +132,8 @@ STATES = (
     State("register filtered", ".register__form", choose(".register__form select"), "#register"),
     State("works chosen", ".works-filter", choose(".works-filter select"), ".md-content"),
     State("place that a link leads to", "p[id^='rn-']", nothing, "p:target", "p[id^='rn-']"),
-    State("chooser of a copy", ".own-copy summary", open_chooser, ".take-along"),
-    State("copy beside the text", ".own-copy summary", open_copy, ".md-content"),
+    State("chooser of a copy", ".own-copy", open_chooser, ".take-along"),
+    State("copy beside the text", ".own-copy", open_copy, ".md-content"),
     State("reading on", "ol.contents", as_read_before, ".resume"),
 )  # fmt: skip
 

@@ -62,12 +62,17 @@ def write_previews(edition: Edition, site: Path) -> None:
 
 
 def write_original(edition: Edition, site: Path) -> None:
-    """Write ``assets/original.js``: the fingerprints by which the scripts beside it recognise a reader's copy, and how
-    the paper is cited, as a whole and with a page. Where no page takes a copy, neither it nor they are there."""
+    """Write ``assets/original.js``: the fingerprints by which the scripts beside it recognise a reader's copy, how
+    the paper is cited, as a whole and with a page, and on which of its pages each
+    paragraph begins. Where no page takes a copy, neither it nor they are there."""
     scripts = site / "assets" / "js" / "original"
     if edition.takes_copy(""):
-        prints = edition.prints.model_dump()
-        _write_script(site / "assets" / "original.js", "original", {**prints, "paper": _paper(edition.record)})
+        known = {
+            **edition.prints.model_dump(),
+            "paper": _paper(edition.record),
+            "pages": {one.number: one.page for section in edition.ledger.sections for one in section.paragraphs},
+        }
+        _write_script(site / "assets" / "original.js", "original", known)
         for script in scripts.glob("*.js"):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     else:

@@ -1,51 +1,23 @@
-/* The reader's own copy of the paper: taken in, recognised, kept if asked. It never leaves the device: once the chooser is
-   open, nothing is asked of the network. */
+/* The reader's own copy of the paper: taken in, recognised, kept for the visit or for longer. It never leaves the device: once
+   the panel is open, nothing is asked of the network. */
 (() => {
   "use strict";
   const { edition } = window;
-  const { paper: _, ...prints } = edition.original;
+  const { button, panel, key, stored, holder, fold } = edition.ownCopy;
+  const { paragraphs, notes } = edition.original;
+  const prints = { paragraphs, notes };
   const PARTS = ["sha256", "letters", "matching", "words", "recognising"];
   const LARGEST = 2e6; // bytes, or characters: the paper is 61,000, a book of six hundred pages two million
-  const ENOUGH = 0.1; // a copy that holds less of the paragraphs is another paper
+  const LISTED = 6; // paragraphs; where more are missing, a part of the paper was copied
   const root = document.documentElement;
-  const place = document.querySelector(".own-copy");
-  const input = place.querySelector("input");
-  const ids = Object.keys(prints.paragraphs).map((number) => `rn-${number}`);
+  const ids = Object.keys(paragraphs).map((number) => `rn-${number}`);
+  const part = (selector) => panel.querySelector(selector);
+  const [status, progress, choice] = [part("[role=status]"), part("progress"), part(".own-copy__choice")];
+  const closed = button.textContent;
   let readings = null;
   let mode = "beide";
+  let place = holder() ?? "sessionStorage";
   let turn = 0;
-
-  const made = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content;
-  place.append(made(`
-    <div class="own-copy__form">
-      <p>Wer das Papier hat, kann seinen Wortlaut neben der Lesefassung lesen. Das Exemplar bleibt auf diesem Gerät.</p>
-      <p><label>Im PDF-Programm alles markieren, kopieren und hier einfügen:<textarea class="cite__text" rows="3"></textarea></label></p>
-      <p><label class="own-copy__file">Oder eine Textdatei öffnen oder hierher ziehen: </label></p>
-      <p role="status"></p>
-      <progress hidden aria-label="Erkannte Absätze"></progress>
-    </div>`));
-  place.parentElement.after(made(`
-    <div class="own-copy__bar" hidden>
-      <fieldset class="cite__choices"><legend>Wortlaut</legend>${
-    ["Lesefassung", "Original", "beide"].map((name) =>
-      `<label><input type="radio" name="wording" value="${name.toLowerCase()}">${name}</label>`
-    ).join("")
-  }</fieldset>
-      <p class="own-copy__state"></p>
-      <p class="cite__buttons"><button type="button" value="keep">Merken</button> <button type="button" value="drop">Löschen</button>
-        <span></span></p>
-    </div>`));
-  place.querySelector(".own-copy__file").append(input);
-  input.removeAttribute("aria-label"); // it has one in sight
-  const [field, status, progress] = ["textarea", "[role=status]", "progress"].map((part) => place.querySelector(part));
-  const bar = place.parentElement.nextElementSibling;
-  const stored = (action) => {
-    try {
-      return action(localStorage);
-    } catch {
-      return null;
-    }
-  };
 
   const inPage = async () => {
     for (const name of PARTS) await edition.fetched(`js/original/${name}`);
@@ -85,108 +57,116 @@
     progress.hidden = true;
     status.textContent = words;
   };
-  const refuse = (words, count = 0) => {
+  const refuse = (words) => {
     tell(words);
-    if (!readings) root.dataset.original = `${count}/${ids.length}`;
+    if (!readings) root.dataset.original = `0/${ids.length}`;
   };
 
   /** Take in a file or a text; what is still being read of another no longer counts. */
   edition.readCopy = async (copy) => {
     const mine = ++turn;
-    place.open = true;
+    fold(false);
     const text = typeof copy === "string" ? copy : decoded(await copy.slice(0, LARGEST).arrayBuffer());
     const wrong = refusal(text, copy.size);
     if (wrong) return refuse(wrong);
     const recognise = await started();
-    tell("Das Exemplar wird gelesen …");
+    tell("Der Text wird gelesen …");
     Object.assign(progress, { hidden: false, max: ids.length, value: 0 });
     recognise(text, (news) => {
       if (mine !== turn) return;
-      if (news.readings) return opened(news.readings);
-      progress.value = Math.min(news.found, ids.length);
+      if (news.readings) opened(news.readings);
+      else progress.value = Math.min(news.found, ids.length);
     });
+  };
+
+  /** Show what was found, together with what an earlier part of the paper has given. */
+  const opened = (found) => {
+    if (!ids.some((id) => found[id].text)) {
+      return refuse(`Das ist ein anderes Papier: 0 von ${ids.length} Absätzen gefunden.`);
+    }
+    const better = Object.entries(found).filter(([id, { text }]) => text && readings?.[id].verified !== "words");
+    readings = { ...(readings ?? found), ...Object.fromEntries(better) };
+    show(save());
+    part(":checked").focus();
   };
 
   const numbers = (verified) => ids.filter((id) => readings[id].verified === verified).map((id) => id.slice(3));
-  const opened = (found) => {
-    const count = ids.filter((id) => found[id].text).length;
-    const other = `Dieses Exemplar ist ein anderes Papier: ${count} von ${ids.length} Absätzen erkannt.`;
-    if (count < ENOUGH * ids.length) return refuse(other, count);
-    readings = found;
-    tell("");
-    place.open = false;
-    show();
-    edition.say(bar.querySelector(".own-copy__state").textContent);
-    bar.querySelector(":checked").focus();
+
+  /** What was found, and how long it stays. */
+  const state = (held) => {
+    const [missing, unsure] = [numbers(""), numbers("letters")];
+    const listed = (those) => (those.length > LISTED ? `${those.length} Absätze` : `Rn.\u00a0${those.join(", ")}`);
+    const words = [
+      missing.length > LISTED
+        ? `Nur ${ids.length - missing.length} von ${ids.length} Absätzen gefunden. ` +
+          "Bitte den ganzen Text kopieren (im PDF-Programm alles markieren)."
+        : missing.length && `Nicht gefunden: ${listed(missing)}.`,
+      unsure.length && `Nur die Buchstaben geprüft, nicht zitierbar: ${listed(unsure)}.`,
+      !missing.length && !unsure.length && "Auf das Wort geprüft.",
+      !document.querySelector("p[id^='rn-']") && "In jedem Abschnitt steht das Original jetzt neben der Lesefassung.",
+      !held
+        ? "Das Original gilt nur auf dieser Seite, weil der Browser nichts speichert."
+        : place === "localStorage"
+        ? "Das Original ist in diesem Browser gemerkt."
+        : "Das Original bleibt offen, bis Sie diesen Tab schließen.",
+    ];
+    return words.filter(Boolean).join(" ");
   };
 
-  /** «46 von 48 Absätzen auf das Wort geprüft; nur auf die Buchstaben: Rn. 8; nicht erkannt: 1.» */
-  const state = () => {
-    const listed = (those) => (those.length > 6 ? `${those.length} Absätze` : `Rn.\u00a0${those.join(", ")}`);
-    const rest = [["letters", "nur auf die Buchstaben geprüft"], ["", "nicht erkannt"]].map(([verified, words]) => {
-      const those = numbers(verified);
-      return those.length ? `; ${words}: ${listed(those)}` : "";
-    });
-    return `Original aus dem eigenen Exemplar: ${
-      numbers("words").length
-    } von ${ids.length} Absätzen auf das Wort geprüft${rest.join("")}.`;
-  };
-
-  const kept = () => stored((all) => all.getItem(edition.copyKey));
-  const keep = () => {
+  const save = () => {
     const copy = JSON.stringify({ readings, mode, prints: JSON.stringify(prints) });
-    stored((all) => all.setItem(edition.copyKey, copy));
-    if (!kept()) edition.say("Der Browser erlaubt das Merken nicht.");
+    return stored(place, (all) => (all.setItem(key, copy), true));
   };
 
-  const show = () => {
+  const show = (held) => {
+    const missing = numbers("").length;
     root.dataset.original = `${numbers("words").length}/${ids.length}`;
-    bar.hidden = false;
-    bar.querySelector(".own-copy__state").textContent = state();
-    bar.querySelector(`[value=${mode}]`).checked = true;
-    bar.querySelector("[value=keep]").hidden = kept();
-    bar.querySelector("button ~ span").textContent = kept()
-      ? "In diesem Browser gemerkt, für alle Seiten der Ausgabe."
-      : "Ungemerkt gilt das Exemplar nur, bis diese Seite verlassen wird.";
-    edition.copied = readings;
-    edition.showOriginal(readings, mode);
+    button.textContent = `Original: ${ids.length - missing} von ${ids.length} Absätzen`;
+    choice.hidden = false;
+    part(".own-copy__form").hidden = missing <= LISTED;
+    part("[value=keep]").hidden = place === "localStorage";
+    choice.querySelector(`[value=${mode}]`).checked = true;
+    tell(state(held));
+    edition.showOriginal(edition.copied = readings, mode);
   };
 
-  bar.addEventListener("change", ({ target }) => {
+  const actions = {
+    close: () => fold(true),
+    keep() {
+      place = "localStorage";
+      const held = save();
+      if (held) stored("sessionStorage", (all) => all.removeItem(key));
+      else place = "sessionStorage";
+      show(held || holder());
+      if (held) part("[value=drop]").focus();
+      else tell("Der Browser erlaubt das Merken nicht.");
+    },
+    drop() {
+      turn++;
+      for (const name of ["localStorage", "sessionStorage"]) stored(name, (all) => all.removeItem(key));
+      delete root.dataset.original;
+      edition.showOriginal({}, "lesefassung");
+      readings = edition.copied = null;
+      place = "sessionStorage";
+      button.textContent = closed;
+      choice.hidden = true;
+      part(".own-copy__form").hidden = false;
+      button.focus();
+      tell("Das Original ist gelöscht.");
+    },
+  };
+  panel.addEventListener("click", ({ target }) => actions[target.closest("button")?.value]?.());
+  choice.addEventListener("change", ({ target }) => {
     mode = target.value;
-    if (kept()) keep();
-    show();
-  });
-  bar.querySelector("[value=keep]").addEventListener("click", () => {
-    keep();
-    show();
-    bar.querySelector("[value=drop]").focus();
-  });
-  bar.querySelector("[value=drop]").addEventListener("click", () => {
-    stored((all) => all.removeItem(edition.copyKey));
-    edition.showOriginal({}, "lesefassung");
-    delete root.dataset.original;
-    bar.hidden = true;
-    readings = edition.copied = null;
-    place.querySelector("summary").focus();
+    edition.showOriginal(readings, mode);
+    if (holder() === place) save(); // not again what was deleted in another tab
   });
 
-  field.addEventListener("paste", (event) => {
-    event.preventDefault(); // 50 MB in a field would stop the page
-    edition.readCopy(event.clipboardData.getData("text"));
-  });
-  field.addEventListener("input", () => edition.readCopy(field.value));
-  place.addEventListener("dragover", (event) => event.preventDefault());
-  place.addEventListener("drop", (event) => {
-    event.preventDefault();
-    edition.readCopy(event.dataTransfer.files[0] ?? event.dataTransfer.getData("text"));
-  });
-  place.addEventListener("toggle", () => place.open && started());
-  if (place.open) started();
-
-  const before = stored(() => JSON.parse(kept())) ?? {};
-  if (before.prints === JSON.stringify(prints)) {
+  const before = stored(place, (all) => JSON.parse(all.getItem(key)));
+  if (before?.prints === JSON.stringify(prints)) {
     ({ readings, mode } = before);
-    show();
+    show(true);
   }
+  if (!panel.hidden) started();
+  button.addEventListener("click", started);
 })();

@@ -3,12 +3,28 @@
 (() => {
   "use strict";
   const { edition } = window;
+  const { pages, paragraphs } = edition.original;
   const NOT_WORDS = ".rn, .headerlink, .footnote-backref, [class^='address-']";
-  const UNSURE = "Original – nur die Buchstaben sind geprüft, nicht zum Zitieren";
-  const element = (name, className, ...children) => {
+  edition.element = (name, className, ...children) => {
     const made = Object.assign(document.createElement(name), { className });
     made.append(...children);
     return made;
+  };
+
+  /** The number of a paragraph, or of that which calls a note. */
+  const numberOf = ({ id }) => {
+    const [kind, number] = id.split("-");
+    if (kind === "rn") return Number(number);
+    return Number(Object.keys(paragraphs).find((one) => paragraphs[one].calls.some(([call]) => `${call}` === number)));
+  };
+
+  /** «S. 12–13»: the printed pages of the first to the last of some paragraphs or notes. Where the next paragraph begins
+      on another page, the last may run on to it: nobody knows. «ab S. 25» where there is no next. */
+  edition.originalPages = (elements) => {
+    const [first, next] = [pages[numberOf(elements[0])], pages[numberOf(elements.at(-1)) + 1]];
+    if (!first) return "";
+    if (!next) return `ab S.\u00a0${first}`;
+    return `S.\u00a0${first === next ? first : `${first}–${next}`}`;
   };
 
   /** The Lesefassung's words in an element of their own. */
@@ -16,9 +32,9 @@
     const there = home.querySelector(":scope > .retold");
     if (there) return there;
     const words = [...home.childNodes].filter((node) => !node.matches?.(NOT_WORDS));
-    const span = element("span", "wording retold");
+    const span = edition.element("span", "wording retold");
     words[0].before(span);
-    span.append(element("span", "address-which"), ...words);
+    span.append(edition.element("span", "address-which"), ...words);
     return span;
   };
 
@@ -38,14 +54,19 @@
     return copy;
   };
 
-  const mount = (home, { text, verified }) => {
+  const mount = (place, home, { text, verified }) => {
     const own = retold(home);
-    own.firstChild.textContent = text ? "Lesefassung" : "Lesefassung – im eigenen Exemplar nicht erkannt";
+    own.firstChild.textContent = text ? "Lesefassung" : "Lesefassung; im Original nicht gefunden";
     if (!text) return;
-    const parts = text.split(/\[\^(\d+)\]/).map((part, at) => (at % 2 ? call(part) : part));
-    const name = element("span", "address-which", verified === "words" ? "Original" : UNSURE);
-    const original = element("span", "wording original", name, ...parts);
-    original.toggleAttribute("data-unverified", verified !== "words");
+    const name = ["Original", edition.originalPages([place])].filter(Boolean).join(", ");
+    const sure = verified === "words";
+    const original = edition.element(
+      "span",
+      "wording original",
+      edition.element("span", "address-which", sure ? name : `${name}; nur die Buchstaben geprüft, nicht zitierbar`),
+      ...text.split(/\[\^(\d+)\]/).map((part, at) => (at % 2 ? call(part) : part)),
+    );
+    original.setAttribute(sure ? "data-original-verified" : "data-unverified", "");
     own.after(original);
     home.classList.add("two-wordings");
   };
@@ -60,11 +81,11 @@
       calls.length = 0;
       for (const [id, reading] of Object.entries(readings)) {
         const home = document.querySelector(`p#${id}, li#${id} > p:last-child`);
-        if (home) mount(home, reading);
+        if (home) mount({ id }, home, reading);
       }
       shown = readings;
     }
-    document.documentElement.dataset.wording = mode;
+    document.documentElement.dataset.shown = mode;
     for (const [own, copy] of mode === "original" ? calls : []) passOn(own, copy);
   };
 })();
