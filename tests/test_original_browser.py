@@ -149,6 +149,13 @@ def test_a_copy_stays_for_the_visit_and_longer_when_asked(opened: Open) -> None:
     assert another.evaluate(kept) == [[], []]
 
 
+def test_where_nothing_can_be_kept_it_says_so(opened: Open, page: Page) -> None:
+    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) delete window[name]")
+    opened("fluchtursachen/")
+    verified(page, "24/24")
+    expect(page.locator(f"{PANEL} [role=status]")).to_contain_text("nur auf dieser Seite")
+
+
 def test_parts_of_the_paper_are_put_together(opened: Open) -> None:
     page = opened("gesamttext/", "")
     page.get_by_role("button", name="Original daneben").click()

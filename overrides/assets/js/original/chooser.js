@@ -9,10 +9,15 @@
   const PARTS = ["sha256", "letters", "matching", "words", "recognising"];
   const LARGEST = 2e6; // bytes, or characters: the paper is 61,000, a book of six hundred pages two million
   const LISTED = 6; // paragraphs; where more are missing, a part of the paper was copied
+  const STAYS = {
+    sessionStorage: "Das Original bleibt offen, bis Sie diesen Tab schließen.",
+    localStorage: "Das Original ist in diesem Browser gemerkt.",
+  };
   const root = document.documentElement;
   const ids = Object.keys(paragraphs).map((number) => `rn-${number}`);
   const part = (selector) => panel.querySelector(selector);
-  const [status, progress, choice] = [part("[role=status]"), part("progress"), part(".own-copy__choice")];
+  const [status, progress] = [part("[role=status]"), part("progress")];
+  const [choice, form, longer] = [part(".own-copy__choice"), part(".own-copy__form"), part("[value=keep]")];
   const closed = button.textContent;
   let readings = null;
   let mode = "beide";
@@ -35,8 +40,7 @@
 
   /** As text; UTF-16 with its mark, UTF-8, or what browsers read for Latin-1. */
   const decoded = (bytes) => {
-    const mark = new DataView(bytes).byteLength > 1 && new DataView(bytes).getUint16(0);
-    const wide = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[mark];
+    const wide = { "255,254": "utf-16le", "254,255": "utf-16be" }[new Uint8Array(bytes.slice(0, 2))];
     try {
       return new TextDecoder(wide ?? "utf-8", { fatal: !wide }).decode(bytes);
     } catch {
@@ -59,7 +63,7 @@
   };
   const refuse = (words) => {
     tell(words);
-    if (!readings) root.dataset.original = `0/${ids.length}`;
+    root.dataset.original ??= `0/${ids.length}`;
   };
 
   /** Take in a file or a text; what is still being read of another no longer counts. */
@@ -86,47 +90,43 @@
     }
     const better = Object.entries(found).filter(([id, { text }]) => text && readings?.[id].verified !== "words");
     readings = { ...(readings ?? found), ...Object.fromEntries(better) };
-    show(save());
+    save();
+    show();
     part(":checked").focus();
   };
 
   const numbers = (verified) => ids.filter((id) => readings[id].verified === verified).map((id) => id.slice(3));
 
-  /** What was found, and how long it stays. */
-  const state = (held) => {
-    const [missing, unsure] = [numbers(""), numbers("letters")];
-    const listed = (those) => (those.length > LISTED ? `${those.length} Absätze` : `Rn.\u00a0${those.join(", ")}`);
-    const words = [
-      missing.length > LISTED
-        ? `Nur ${ids.length - missing.length} von ${ids.length} Absätzen gefunden. ` +
-          "Bitte den ganzen Text kopieren (im PDF-Programm alles markieren)."
-        : missing.length && `Nicht gefunden: ${listed(missing)}.`,
-      unsure.length && `Nur die Buchstaben geprüft, nicht zitierbar: ${listed(unsure)}.`,
-      !missing.length && !unsure.length && "Auf das Wort geprüft.",
-      !document.querySelector("p[id^='rn-']") && "In jedem Abschnitt steht das Original jetzt neben der Lesefassung.",
-      !held
-        ? "Das Original gilt nur auf dieser Seite, weil der Browser nichts speichert."
-        : place === "localStorage"
-        ? "Das Original ist in diesem Browser gemerkt."
-        : "Das Original bleibt offen, bis Sie diesen Tab schließen.",
-    ];
-    return words.filter(Boolean).join(" ");
-  };
-
   const save = () => {
     const copy = JSON.stringify({ readings, mode, prints: JSON.stringify(prints) });
-    return stored(place, (all) => (all.setItem(key, copy), true));
+    stored(place, (all) => all.setItem(key, copy));
   };
 
-  const show = (held) => {
-    const missing = numbers("").length;
-    root.dataset.original = `${numbers("words").length}/${ids.length}`;
-    button.textContent = `Original: ${ids.length - missing} von ${ids.length} Absätzen`;
-    choice.hidden = false;
-    part(".own-copy__form").hidden = missing <= LISTED;
-    part("[value=keep]").hidden = place === "localStorage";
+  const forget = () => {
+    for (const name in STAYS) stored(name, (all) => all.removeItem(key));
+    place = "sessionStorage";
+  };
+
+  /** What was found, and how long it stays. */
+  const show = () => {
+    const [sure, unsure, missing] = ["words", "letters", ""].map(numbers);
+    const found = `${ids.length - missing.length} von ${ids.length} Absätzen`;
+    const few = missing.length > LISTED;
+    const listed = (words, those) => those.length && `${words}: Rn.\u00a0${those.join(", ")}.`;
+    root.dataset.original = `${sure.length}/${ids.length}`;
+    button.textContent = `Original: ${found}`;
+    tell(
+      [
+        few && `Nur ${found} gefunden. Bitte den ganzen Text kopieren (im PDF-Programm alles markieren).`,
+        !few && listed("Nicht gefunden", missing),
+        listed("Nur die Buchstaben geprüft, nicht zitierbar", unsure),
+        sure.length === ids.length && "Auf das Wort geprüft.",
+        !few && !document.querySelector("p[id^='rn-']") && "In jedem Abschnitt steht es jetzt neben der Lesefassung.",
+        STAYS[holder()] ?? "Das Original gilt nur auf dieser Seite, weil der Browser nichts speichert.",
+      ].filter(Boolean).join(" "),
+    );
+    [choice.hidden, form.hidden, longer.hidden] = [false, !few, place === "localStorage"];
     choice.querySelector(`[value=${mode}]`).checked = true;
-    tell(state(held));
     edition.showOriginal(edition.copied = readings, mode);
   };
 
@@ -134,23 +134,21 @@
     close: () => fold(true),
     keep() {
       place = "localStorage";
-      const held = save();
-      if (held) stored("sessionStorage", (all) => all.removeItem(key));
+      save();
+      if (holder() === place) stored("sessionStorage", (all) => all.removeItem(key));
       else place = "sessionStorage";
-      show(held || holder());
-      if (held) part("[value=drop]").focus();
+      show();
+      if (longer.hidden) part("[value=drop]").focus();
       else tell("Der Browser erlaubt das Merken nicht.");
     },
     drop() {
       turn++;
-      for (const name of ["localStorage", "sessionStorage"]) stored(name, (all) => all.removeItem(key));
+      forget();
       delete root.dataset.original;
       edition.showOriginal({}, "lesefassung");
       readings = edition.copied = null;
-      place = "sessionStorage";
       button.textContent = closed;
-      choice.hidden = true;
-      part(".own-copy__form").hidden = false;
+      [choice.hidden, form.hidden] = [true, false];
       button.focus();
       tell("Das Original ist gelöscht.");
     },
@@ -165,8 +163,8 @@
   const before = stored(place, (all) => JSON.parse(all.getItem(key)));
   if (before?.prints === JSON.stringify(prints)) {
     ({ readings, mode } = before);
-    show(true);
-  }
+    show();
+  } else forget(); // what it was recognised by has changed
   if (!panel.hidden) started();
   button.addEventListener("click", started);
 })();
