@@ -314,3 +314,4 @@ def test_the_chooser_is_where_the_text_is_told(site: Path) -> None:
     }
     slugs = {path.stem for path in (site / "downloads").glob("*.pdf")} - {"empfehlungen", "whole-of-government"}
     assert having == {".", "gesamttext", "ueber", *slugs} and len(slugs) == 11
+    assert '"pages":{"1":4,"10":8,' in (site / "assets" / "original.js").read_text("utf-8")
