@@ -93,7 +93,7 @@ def as_read_before(page: Page) -> None:
 def open_chooser(page: Page) -> None:
     """Open the chooser of a copy, which is loaded then."""
     click(".own-copy")(page)
-    page.locator(".own-copy textarea").wait_for()
+    page.wait_for_load_state("networkidle")
 
 
 def open_copy(page: Page) -> None:

@@ -5,11 +5,6 @@
   const { edition } = window;
   const { pages, paragraphs } = edition.original;
   const NOT_WORDS = ".rn, .headerlink, .footnote-backref, [class^='address-']";
-  edition.element = (name, className, ...children) => {
-    const made = Object.assign(document.createElement(name), { className });
-    made.append(...children);
-    return made;
-  };
 
   /** The number of a paragraph, or of that which calls a note. */
   const numberOf = ({ id }) => {
