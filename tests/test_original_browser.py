@@ -17,7 +17,7 @@ from tests.test_original_papers import paper, prints_of
 
 PAPER = "Niemand (Hrsg.) (2001): Die Bäume"
 FORMS = {"title": "Original", "text": f"{PAPER}.", "ris": "TY  - RPRT"}
-PLACED = FORMS | {"text": f"{PAPER}, S.{NBSP}\ufffc.", "ris": "TY  - RPRT SP  - \ufffc"}
+PLACED = FORMS | {"text": f"{PAPER}, S.{NBSP}\u2180–\u2181.", "ris": "TY  - RPRT SP  - \u2180"}
 WORKS = {"cited": PAPER, "whole": FORMS, "placed": PLACED}
 PRINTS = f"window.edition.original = {json.dumps({**prints_of(paper).model_dump(), 'paper': WORKS})};"
 PRINTS += f"window.edition.original.pages = {json.dumps({number: 6 + number * 3 // 10 for number in range(1, 25)})};"
