@@ -3,11 +3,15 @@
 (() => {
   "use strict";
   const { edition } = window;
-  const { element } = edition;
   const box = document.querySelector("[data-md-component=search-query]");
   const toggle = document.getElementById("__search");
   const MOST = 12;
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss").toLowerCase();
+  const element = (name, className, ...children) => {
+    const made = Object.assign(document.createElement(name), { className });
+    made.append(...children);
+    return made;
+  };
   const list = element("ol", "md-search-result__list");
   const found = element("div", "search-original", element("p", "md-search-result__meta"), list);
   document.querySelector(".md-search-result").append(found);

@@ -3,14 +3,13 @@
 (() => {
   "use strict";
   const { edition } = window;
-  const { pages, paragraphs } = edition.original;
+  const { pages } = edition.original;
   const NOT_WORDS = ".rn, .headerlink, .footnote-backref, [class^='address-']";
 
   /** The number of a paragraph, or of that which calls a note. */
   const numberOf = ({ id }) => {
-    const [kind, number] = id.split("-");
-    if (kind === "rn") return Number(number);
-    return Number(Object.keys(paragraphs).find((one) => paragraphs[one].calls.some(([call]) => `${call}` === number)));
+    const home = id.startsWith("fn-") ? document.getElementById(id.replace("fn-", "fnref-"))?.closest("p") : { id };
+    return Number(home?.id.slice(3));
   };
 
   /** «S. 12–13»: the printed pages of the first to the last of some paragraphs or notes. Where the next paragraph begins
