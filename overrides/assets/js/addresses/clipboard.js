@@ -17,23 +17,14 @@
 
   /** Copy `text` and say `done`; where the browser refuses, show the text to be copied by hand. */
   edition.copy = async (text, done) => {
-    if ((await written(text)) || copiedTheOldWay(text)) edition.say(done);
+    const written = await navigator.clipboard?.writeText(text).then(() => true, () => false); // https, localhost, some file://
+    if (written || copiedTheOldWay(text)) edition.say(done);
     else window.prompt("Der Browser erlaubt das Kopieren nicht. Zum Kopieren von Hand:", text);
-  };
-
-  /** The asynchronous clipboard exists only on https, localhost and, in some browsers, file://. */
-  const written = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
   };
 
   const copiedTheOldWay = (text) => {
     const before = document.activeElement;
-    const field = edition.element("textarea", { value: text, className: "address-offscreen" });
+    const field = edition.element("textarea", { value: text, className: "address-spoken" });
     (document.querySelector("dialog[open]") || document.body).append(field);
     field.select();
     const done = document.execCommand("copy");

@@ -1,13 +1,13 @@
 /* The menu at Randnummern, headings and notes: link, words, citation, an error to report. It opens by click, Enter or ↓
    on the number or sign, which stays a link; items are reached by arrow keys. The row above the title has the same for
-   the page. Without popovers (browsers before 2024) the links lead to their places as they do without scripts. */
+   the page. */
 (() => {
   "use strict";
   const { edition } = window;
   const article = document.querySelector("article.md-content__inner");
   if (!edition || !article) return;
   const { element, page } = edition;
-  const EDGE = 8; // pixels to the edge of the window
+  const LEAST = 110; // pixels that a menu in the margin needs
   const versioned = page.frozen || page.newest === "../.."; // two addresses, to be told apart
   const which = (before, after) => (edition.leadsTo ? before + edition.leadsTo + after : "");
 
@@ -24,7 +24,7 @@
     if (tool.dataset.tool === "link") copyLink("", "dieser Seite");
     else edition.cite([page.slug], tool, [...article.querySelectorAll(":not(.whole) > p[id^='rn-']")]);
   });
-  if (!("popover" in HTMLElement.prototype)) return;
+  if (!edition.floats) return;
 
   /** A link to itself for a heading or note, which the text does not give them. */
   const addLink = (home) => {
@@ -38,34 +38,29 @@
     link.setAttribute("aria-expanded", "false");
   }
 
-  /** What has a menu: its element, the id of its address, how it is called, the paragraph to which it belongs. */
+  /** What has a menu: its element, the id of its address, how it is called, and the paragraph to which it belongs. */
   const placeOf = (link) => {
     const home = link.closest("[id]");
-    const [, kind, number] = home.id.match(/^(rn|fn)-(\d.*)$/) ?? [];
-    const caller = kind === "fn" && document.getElementById(`fnref-${number}`)?.closest("p[id^='rn-']");
-    const name = link.getAttribute("aria-label").replace(/^Link zu /, "");
-    return { element: home, id: home.id, name, words: Boolean(kind), paragraph: kind === "rn" ? home : caller };
+    const call = document.getElementById(home.id.replace(/^fn-/, "fnref-"));
+    const paragraphs = [call?.closest("p[id^='rn-']")].filter(Boolean);
+    return { element: home, id: home.id, name: link.getAttribute("aria-label").replace(/^Link zu /, ""), paragraphs };
   };
 
   const item = (name, action) => element("button", { type: "button", textContent: name, onclick: action });
 
-  /** Where an error in the text is reported; nothing when nobody is named who would take it. */
-  const reporting = (place) =>
-    edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : [];
-
   const itemsOf = (place) => [
     item(`Link kopieren${versioned ? which(" (", ")") : ""}`, () => copyLink(place.id, place.name)),
-    ...(place.words ? edition.wordings(place.element) : []).map((wording) =>
+    ...(edition.called(place.id) ? edition.wordings(place.element) : []).map((words) =>
       item(
-        `${edition.kindOf({ original: wording.matches(".original") })} kopieren`,
-        () => edition.quote(wording, place.id),
+        `${edition.kindOf({ original: words.matches(".original") })} kopieren`,
+        () => edition.quote(words, place.id),
       )
     ),
     item(
       "Zitieren",
-      () => edition.cite([place.paragraph?.id, page.slug], trigger, place.paragraph ? [place.paragraph] : []),
+      () => edition.cite([...place.paragraphs.map(({ id }) => id), page.slug], trigger, place.paragraphs),
     ),
-    ...reporting(place),
+    ...(edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : []),
   ];
 
   const list = element("div", "address-menu__items");
@@ -90,43 +85,34 @@
     list.firstChild.focus({ preventScroll: true });
   };
 
-  /** In the margin, below the number; where there is none, docked at the window's lower edge, and the page moves on by as
+  /** In the margin below the number; where there is none, docked at the window's lower edge, and the page moves on by as
       much as keeps the paragraph in sight. */
   const setBeside = (home, link) => {
-    const margin = matchMedia("(min-width: 60em)").matches;
-    menu.classList.toggle("address-menu--docked", !margin);
-    const room = home.matches("p") ? link.right : innerWidth;
-    Object.assign(menu.style, { left: "", top: "", maxWidth: margin ? `${room - EDGE}px` : "" });
-    const { width, height } = menu.getBoundingClientRect();
-    if (margin) {
-      const left = home.matches("p") ? link.right - width : Math.min(link.left, innerWidth - width - EDGE);
-      const below = link.bottom + height + EDGE <= innerHeight || link.top < height;
-      menu.style.left = `${left + scrollX}px`;
-      menu.style.top = `${(below ? link.bottom : link.top - height) + scrollY}px`;
-    } else {
-      const hidden = home.getBoundingClientRect().bottom - innerHeight + height + EDGE;
-      const most = link.top - document.querySelector(".md-header").offsetHeight - EDGE;
-      scrollBy({ top: Math.max(0, Math.min(hidden, most)), behavior: "instant" });
-    }
+    const numbered = home.matches("p");
+    const docked = !matchMedia("(min-width: 60em)").matches || (numbered && link.right < LEAST);
+    menu.classList.toggle("address-menu--docked", docked);
+    menu.removeAttribute("style");
+    if (!docked && numbered) menu.style.maxWidth = `${link.right - 8}px`;
+    if (!docked) return edition.float(menu, link, numbered ? link.right - menu.offsetWidth : link.left);
+    const hidden = home.getBoundingClientRect().bottom - innerHeight + menu.offsetHeight + 8;
+    const most = link.top - document.querySelector(".md-header").offsetHeight - 8;
+    scrollBy({ top: Math.max(0, Math.min(hidden, most)), behavior: "instant" });
   };
 
   const linkOf = ({ target }) => target.closest(".rn, .headerlink");
   article.addEventListener("pointerdown", (event) => {
     pressed = menu.matches(":popover-open") && linkOf(event) === trigger ? trigger : null;
   });
-  article.addEventListener("click", (event) => {
+  const follow = (event) => {
     const link = linkOf(event);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.replaceState(history.state, "", link.hash); // in sight, and what the system's own «share» takes
     if (pressed !== link) open(link);
-  });
-  article.addEventListener("keydown", (event) => {
-    const link = linkOf(event);
-    if (!link || event.key !== "ArrowDown") return;
-    event.preventDefault();
-    open(link);
-  });
+    pressed = null;
+  };
+  article.addEventListener("click", follow);
+  article.addEventListener("keydown", (event) => event.key === "ArrowDown" && follow(event));
   menu.addEventListener("beforetoggle", ({ newState }) => (trigger.ariaExpanded = newState === "open"));
   menu.addEventListener("keydown", (event) => {
     const items = [...list.children];

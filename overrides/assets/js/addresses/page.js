@@ -7,6 +7,7 @@
   if (!data) return; // the page for addresses that do not exist has no places
   const page = JSON.parse(data.textContent);
   const edition = (window.edition = { page });
+  const EDGE = 8; // pixels from what floats to the edge of the window
 
   /** An element with a class or with properties, and what is in it. */
   edition.element = (name, properties, ...children) => {
@@ -14,6 +15,18 @@
     const made = Object.assign(document.createElement(name), given);
     made.append(...children);
     return made;
+  };
+
+  /** Whether boxes can float: browsers before 2024 have no popovers, and links lead on as they do without scripts. */
+  edition.floats = "popover" in HTMLElement.prototype;
+
+  /** Put a box that floats beside `at`, a rectangle: below it, or above where there is no room, within the window. */
+  edition.float = (box, at, left = at.left) => {
+    const { width, height } = box.getBoundingClientRect();
+    const below = at.bottom + height + EDGE <= innerHeight || at.top < height;
+    const furthest = document.documentElement.clientWidth - width - EDGE;
+    box.style.left = `${scrollX + Math.max(EDGE, Math.min(left, furthest))}px`;
+    box.style.top = `${scrollY + (below ? at.bottom : at.top - height)}px`;
   };
 
   /** The public address of the page without `index.html`, query and anchor; empty when nobody knows it. */
@@ -30,10 +43,7 @@
     return own && page.frozen ? new URL(path, own).href : own;
   };
 
-  const placeOn = (address, id, directive) => {
-    const anchor = directive ? `${id}:~:${directive}` : id;
-    return address && address + (anchor ? `#${anchor}` : "");
-  };
+  const placeOn = (address, id, directive) => address && address + (id && `#${id}`) + (directive && `:~:${directive}`);
 
   /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
   edition.address = (id, directive = "") => placeOn(ownAddress(), id, directive);
@@ -57,6 +67,12 @@
     return `S.\u00a0${first === last ? first : `${first}–${last}`}`;
   };
 
+  /** «Rn. 17», «Anm. 12»: how the place with an id is called; empty for what is neither. */
+  edition.called = (id) => {
+    const [, kind, number] = id.match(/^(rn|fn)-(\d+[a-z]?)$/) ?? [];
+    return kind ? `${kind === "rn" ? "Rn." : "Anm."}\u00a0${number}` : "";
+  };
+
   /** The id that a `hash` names. What is no encoding («#50%») is taken as it is, as browsers take it. */
   edition.idOf = (hash) => {
     try {
@@ -67,13 +83,13 @@
   };
 
   /** A file of the edition (`citations`, `previews`), loaded once and only when first asked for. */
-  edition.fetched = (name) => {
-    if (edition[name]) return Promise.resolve(edition[name]);
+  edition.fetched = async (name) => {
     const src = `${page.base}/assets/${name}.js`;
-    return new Promise((resolve, reject) => {
-      const onload = () => resolve(edition[name]);
-      const onerror = () => reject(new Error(`${src} cannot be loaded`));
-      document.head.append(edition.element("script", { src, onload, onerror }));
-    });
+    if (!edition[name]) {
+      await new Promise((onload, onerror) =>
+        document.head.append(edition.element("script", { src, onload, onerror }))
+      );
+    }
+    return edition[name];
   };
 })();

@@ -5,14 +5,17 @@
   "use strict";
   const { edition } = window;
   const article = document.querySelector("article.md-content__inner");
-  if (!edition || !article) return;
+  if (!edition || !article || !edition.floats) return;
   const LINKS = ":is(a.term, a[href*='#rn-'], a[href*='#fn-']):not(.rn, .headerlink, .footnote-backref)";
   const LEFT_OUT = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], .original, [class^='address-']";
   const OPENS = 120; // milliseconds, so that a pointer that only passes opens nothing
   const CLOSES = 300; // time to get from the link into the preview
-  const EDGE = 8; // pixels to the edge of the window
 
-  const panel = edition.element("div", { className: "address-preview md-typeset", id: "__preview", hidden: true });
+  const panel = edition.element("div", {
+    className: "address-preview md-typeset",
+    id: "__preview",
+    popover: "manual",
+  });
   panel.setAttribute("role", "tooltip");
   article.append(panel);
   let link = null; // whose preview is open
@@ -21,7 +24,7 @@
 
   const linkOf = (target) => {
     const found = target.closest?.(LINKS);
-    return found?.matches(".term") || /^#(rn|fn)-\d+[a-z]?$/.test(found?.hash) ? found : null;
+    return found?.matches(".term") || edition.called(found?.hash.slice(1) ?? "") ? found : null;
   };
 
   const named = (title, ...content) => [edition.element("p", "address-preview__title", title), ...content];
@@ -30,13 +33,7 @@
     const copy = target.cloneNode(true);
     copy.querySelectorAll(LEFT_OUT).forEach((part) => part.remove());
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-    const [kind, number] = target.id.split("-");
-    return named(`${kind === "rn" ? "Rn." : "Anm."}\u00a0${number}`, edition.element("div", "", ...copy.childNodes));
-  };
-
-  const fromFile = async (name) => {
-    const { title, text } = (await edition.fetched("previews"))[name];
-    return named(title, edition.element("p", "", text));
+    return named(edition.called(target.id), edition.element("div", "", ...copy.childNodes));
   };
 
   /** What a term means is the title of its link, which the browser would show a second time. */
@@ -46,12 +43,14 @@
     return named(term.textContent, edition.element("p", "", term.dataset.means));
   };
 
-  const contentOf = (from) => {
+  const contentOf = async (from) => {
     if (from.matches(".term")) return explained(from);
-    const name = from.hash.slice(1);
-    const here = from.pathname === location.pathname && document.getElementById(name);
-    if (!here) return fromFile(name);
-    return edition.sidenotes?.() && name.startsWith("fn-") ? null : fromPage(here); // it stands beside the line already
+    const id = from.hash.slice(1);
+    const here = from.pathname === location.pathname && document.getElementById(id);
+    if (here && id.startsWith("fn-") && edition.sidenotes?.()) return null; // it stands beside the line already
+    if (here) return fromPage(here);
+    const { title, text } = (await edition.fetched("previews"))[id];
+    return named(title, edition.element("p", "", text));
   };
 
   const soon = (action, delay) => {
@@ -61,33 +60,23 @@
 
   const close = () => {
     clearTimeout(timer);
-    panel.hidden = true;
+    panel.hidePopover();
     link = null;
   };
 
   const closeIfLeft = () => [link, panel].some((part) => part?.matches(":hover, :focus, :focus-within")) || close();
 
   const open = async (from) => {
-    if (link === from) return clearTimeout(timer);
+    if (link === from || !from) return clearTimeout(timer);
     close();
     link = from;
-    const content = await Promise.resolve(contentOf(from)).catch(() => null); // no preview; the link itself works
+    const content = await contentOf(from).catch(() => null); // no preview; the link itself works
     if (link !== from) return;
     if (!content) return close();
     panel.replaceChildren(...content);
     from.setAttribute("aria-describedby", panel.id);
-    panel.hidden = false;
-    place();
-  };
-
-  /** Below the link, or above where there is no room; never beyond the window's sides. */
-  const place = () => {
-    panel.style.left = panel.style.top = "0";
-    const [line, box] = [link.getBoundingClientRect(), panel.getBoundingClientRect()];
-    const left = Math.max(EDGE, Math.min(line.left, document.documentElement.clientWidth - box.width - EDGE));
-    const below = line.bottom + box.height + EDGE <= innerHeight || line.top < box.height;
-    panel.style.left = `${left - box.left}px`;
-    panel.style.top = `${(below ? line.bottom : line.top - box.height) - box.top}px`;
+    panel.showPopover();
+    edition.float(panel, from.getBoundingClientRect());
   };
 
   document.addEventListener("pointerover", ({ target, pointerType }) => {
@@ -100,10 +89,7 @@
     touch = pointerType === "touch";
     if (!panel.contains(target) && linkOf(target) !== link) close();
   });
-  article.addEventListener("focusin", ({ target }) => {
-    const from = linkOf(target);
-    if (from && !touch) open(from);
-  });
+  article.addEventListener("focusin", ({ target }) => touch || open(linkOf(target)));
   article.addEventListener("focusout", () => soon(closeIfLeft, 0));
   article.addEventListener("click", (event) => {
     const from = touch && linkOf(event.target);

@@ -15,13 +15,8 @@
   /** The words of an element as a reader reads them: `text`, the text nodes it comes from, and the offsets where a note
       call stands in between. White space keeps its length, so that offsets in nodes and text agree. */
   const read = (element) => {
-    const words = {
-      element: element.closest("[id]"),
-      original: element.matches(".original"),
-      text: "",
-      nodes: [],
-      breaks: [],
-    };
+    const [home, original] = [element.closest("[id]"), element.matches(".original")];
+    const words = { element: home, original, text: "", nodes: [], breaks: [] };
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE) {
         words.nodes.push({ node, start: words.text.length });
@@ -62,7 +57,8 @@
   /** As the browser compares: regardless of case, accents and kinds of space. */
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
 
-  const occurrences = (text, part) => (part ? text.split(part).length - 1 : 0);
+  /** Whether words stand at most once in a folded text. */
+  const isOnce = (words, text) => !folded(words) || text.split(folded(words)).length < 3;
 
   /** All words on the page, where a directive looks for its own. */
   const wordsOfPage = () => {
@@ -80,12 +76,10 @@
     const word = [...text.slice(from, limit).matchAll(/\S+/g)][count - 1];
     return word ? from + word.index + word[0].length : limit;
   };
-
   const wordsBack = (text, from, limit, count) =>
     limit + ([...text.slice(limit, from).matchAll(/\S+/g)].at(-count)?.index ?? 0);
 
   const encoded = (text) => encodeURIComponent(tidy(text)).replace(/-/g, "%2D");
-
   /** The text directive that finds the given parts (one for each paragraph, in order). */
   const directive = (parts) => {
     const first = parts[0];
@@ -102,7 +96,7 @@
   const beginning = (part, limit, page) => {
     for (let count = FIRST_WORDS;; count++) {
       const to = wordsOn(part.text, part.from, limit, count);
-      if (to >= limit || occurrences(page, folded(part.text.slice(part.from, to))) < 2) return [part.from, to];
+      if (to >= limit || isOnce(part.text.slice(part.from, to), page)) return [part.from, to];
     }
   };
 
@@ -113,9 +107,8 @@
     const quoted = folded(parts.map((part) => part.text.slice(part.from, part.to)).join(" "));
     for (let count = FIRST_WORDS;; count++) {
       const from = wordsBack(last.text, last.to, limit, count);
-      if (from <= limit || occurrences(quoted, folded(last.text.slice(from, last.to))) < 2) {
-        return last.text.slice(from, last.to);
-      }
+      const words = last.text.slice(from, last.to);
+      if (from <= limit || isOnce(words, quoted)) return words;
     }
   };
 
@@ -126,21 +119,17 @@
     const right = exact ? Math.min(part.text.length, ...part.breaks.filter((at) => at >= to)) : to;
     let [before, after] = [from, to];
     for (let count = 1; count <= MOST_CONTEXT; count++) {
-      if (occurrences(page, folded(part.text.slice(before, after))) < 2) break;
+      if (isOnce(part.text.slice(before, after), page)) break;
       before = wordsBack(part.text, from, left, count);
       after = wordsOn(part.text, to, right, count);
     }
     return [part.text.slice(before, from).trim(), part.text.slice(to, after).trim()];
   };
 
-  const number = (part) => part.element.id.replace(/^\w+-/, "");
-
-  /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note; nothing for a heading. */
-  const locator = (parts) => {
-    const kind = { rn: "Rn.", fn: "Anm." }[parts[0].element.id.slice(0, 2)];
-    const same = parts.filter((part) => part.element.id.slice(0, 2) === parts[0].element.id.slice(0, 2));
-    const numbers = [number(parts[0]), number(same.at(-1))].filter((value, at, all) => all.indexOf(value) === at);
-    return /^(rn|fn)-\d/.test(parts[0].element.id) ? `${kind}\u00a0${numbers.join("–")}` : "";
+  /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note. */
+  const locator = ([{ element: { id } }, ...more]) => {
+    const last = more.findLast(({ element }) => element.id.startsWith(id.slice(0, 2)))?.element.id.slice(3);
+    return edition.called(id) + (last ? `–${last}` : "");
   };
 
   /** The words in «…»; those inside become ‹…›. */
@@ -173,7 +162,7 @@
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
     return edition.copy(
       block(parts, address),
-      `${edition.kindOf(parts[0])}${locator(parts) && ` aus ${locator(parts)}`} kopiert${known}.`,
+      `${edition.kindOf(parts[0])} aus ${locator(parts)} kopiert${known}.`,
     );
   };
 
@@ -184,12 +173,10 @@
     return all.length ? seen : [element];
   };
 
-  /** Copy a whole paragraph, note or heading; `id` is where the address leads (empty: the page). */
+  /** Copy a whole paragraph or note, or one wording of it; `id` is where the address leads. */
   edition.quote = (element, id) => {
     const words = read(element);
-    const part = widened(words, 0, words.text.length);
-    if (part) return copy([part], edition.citedAddress(id));
-    edition.say("Hier gibt es keinen Text zum Kopieren."); // a picture alone
+    return copy([widened(words, 0, words.text.length)], edition.citedAddress(id));
   };
 
   /** What of the selection can be quoted: a part for each paragraph or note it touches, of one wording. */
@@ -208,36 +195,27 @@
     return parts.length ? inMarks(parts) : "";
   };
 
+  if (!edition.floats) return;
   const onclick = async () => {
     const parts = selectedParts();
     const [first] = parts; // whoever follows the address has no copy in which its words could be found
     if (first) await copy(parts, edition.citedAddress(first.element.id, first.original ? "" : directive(parts)));
-    button.hidden = true;
+    button.hidePopover();
   };
-  const onpointerdown = (event) => event.preventDefault(); // keeps the selection
-  const button = edition.element("button", {
-    type: "button",
-    className: "address-quote",
-    hidden: true,
-    onclick,
-    onpointerdown,
-  });
+  const button = edition.element("button", { type: "button", className: "address-quote", popover: "manual", onclick });
+  button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
 
   /** Below the end of the selection; in the document after the paragraph, so that Tab reaches it from there. */
   const offer = () => {
     const parts = selectedParts();
-    button.hidden = !parts.length;
+    button.hidePopover();
     if (!parts.length) return;
     button.textContent = edition.kindOf(parts[0]) === "Original" ? "Original kopieren" : "Zitat";
     const { element } = parts.at(-1);
-    if (element.tagName === "LI") element.append(button);
-    else element.after(button);
+    element[element.tagName === "LI" ? "append" : "after"](button);
+    button.showPopover();
     const end = [...document.getSelection().getRangeAt(0).getClientRects()].at(-1);
-    button.style.left = button.style.top = "0";
-    const zero = button.getBoundingClientRect();
-    const furthest = document.documentElement.clientWidth - zero.width - 8;
-    button.style.left = `${Math.min(end.right, furthest) - zero.left}px`;
-    button.style.top = `${end.bottom + 4 - zero.top}px`;
+    edition.float(button, end, end.right);
   };
 
   let timer = 0;
@@ -250,5 +228,5 @@
   document.addEventListener("pointerdown", (event) => (pressed = event.target !== button));
   document.addEventListener("pointerup", () => ((pressed = false), offerSoon()));
   document.addEventListener("pointercancel", () => (pressed = false));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && (button.hidden = true));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && button.hidePopover());
 })();

@@ -14,19 +14,12 @@
   const encoded = (text) =>
     encodeURIComponent(text.replace(/\p{Cs}/gu, "").replace(/\u00a0/g, " ").replace(/\n/g, "\r\n"));
 
-  const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …»` : text);
-
-  /** «Rn. 17», «Anm. 12», or how the place is called in full. */
-  const called = ({ element, name }) => {
-    const [, kind, number] = element.id.match(/^(rn|fn)-(\d.*)$/) || [];
-    return kind ? `${kind === "rn" ? "Rn." : "Anm."} ${number}` : name;
-  };
-
   /** The address of a report about a place of the menu, with what of its words is selected. */
   edition.report = (place) => {
-    const name = called(place);
+    const name = edition.called(place.element.id) || place.name;
     const where = [`${name} (${values.page})`, edition.address(place.id)].filter(Boolean).join("\n");
-    const quotation = shortened(edition.selected(place.element));
+    const selected = edition.selected(place.element);
+    const quotation = selected.length > LONGEST ? `${selected.slice(0, LONGEST)} …»` : selected;
     const words = { ...values, place: name, where, quotation: quotation && `${quotation}\n\n` };
     return filled(pattern, { subject: encoded(filled(subject, words)), body: encoded(filled(body, words)) });
   };

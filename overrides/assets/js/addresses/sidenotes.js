@@ -31,9 +31,9 @@
   /** Pointing at a call lights up its note, and at a note its call. */
   let lit = null;
   const light = ({ target }) => {
-    const [, kind, number] = target.closest("[id^='fn-'], [id^='fnref-']")?.id.match(/^(\w+)-(.+)$/) ?? [];
     lit?.classList.remove("lit");
-    lit = document.getElementById(`${kind === "fn" ? "fnref" : "fn"}-${number}`);
+    const { id = "" } = target.closest("[id^='fn-'], [id^='fnref-']") ?? {};
+    lit = document.getElementById(id.replace(/^fn(ref)?-/, (_, call) => (call ? "fn-" : "fnref-")));
     lit?.classList.add("lit");
   };
   for (const event of ["pointerover", "focusin"]) article.addEventListener(event, light);
