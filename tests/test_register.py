@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from edition.sources.apparatus.apparatus import read_apparatus
 from tests.conftest import ROOT
@@ -16,28 +16,28 @@ DEMANDED = len([entry for entry in ENTRIES if entry.strength in ("muss", "soll",
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-def shown(page: Page) -> list[str]:
-    return page.locator("#register tbody tr:visible").evaluate_all("rows => rows.map((row) => row.id)")
+def choice(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name)
 
 
 def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?an=kommunen&staerke=muss")
-    expect(page.get_by_label("Adressat", exact=True)).to_have_value("kommunen")
+    expect(choice(page, "Adressat")).to_have_value("kommunen")
     rows = page.locator("#register tbody tr:visible")
     found = rows.evaluate_all("rows => rows.map((row) => [row.dataset.an, row.dataset.staerke])")
-    assert found and all("kommunen" in to.split() and strength == "muss" for to, strength in found)
+    assert found and all("kommunen" in to.split() and "muss" in strength.split() for to, strength in found)
     expect(page.get_by_role("status")).to_have_text(f"{len(found)} von {ALL} Einträgen.")
     expect(page.locator("#thema-fluchtursachen")).to_be_hidden()
 
 
 def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/")
-    page.get_by_label("Adressat", exact=True).select_option("wirtschaft")
-    page.get_by_label("Suchwort", exact=True).fill("Informations")
+    choice(page, "Adressat").select_option("wirtschaft")
+    page.get_by_role("searchbox", name="Suchwort").fill("Informations")
     expect(page.get_by_role("status")).to_have_text(f"1 von {ALL} Einträgen.")
     assert page.url.endswith("?an=wirtschaft&staerke=gefordert&text=Informations")
-    expect(page.get_by_label("Stärke", exact=True).locator("option[value=soll]")).to_have_text("soll (1)")
-    page.locator(".register__form").get_by_role("button", name="Zurücksetzen").click()
+    expect(choice(page, "Stärke").locator("option[value=soll]")).to_have_attribute("label", "soll (1)")
+    page.get_by_role("button", name="zurücksetzen").click()
     expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
     assert page.url.endswith("/empfehlungen/")
 
@@ -45,16 +45,10 @@ def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> No
 def test_what_is_demanded_is_seen_first_and_the_rest_on_request(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/")
     expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
-    page.get_by_label("Stärke", exact=True).select_option("")
+    page.get_by_role("button", name="auch Implizites und Referiertes zeigen").click()
     expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
     page.reload()
     expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
-
-
-def test_an_order_that_does_not_exist_is_the_usual_one(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}empfehlungen/?ordnung=constructor&an=bund")
-    expect(page.get_by_label("Sortieren", exact=True)).to_have_value("thema")
-    expect(page.get_by_role("status")).to_contain_text(f" von {ALL} Einträgen.")
 
 
 def test_an_unknown_addressee_is_said(page: Page, base_url: str) -> None:
@@ -69,15 +63,6 @@ def test_nothing_found_is_said(page: Page, base_url: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(f"0 von {ALL} Einträgen. Mit weniger Filtern")
 
 
-def test_entries_can_be_put_in_order(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}empfehlungen/?ordnung=rn")
-    rows = page.locator("#register tbody tr:visible")
-    passages = [int(rn) for rn in rows.evaluate_all("rows => rows.map((row) => row.dataset.rn)")]
-    assert passages == sorted(passages) and len(passages) == ALL
-    page.get_by_label("Sortieren", exact=True).select_option("thema")
-    assert len(shown(page)) == ALL and shown(page)[0] == "e-2"
-
-
 def test_an_entry_that_is_linked_to_is_never_hidden(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/?an=kommunen#e-1")
     expect(page.locator("#e-1")).to_be_in_viewport()
@@ -89,7 +74,7 @@ def test_without_scripts_the_register_is_tables_by_theme(browser: Browser, base_
     page.goto(f"{base_url}empfehlungen/?an=kommunen#thema-integration")
     assert page.locator("#register tbody tr").count() == ALL
     expect(page.locator("#thema-integration")).to_be_in_viewport()
-    expect(page.locator(".register__form")).to_have_count(0)
+    expect(page.locator(".register__form")).to_be_hidden()
     context.close()
 
 
@@ -141,12 +126,3 @@ def test_reading_on_is_offered_and_forgotten(page: Page, base_url: str) -> None:
     page.get_by_role("button", name="Lesestelle löschen").click()
     page.reload()
     expect(page.locator(".resume")).to_have_count(0)
-
-
-def test_the_tables_of_figures_are_printed(page: Page, base_url: str) -> None:
-    """On the screen they are folded away; paper cannot be opened."""
-    page.goto(f"{base_url}abbildungen/")
-    table = page.locator(".figure__table").first
-    expect(table).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(table).to_be_visible()

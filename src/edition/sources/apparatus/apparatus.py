@@ -53,16 +53,6 @@ class Apparatus:
         """Everything that is told to be in another language, terms of the glossary included."""
         return (*self.languages, *(Phrase(term.term, term.lang) for term in self.glossary if term.lang))
 
-    @property
-    def choices(self) -> dict[str, list[list[str]]]:
-        """What the register can be filtered by, for the script on its page: parameter, then slug and name of each."""
-        choices = {
-            "an": self.vocabulary.addressees,
-            "staerke": self.vocabulary.strengths,
-            "thema": self.vocabulary.themes,
-        }
-        return {name: [[word.slug, word.name] for word in kind] for name, kind in choices.items()}
-
 
 def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
     """Read ``data/`` of the edition in ``root``; a file that is not there gives nothing, as a paper may do without."""

@@ -45,6 +45,16 @@ class Vocabulary(Entry):
         known = (*self.addressees, *self.themes, *self.strengths)
         return next((word for word in known if word.slug == slug), Word(slug, slug, ""))
 
+    def spans(self, slugs: Iterable[str]) -> list[str]:
+        """Short names of addressees; three or more that follow each other here are told as «EU bis Bund»."""
+        order = [word.slug for word in self.addressees]
+        runs: list[list[str]] = []
+        for slug in slugs:
+            follows = runs and slug in order[1:] and order[order.index(slug) - 1] == runs[-1][-1]
+            runs = [*runs[:-1], [*runs[-1], slug]] if follows else [*runs, [slug]]
+        names = [[self.word(slug).brief for slug in run] for run in runs]
+        return [name for run in names for name in ([f"{run[0]} bis {run[-1]}"] if len(run) > 2 else run)]
+
 
 @dataclass(frozen=True)
 class Recommendation(Entry):
