@@ -6,7 +6,7 @@ in it as they are written; what belongs together is worked out in the browser.
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,8 @@ def write_search(edition: Edition, pages: Sequence[RenderedPage], site: Path) ->
 def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> str:
     """The index as JSON: ``docs`` are the pages and their entries in reading order, ``synonyms`` groups of words that
     mean the same (from the glossary and data/synonyms.yml), ``ignored`` words that are no term beside others."""
-    docs = [doc for section in edition.ledger.sections for doc in section_docs(section)]
+    proposals = register_docs(edition)
+    docs = [doc for section in edition.ledger.sections for doc in section_docs(section, proposals)]
     listed = listed_entries(edition)
     for page in (page for page in pages if page.slug not in edition.ledger.by_slug | edition.legal_pages):
         entries = [("", page.title), *listed[page.slug]] if page.slug in listed else []
@@ -56,13 +57,15 @@ def search_index(edition: Edition, pages: Sequence[RenderedPage]) -> str:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def section_docs(section: Section) -> Iterator[Doc]:
-    """A section and its paragraphs; a paragraph has the page it begins on and the notes it calls, by number."""
+def section_docs(section: Section, proposals: Mapping[str, Sequence[Doc]]) -> Iterator[Doc]:
+    """A section and its paragraphs; a paragraph has the page it begins on and the notes it calls, by number. What the
+    register takes from it follows at once: words that are near each other compress to less."""
     yield _doc(section.slug, title=section.title)
     notes = {note.number: ADDRESS.sub("", note.text) for note in section.notes}
     for paragraph in section.paragraphs:
         doc = _doc(section.slug, f"#rn-{paragraph.number}", "", *lines(paragraph))
         yield doc | {"page": paragraph.page, "notes": {call: notes[call] for call in paragraph.calls if call in notes}}
+        yield from proposals.get(paragraph.number, [])
 
 
 def lines(paragraph: Paragraph) -> Iterator[str]:
@@ -74,26 +77,31 @@ def lines(paragraph: Paragraph) -> Iterator[str]:
         yield from sentences(part.strip())
 
 
+def register_docs(edition: Edition) -> dict[str, list[Doc]]:
+    """The entries of the register by the number of the paragraph that they are taken from."""
+    docs: dict[str, list[Doc]] = {}
+    for entry in edition.apparatus.register.recommendations:
+        terms = (edition.apparatus.vocabulary.word(slug).brief for slug in (entry.strength, *entry.addressees))
+        title = " · ".join([f"Rn.{NBSP}{entry.rn}", *terms])
+        docs.setdefault(entry.rn, []).append(_doc("empfehlungen", f"#{entry.id}", title, entry.text))
+    return docs
+
+
 def listed_entries(edition: Edition) -> dict[str, list[tuple[str, str, str]]]:
-    """Register and works, by page: place, title and text of each entry; and the register as each addressee sees it."""
-    vocabulary, register = edition.apparatus.vocabulary, edition.apparatus.register
+    """The register as each addressee sees it, and the works, by page: place, title and text of each entry."""
     entries = [
         (f"?an={word.slug}#register", f"Empfehlungen und Forderungen: {word.name}", f"Vorschläge an {word.means}")
-        for word in vocabulary.addressees
+        for word in edition.apparatus.vocabulary.addressees
     ]
-    for entry in register.recommendations:
-        terms = (entry.strength, *entry.addressees)
-        title = " · ".join([f"Rn.{NBSP}{entry.rn}", *(vocabulary.word(slug).brief for slug in terms)])
-        entries.append((f"#{entry.id}", title, entry.text))
     works = [(f"#{work.key}", f"{' / '.join(work.names)} ({work.year})", work.item["title"]) for work in edition.works]
     return {"empfehlungen": entries, "literatur": works}
 
 
 def page_docs(page: RenderedPage) -> list[Doc]:
     """A page that is no section, an entry for each heading or term with an id; nothing if it repeats paragraphs or its
-    front matter says ``search: {exclude: true}``, and nothing of an element with ``data-search-exclude``."""
+    front matter says ``search: {exclude: true}``, nothing of an element with ``data-search-exclude`` or that moved."""
     tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
-    for element in tree.xpath(".//*[@data-search-exclude]"):
+    for element in tree.xpath(".//*[@data-search-exclude or @class='moved']"):
         element.drop_tree()
     for cell in tree.iter("th", "td"):
         cell.tail = " "
