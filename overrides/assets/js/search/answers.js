@@ -10,19 +10,19 @@
   const KINDS = "(rn|rz|randnummer|randziffer)|(anm|fn|anmerkung|fu(?:ß|ss)note)|(s|seite)";
   const JUMP = new RegExp(`^(?:\\S*?[/#])?(?:${KINDS})?[.\\s/-]*(\\d+[a-z]?)[.\\s/]*$`, "i");
 
-  /** ``{ pages, notes }``: pages best first, each ``{ title, location, results }``, a result ``{ title, location, text }``
+  /** ``{ pages, notes }``: pages best first, each ``{ title, results }``, a result ``{ title, location, text }``
       (titles and texts are HTML); ``notes`` are sentences. ``file`` is what the address of a page ends with. */
   function answer(matcher, query, file = "") {
-    const { places, isSure } = jumped(matcher.entries, query.trim());
+    const { places, isSure, said } = jumped(matcher.entries, query.trim());
     const { hits, terms } = isSure ? { hits: [], terms: [] } : matcher.search(query);
     const results = [...places, ...grouped(hits).flat().map((hit) => result(matcher, hit))];
     const pages = new Map();
     for (const { page, location, marks = [], ...shown } of results) {
       const { title } = matcher.pages.get(page);
-      if (!pages.has(page)) pages.set(page, { title: escaped(title), location: address(page, file), results: [] });
+      if (!pages.has(page)) pages.set(page, { title: escaped(title), results: [] });
       pages.get(page).results.push({ ...shown, location: address(location, file, marks) });
     }
-    return { pages: [...pages.values()], notes: places.length ? [] : notes(terms) };
+    return { pages: [...pages.values()], notes: places.length ? said : notes(terms) };
   }
 
   /** The places that a number leads to; of a number alone it is not sure what it numbers. */
@@ -38,16 +38,33 @@
       const text = entry.doc.notes?.[number];
       if (text) add(entry, `Anm.${NBSP}${number} · `, text, `${entry.page}#fn-${number}`);
     }
-    const last = Math.max(...paragraphs.map(({ doc }) => doc.page)) + 1; // the page on which the last one may end
-    const begun = paragraphs.filter(({ doc }) => doc.page && doc.page <= number && number <= last);
-    const there = begun.find(({ doc }) => doc.page === Number(number)) ?? begun.at(-1);
-    if (there && !rn && !note) open(there, `S.${NBSP}${number} des Originals · `);
-    return { places, isSure: Boolean(places.length && (rn || note || page)) };
+    const printed = rn || note ? [] : onPage(paragraphs, Number(number));
+    for (const entry of printed) open(entry, `S.${NBSP}${number} · `);
+    const numbers = printed.map(numberOf);
+    const from = numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : numbers[0];
+    const said = printed.length ? [`Seite ${number} des Papiers: Rn.${NBSP}${from}`] : [];
+    return { places, isSure: Boolean(places.length && (rn || note || page)), said };
+  }
+
+  /** The paragraphs on a page of the paper: those that begin on it, and one that begins before and ends after it. What
+      ends on a page that another begins on is not known; of the last it is taken to be the next page. */
+  function onPage(paragraphs, number) {
+    return paragraphs.filter(({ doc: { page } }, i) => {
+      const next = paragraphs[i + 1]?.doc.page ?? page + 2;
+      return page && (page === number || (page < number && number < next));
+    });
+  }
+
+  function numberOf({ doc }) {
+    return doc.location.split("#rn-")[1];
   }
 
   /** What became of the words of a query that the edition does not have. */
   function notes(terms) {
-    const lacking = terms.filter(({ matches, part, quoted }) => part || (!matches.length && !quoted));
+    const lacking = terms.filter(({ matches, part, quoted, corrected }) =>
+      part || (!matches.length && !quoted && !corrected)
+    );
+    const begun = terms.filter(({ begins }) => begins).map(({ text }) => `«${text}»`);
     const words = [...new Set(lacking.map(({ text }) => `«${text}»`))];
     const sought = [...new Set(terms.map(({ corrected, part }) => corrected ?? part).filter(Boolean))];
     return [
@@ -55,6 +72,7 @@
         `Nicht in diesem Wortlaut: «${text}»`
       ),
       ...words.length ? [`${words.join(", ")} ${words.length > 1 ? "kommen" : "kommt"} im Papier nicht vor`] : [],
+      ...begun.length ? [`Gesucht: Wörter, die mit ${begun.join(", ")} beginnen`] : [],
       ...sought.length ? [`Gesucht: ${sought.join(", ")}`] : [],
     ];
   }
@@ -94,7 +112,8 @@
     const turn = (part?.note ? turns[0] : turns.at(-1)) ?? parts.find(({ turn }) => turn);
     const page = doc.page ? ` · S.${NBSP}${doc.page}` : "";
     if (!isParagraph) return highlighted(parts[0], matches);
-    return `Rn.${NBSP}${doc.location.split("#rn-")[1]}${turn ? ` · ${highlighted(turn, matches)}` : page}`;
+    const named = part.isOriginal ? " · im Original" : turn ? ` · ${highlighted(turn, matches)}` : page;
+    return `Rn.${NBSP}${numberOf({ doc })}${named}`;
   }
 
   function firstText({ parts }) {

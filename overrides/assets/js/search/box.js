@@ -11,6 +11,7 @@
   const { base, search: worker } = JSON.parse(find("#__config").textContent);
   const root = new URL(base.replace(/\/?$/, "/"), location);
   let engine = null;
+  let copied = null; // what the engine knows of the reader's own copy
   let waiting = 0; // questions without an answer
 
   /** A promise of a function that takes a query; its answer goes to `answered`. */
@@ -24,13 +25,18 @@
     const made = new Worker(new URL(worker, location));
     made.addEventListener("message", (event) => answered(event.data));
     made.addEventListener("error", failed);
-    return (query) => made.postMessage(query);
+    return (asked) => made.postMessage(asked);
   }
 
   async function inPage() {
     for (const name of SCRIPTS) await loaded(new URL(name, new URL(worker, location)));
-    const matcher = new window.editionSearch.Matcher(window.searchIndex);
-    return (query) => answered(window.editionSearch.answer(matcher, query, "index.html"));
+    const { Matcher, answer } = window.editionSearch;
+    let matcher = null;
+    return (asked) => {
+      if (typeof asked === "string") {
+        answered(answer(matcher ??= new Matcher(window.searchIndex), asked, "index.html"));
+      } else matcher = new Matcher(window.searchIndex, asked);
+    };
   }
 
   function loaded(url) {
@@ -41,7 +47,7 @@
   }
 
   function failed() {
-    engine = null; // the next use tries again
+    engine = copied = null; // the next use tries again
     waiting = 0;
     list.setAttribute("aria-busy", "false");
     meta.textContent = "Die Suche ließ sich nicht laden.";
@@ -52,7 +58,12 @@
     if (!box.value.trim()) return show({ pages: [], notes: [] });
     waiting += 1;
     list.setAttribute("aria-busy", "true");
-    started().then((send) => send(box.value)).catch(failed);
+    started().then((send) => {
+      const own = window.edition?.copied ?? null;
+      if (own !== copied) send(Object.fromEntries(Object.entries(own ?? {}).map(([id, { text }]) => [id, text])));
+      copied = own;
+      send(box.value);
+    }).catch(failed);
   }
 
   /** Answers come in the order of the questions; only the last is still wanted. */
@@ -74,11 +85,13 @@
     if (held) box.focus();
   }
 
-  /** The results of one page below its title. */
-  function group({ title, location, results }) {
-    const item = element("li", "md-search-result__item", entry({ title, location, text: "" }, "h1"));
-    item.append(...results.slice(0, SHOWN).map((each) => entry(each, "h2")));
-    const more = results.slice(SHOWN).map((each) => entry(each, "h2"));
+  /** The results of one page below its title, which is no link: it would lead away from what was found. */
+  function group({ title, results }) {
+    const name = element("h1");
+    name.innerHTML = title;
+    const item = element("li", "md-search-result__item", element("div", "md-search-result__article md-typeset", name));
+    item.append(...results.slice(0, SHOWN).map(entry));
+    const more = results.slice(SHOWN).map(entry);
     if (more.length) {
       const count = more.length === 1 ? "1 weitere Stelle" : `${more.length} weitere Stellen`;
       const summary = element("summary", "", element("div", "", `${count} auf dieser Seite`));
@@ -88,8 +101,8 @@
   }
 
   /** A result as a link. Title and text are HTML that answers.js has escaped. */
-  function entry({ location, title, text }, heading) {
-    const name = element(heading);
+  function entry({ location, title, text }) {
+    const name = element("h2");
     name.innerHTML = title;
     const article = element("article", "md-search-result__article md-typeset", name);
     article.insertAdjacentHTML("beforeend", text);
@@ -142,7 +155,7 @@
     } else if (key === "ArrowUp" || key === "ArrowDown") step(event, key === "ArrowUp" ? -1 : 1);
     else if (key === "Enter" && target === box) {
       event.preventDefault();
-      list.querySelector("h2")?.closest("a").click(); // the best result
+      list.querySelector("a")?.click(); // the best result
     }
   }
 

@@ -10,29 +10,38 @@
     ending: 0.8, // Politik – Migrationspolitik
     beginning: 0.75, // Integration – Integrationskurs
     middle: 0.65, // Recht – menschenrechtlich
-    guessed: 0.6, // typing errors, parts of unknown compounds, Grenzkontrolle – «Kontrolle der Grenzen»
+    guessed: 0.6, // parts of unknown compounds, Grenzkontrolle – «Kontrolle der Grenzen»
     synonym: 0.55,
     weak: 0.3, // Flüch – Flüchtling; Korruptionsbekämpfung – Korruption, where the whole is rare
   };
   const [TITLE, TEXT, NOTE, ELSEWHERE] = [1.6, 1, 0.6, 0.5]; // what a word is worth there; elsewhere: not in the paper
-  const [MOST_TERMS, LONGEST_NAME, NEAR, RARE] = [30, 8, 8, 2]; // words, words, words apart, paragraphs
+  const [MOST_TERMS, LONGEST_NAME, NEAR, RARE, START] = [30, 8, 8, 2, 4]; // words, words, words apart, paragraphs, letters
   const ENDING = /^(?:e|en|er|ern|em|es|s|n|in|innen)?$/;
   const LINK = /(?:es|en|er|s|n|e)$/; // joins the parts of a compound
+  const JOINT = /^(?:es|en|er|e|s|n)(?=.{4})/; // the same, at the beginning of the rest
   const PREFIX =
-    /^(?:auf|aus|bei|ein|ent|fort|gegen|her|heraus|hin|mit|nach|uber|unter|ver|vor|weg|wieder|zer|zuruck)$/;
+    /^(?:auf|aus|bei|ein|ent|fort|gegen|her|heraus|hin|mit|nach|uber|unter|ver|vor|weg|wieder|zer|ruck|zuruck)(?:ge|zu)?$/;
+  // What makes another word of one: Kommune – kommunal, Partner – Partnerschaft; not Autor – autoritär.
+  const DERIVED =
+    /^(?:[se]|e[ns])?(?:al|ell|schaft|lich|isch|ling|los|haft|bar|ismus|nis|tum|ig|isier|end|ung|heit|keit)/;
   const QUOTED = /["„“”«»]([^"„“”«»]*)["„“”«»]/g;
 
   class Matcher {
-    /** ``index`` is what src/edition/site/search.py writes: ``{ docs, ignored, synonyms }``. */
-    constructor({ docs, ignored, synonyms }) {
+    /** ``index`` is what src/edition/site/search.py writes: ``{ docs, ignored, synonyms }``; ``originals`` the texts of a
+        reader's own copy, by the ids of their places. */
+    constructor({ docs, ignored, synonyms }, originals = {}) {
       this.ignored = new Set(ignored.map(fold));
       this.words = new Map(); // folded → { folded, form, stem, root, shown, ignored, places }
-      this.roots = new Map(); // root → its shortest word, of those that are not ignored
+      this.roots = new Set(); // of the words that are not ignored
+      this.nouns = new Map(); // stem → its shortest word with a capital
+      this.starts = new Set(); // the first letters of the words: what begins so may be part of a compound
       this.fulls = new Set(); // roots with their umlauts
       this.hanging = []; // { part, rest, place }: «asyl», completed by «migrationspolitik»
       this.pages = new Map(docs.filter(({ location }) => !/[#?]/.test(location)).map((doc) => [doc.location, doc]));
       const sections = new Set(docs.filter((doc) => "page" in doc).map(({ location }) => location.split("#")[0]));
-      this.entries = docs.filter((doc) => !sections.has(doc.location)).map((doc) => this.#entry(doc, sections));
+      this.entries = docs.filter((doc) => !sections.has(doc.location)).map((doc) =>
+        this.#entry(doc, sections, originals)
+      );
       this.synonyms = new Map(); // key of a word or phrase → the other members of its groups
       for (const group of synonyms) {
         const members = group.split("|").map((member) => tokens(member).map(({ form }) => form));
@@ -41,7 +50,7 @@
     }
 
     /** The title of a section counts for its first paragraph. */
-    #entry(doc, sections) {
+    #entry(doc, sections, originals) {
       const page = doc.location.split(/[#?]/)[0];
       const title = sections.delete(page) ? this.pages.get(page).title : doc.title;
       const parts = doc.text.split("\n").filter(Boolean).map((text) =>
@@ -49,6 +58,11 @@
       );
       if (title) parts.unshift({ text: title, weight: TITLE });
       for (const [note, text] of Object.entries(doc.notes ?? {})) parts.push({ text, weight: NOTE, note });
+      for (const note of "page" in doc ? ["", ...Object.keys(doc.notes ?? {})] : []) {
+        const text = originals[note ? `fn-${note}` : doc.location.split("#")[1]] ?? "";
+        const sentences = text.replace(/\[\^\d+\]/g, "").split(/(?<=[.!?]) /).filter(Boolean);
+        parts.push(...sentences.map((text) => ({ text, weight: note ? NOTE : TEXT, note, isOriginal: true })));
+      }
       const entry = { doc, page, isParagraph: "page" in doc, parts, places: [] };
       for (const part of parts) {
         const found = tokens(part.text);
@@ -64,8 +78,10 @@
 
     #add(folded, shown, place) {
       const word = this.words.get(folded) ?? { ...read(folded), shown, ignored: this.ignored.has(folded), places: [] };
-      const shorter = !(this.roots.get(word.root)?.form.length <= word.form.length);
-      if (shorter && !word.ignored) this.roots.set(word.root, word);
+      const isNoun = /^\p{Lu}/u.test(shown) && !word.ignored;
+      if (isNoun && !(this.nouns.get(word.stem)?.length <= shown.length)) this.nouns.set(word.stem, shown);
+      if (!word.ignored) this.roots.add(word.root);
+      this.starts.add(word.form.slice(0, START));
       this.words.set(folded, word);
       this.fulls.add(word.full);
       word.places.push(place);
@@ -74,8 +90,10 @@
 
     /** ``{ hits, terms }``: hits ranked, best first, ``{ entry, matches }``, and the terms as ``#find`` gives them. */
     search(query) {
-      const terms = this.#terms(query.normalize("NFKC").replace(/\u00ad/g, ""));
-      return { hits: this.#ranked(terms.filter(({ matches }) => matches.length)), terms };
+      const typed = query.normalize("NFKC").replace(/\u00ad/g, "");
+      const corrected = this.#terms(typed).filter(({ corrected }) => corrected);
+      const meant = this.#terms(corrected.reduce((all, { text, corrected }) => all.replace(text, corrected), typed));
+      return { hits: this.#ranked(meant.filter(({ matches }) => matches.length)), terms: [...meant, ...corrected] };
     }
 
     /** Words in quotes are one term (loosely where this wording does not occur), names of several words too. */
@@ -105,26 +123,31 @@
       }
     }
 
-    /** The terms of a word: what means the same, else what it begins, the nearest (``corrected``), or each ``part``. */
+    /** The terms of a word: what means the same, else words that it ``begins``, the nearest (``corrected``), or the
+        words it is made of, each a ``part``. */
     #find({ form, text }) {
       const typed = bare(form);
       const matches = this.#known(form);
-      const paragraphs = new Set(matches.map(({ entry }) => entry).filter((entry) => entry.isParagraph)).size;
-      const subjects = paragraphs && paragraphs <= RARE ? this.#halves(typed) : [];
-      matches.push(...subjects.flatMap(([head]) => times(this.#meant(head), SURE.weak)));
-      if (paragraphs) return [{ text, matches }];
-      const begun = matches.length ? [] : [...this.words.values()].filter((word) => word.form.startsWith(typed));
-      if (begun.length) return [{ text, matches: begun.flatMap(({ places }) => times(places, SURE.weak)) }];
-      const near = !matches.length && this.#nearest(typed);
-      if (near) return [{ text, corrected: near.shown, matches: times(this.#known(near.folded), SURE.guessed) }];
-      const heads = Array.from(typed, (_, cut) => typed.slice(0, cut)).slice(Math.max(4, typed.length * 0.4), -2);
-      const known = this.#halves(typed)[0] ?? this.#halves(typed, true)[0] ??
-        heads.filter((head) => this.#isWord(head, LINK)).slice(-1);
-      const parts = known.map((part) => {
-        const shown = this.roots.get(root(part))?.shown ?? part[0].toUpperCase() + part.slice(1);
+      if (matches.length) {
+        const paragraphs = new Set(matches.map(({ entry }) => entry).filter((entry) => entry.isParagraph)).size;
+        const subjects = paragraphs <= RARE ? this.#halves(typed) : [];
+        return [{ text, matches: [...matches, ...subjects.flatMap(([head]) => times(this.#meant(head), SURE.weak))] }];
+      }
+      const begun = this.#all((word) => word.form.startsWith(typed));
+      if (begun.length) {
+        return [{
+          text,
+          begins: true,
+          matches: begun.flatMap(({ places }) => times(places, SURE.weak)),
+        }];
+      }
+      const near = this.#nearest(typed);
+      if (near) return [{ text, corrected: near.shown, matches: [] }];
+      const parts = this.#inside(typed).map((part) => {
+        const shown = this.nouns.get(stem(part)) ?? part[0].toUpperCase() + part.slice(1);
         return { text, part: shown, matches: times(this.#known(part), SURE.guessed * part.length / typed.length) };
       });
-      return matches.length || !parts.length ? [{ text, matches }, ...parts] : parts;
+      return parts.length ? parts : [{ text, matches }];
     }
 
     #known(form) {
@@ -139,8 +162,9 @@
     /** Words in a row, compared as they are ``folded`` or by their ``stem``. */
     #row(forms, by) {
       const wanted = forms.map((form) => read(form)[by]);
-      const starts = [...this.words.values()].filter((word) => word[by] === wanted[0]);
-      return starts.flatMap(({ places }) => places).map(({ entry, at }) => entry.places.slice(at, at + forms.length))
+      return this.#all((word) => word[by] === wanted[0]).flatMap(({ places }) => places).map(({ entry, at }) =>
+        entry.places.slice(at, at + forms.length)
+      )
         .filter((row) => wanted.every((form, i) => row[i]?.word[by] === form))
         .flatMap((row) => times(row, SURE.same));
     }
@@ -158,6 +182,7 @@
 
     #kinship(typed, word) {
       if (word.folded === typed.folded) return SURE.same;
+      if (word.root + "n" === typed.form || typed.root + "n" === word.form) return SURE.related; // Wanderung – wandern
       if (word.ignored || word.root !== typed.root) return 0;
       // «Land» and «Länder» are one noun, «fordern» and «fördern» two words: neither is without ending.
       const ended = [typed, word].every(({ form, root }) => form !== root) && this.fulls.has(typed.full);
@@ -171,15 +196,27 @@
       if (at < 0 || part.length < 3) return 0;
       const [before, rest] = [whole.slice(0, at), whole.slice(at + part.length)];
       const ends = ENDING.test(rest);
-      if (!before) return !ends && (part.length > 4 || this.#isWord(rest, /^(?:es|en|er|s|n)/)) ? SURE.beginning : 0;
-      const cut = part.length < 5 ? ends && this.#isWord(before, LINK) : before.length > 2 && !PREFIX.test(before);
+      if (!ends && !this.#follows(rest, part.length > 4)) return 0;
+      if (!before) return ends ? 0 : SURE.beginning;
+      const cut = part.length < 5 ? ends && this.#word(before, LINK) : before.length > 2 && !PREFIX.test(before);
       return cut ? (ends ? SURE.ending : SURE.middle) : 0;
     }
 
-    /** Whether letters are a word of the index, also without those that link it to the rest of a compound. */
-    #isWord(part, link = /$/) {
-      const roots = [part, part.replace(link, "")].filter(({ length }) => length > 3).map(root);
-      return roots.some((root) => this.roots.has(root) || this.synonyms.has(root));
+    /** Whether a compound can go on with these letters: as a word of the index does, or, ``loosely``, begins. */
+    #follows(rest, loosely) {
+      if (!loosely) return this.#word(rest, JOINT);
+      return DERIVED.test(rest) ||
+        [rest, rest.replace(JOINT, "")].some((part) => this.starts.has(part.slice(0, START)));
+    }
+
+    /** Letters, if need be without those that link them to the rest of a compound, if they are a word of the index. */
+    #word(part, link = /$/) {
+      const words = [part, part.replace(link, "")].filter(({ length }) => length > 3);
+      return words.find((word) => this.roots.has(root(word)) || this.synonyms.has(root(word)));
+    }
+
+    #all(filter) {
+      return [...this.words.values()].filter(filter);
     }
 
     /** «Asylpolitik» in «Asyl- und Migrationspolitik»: a hanging part, and the end of the word that completes it. */
@@ -203,20 +240,39 @@
       });
     }
 
-    /** The ways to cut a compound into two words of the index; ``loosely``, the first of them only begins some. */
-    #halves(form, loosely = false) {
-      const cuts = Array.from(form, (_, cut) => [form.slice(0, cut), form.slice(cut)]).slice(4, -3);
-      const begins = (head) => loosely && [...this.words.values()].some(({ form }) => form.startsWith(head));
-      return cuts.filter(([head, tail]) => this.#isWord(tail) && (this.#isWord(head, LINK) || begins(head)));
+    /** The ways to cut a compound into two words of the index. */
+    #halves(form) {
+      return cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.#word(tail)])
+        .filter(([head, tail]) => head && tail);
+    }
+
+    /** What an unknown compound is made of: two words, or the longer that it begins or ends with if that is not little of
+        it; it ends with a noun. If need be a word is also what only begins or ends compounds of the index. */
+    #inside(form) {
+      const begins = (head) => this.#all(({ form }) => form.startsWith(head) && this.#word(form.slice(head.length)));
+      const ends = (tail) =>
+        this.#all(({ form, stem }) =>
+          form.endsWith(tail) && this.nouns.has(stem) && this.#word(form.slice(0, -tail.length), LINK)
+        );
+      const pairs = cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.nouns.has(stem(tail)) && tail]);
+      const whole = pairs.find(([head, tail]) => head && tail);
+      if (whole) return whole;
+      const loose = cuts(form).map(([head, tail], i) => [
+        pairs[i][0] ?? (begins(head).length && head),
+        pairs[i][1] || (ends(tail).length && tail),
+      ]).reverse();
+      const least = Math.max(5, form.length * 0.4);
+      const long = [...pairs.flat(), ...loose.map(([, tail]) => tail)].filter((part) => part?.length >= least);
+      return loose.find(([head, tail]) => head && tail) ?? long.slice(0, 1);
     }
 
     /** The word of the index that is nearest in letters; of several the first that begins alike. */
     #nearest(form) {
-      const limit = form.length < 4 || /\d/.test(form) ? 0 : form.length < 8 ? 1 : 2;
-      let [least, nearest] = [limit + 1, null];
+      const limit = form.length < 4 || /\d/.test(form) ? 0 : form.length < 10 ? 1.5 : 2.5;
+      let [least, nearest] = [limit + 0.1, null];
       for (const word of this.words.values()) {
         if (word.ignored || word.form.length < 4 || Math.abs(word.form.length - form.length) > limit) continue;
-        const far = distance(form, word.form) + (word.form[0] === form[0] ? 0 : 0.5);
+        const far = distance(form, word.form) + (word.form[0] === form[0] ? 0 : 1);
         if (far < least) [least, nearest] = [far, word];
       }
       return nearest;
@@ -255,6 +311,11 @@
   function read(folded) {
     const form = bare(folded);
     return { folded, form, stem: stem(form), root: root(form), full: root(folded) };
+  }
+
+  function cuts(form) {
+    const all = Array.from(form, (_, cut) => [form.slice(0, cut), form.slice(cut)]).slice(4, -3);
+    return all.filter(([head]) => !PREFIX.test(head));
   }
 
   function key(forms) {

@@ -3,5 +3,9 @@
 
 importScripts("words.js", "matcher.js", "answers.js", "../../../search/search_index.js");
 
-const matcher = new self.editionSearch.Matcher(self.searchIndex);
-addEventListener("message", ({ data: query }) => postMessage(self.editionSearch.answer(matcher, query)));
+const { Matcher, answer } = self.editionSearch;
+let matcher = null;
+addEventListener("message", ({ data }) => {
+  if (typeof data === "string") postMessage(answer(matcher ??= new Matcher(self.searchIndex), data));
+  else matcher = new Matcher(self.searchIndex, data); // the texts of a reader's own copy
+});
