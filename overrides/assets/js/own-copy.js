@@ -25,9 +25,8 @@
 
   let loaded = null;
   const load = async () => {
-    for (const name of ["original", ...["showing", "finding", "chooser"].map((part) => `js/original/${part}`)]) {
-      await edition.fetched(name);
-    }
+    const parts = ["showing", "chooser"].map((name) => `js/original/${name}`);
+    for (const name of ["original", ...parts]) await edition.fetched(name);
   };
   const open = () =>
     (loaded ??= load()).catch(() => (panel.querySelector("[role=status]").textContent = "Das ließ sich nicht laden."));

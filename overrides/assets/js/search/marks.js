@@ -1,15 +1,44 @@
 /* Marks the words that a search has found on the page it leads to («?h=wort+wort»), then takes them out of the
-   address, so that a link copied from it is the clean one. */
+   address, so that a link copied from it is the clean one. A reader's own copy comes later and moves the place. */
 "use strict";
 (function () {
-  const asked = /[?&]h=([^&#]*)/.exec(location.search);
-  if (!asked) return;
-  const words = asked[1].split("+").map(decoded).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const text = document.querySelector(".md-content__inner");
-  if (text && words.length) mark(text, pattern(words));
+  let words = asked(location.search);
+  if (!text) return;
+  mark(text);
   const address = new URL(location);
   address.searchParams.delete("h");
-  history.replaceState(history.state, "", address);
+  if (location.search.includes("h=")) history.replaceState(history.state, "", address);
+  const copy = new MutationObserver(() => {
+    copy.disconnect();
+    for (const own of text.querySelectorAll(".original")) mark(own);
+    go(location.hash);
+  });
+  if (location.hash) copy.observe(document.documentElement, { attributeFilter: ["data-wording"] });
+  // A place on this page needs no new one, which would forget a copy that is not kept.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".md-search-result__link");
+    if (!link || link.pathname !== location.pathname || !asked(link.search)) return;
+    event.preventDefault();
+    for (const old of text.querySelectorAll("mark")) old.replaceWith(...old.childNodes);
+    text.normalize();
+    words = asked(link.search);
+    mark(text);
+    location.hash = link.hash;
+    go(link.hash);
+  });
+
+  function go(hash) {
+    document.getElementById(hash.slice(1))?.scrollIntoView();
+  }
+
+  /** Any of the words that an address asks for, whole, in any case; the longest first, because one may begin another. */
+  function asked(search) {
+    const typed = (/[?&]h=([^&]*)/.exec(search)?.[1] ?? "").split("+").map(decoded);
+    const words = typed.filter((word) => /[\p{L}\p{N}]/u.test(word)).sort((a, b) => b.length - a.length);
+    const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
+    return any && new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
+  }
 
   function decoded(word) {
     try {
@@ -19,18 +48,11 @@
     }
   }
 
-  /** Any of the words, whole, in any case; the longest first, because one may begin another. */
-  function pattern(words) {
-    const longestFirst = [...words].sort((a, b) => b.length - a.length);
-    const any = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
-    return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
-  }
-
-  function mark(place, words) {
+  function mark(place) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    for (const node of nodes) {
+    for (const node of words ? nodes : []) {
       for (const { 0: word, index } of [...node.data.matchAll(words)].reverse()) wrap(node, index, word);
     }
   }
