@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from edition.base.problems import Problem
 from edition.paper.citations import read_citations
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
-from edition.paper.kinds import KINDS, OTHER
 from edition.paper.notes import format_notes
 from edition.sources.bibliography import Work, read_bibliography
 from edition.sources.places import key_of
+from edition.sources.works.kinds import KINDS, OTHER
 from tests.conftest import ROOT
 
 TABLE = json.loads((ROOT / "tests" / "data" / "references.json").read_text("utf-8"))

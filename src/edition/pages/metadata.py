@@ -17,10 +17,10 @@ from edition.paper.downloads import CITATION
 from edition.paper.edition import Edition
 from edition.paper.exports import CSL_JSON, Item, day_of, full_name, signatories
 from edition.paper.history import feed_address
-from edition.paper.kinds import KINDS, OTHER
 from edition.paper.ledger import Section
 from edition.paper.naming import edition_title
 from edition.sources.record import Record
+from edition.sources.works.kinds import KINDS, OTHER
 
 # Pages that show the works of the whole paper; a section shows those its own notes cite.
 WHOLE = frozenset({"literatur", "gesamttext"})

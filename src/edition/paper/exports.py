@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Iterable
 
-from edition.paper.kinds import KINDS, OTHER, STATES
-from edition.sources.works.items import LANGUAGES, SUBTYPES, Item
+from edition.sources.works.items import Item
+from edition.sources.works.kinds import KINDS, LANGIDS, OTHER, STATES, SUBTYPES
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -20,7 +20,6 @@ OTHERS = {"literal": "others"}  # «and others» of BibTeX, as a name of CSL
 THESES = {"Dissertation": "phdthesis", "Masterarbeit": "mastersthesis"}
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school", "thesis": "institution",
               "online": "organization"}  # fmt: skip
-LANGIDS = {tag: name for name, tag in reversed(LANGUAGES.items())}
 ENTRY_SUBTYPES = {kind: name for name, kind in SUBTYPES.items()}
 LATEX = str.maketrans({
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
@@ -84,7 +83,7 @@ def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
         "eprinttype": "{arxiv}" if eprint else "",
         "url": _verbatim(item.get("URL")),
         "urldate": _in_braces(day_of(item, "accessed")),
-        "langid": _in_braces(LANGIDS.get(item.get("language", ""))),
+        "langid": _in_braces(LANGIDS.get(item.get("language", ""), "").partition(" ")[0]),
         "note": _in_braces(item.get("note")),
     }
 

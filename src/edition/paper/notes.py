@@ -20,8 +20,8 @@ import pypandoc
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.paper.citations import Citation, read_citations
-from edition.paper.kinds import STATES
 from edition.sources.bibliography import Work
+from edition.sources.works.kinds import STATES
 
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
 # «Name (1999a)»: the first parentheses that hold a year, or one of the words that stand in its place.

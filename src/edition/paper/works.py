@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from edition.base.german import NBSP, alphabetical
 from edition.paper.exports import Item, day_of, full_name, people, to_bibtex, to_csljson, to_ris
-from edition.paper.kinds import KINDS, LANGUAGES, OTHER, STATES
 from edition.paper.ledger import Ledger, Note
 from edition.sources.link_report import Finding, LinkReport
+from edition.sources.works.kinds import KINDS, LANGUAGES, OTHER, STATES
 
 FORMATS: dict[str, Callable[[list[Item]], str]] = {
     "bib": lambda items: "\n".join(map(to_bibtex, items)),

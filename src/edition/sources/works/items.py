@@ -13,6 +13,7 @@ from edition.base.schema import WEB_ADDRESS
 from edition.sources.places import key_of
 from edition.sources.works.dates import date, old_date
 from edition.sources.works.inheritance import POINTERS, Entry
+from edition.sources.works.kinds import LANGIDS, STATES, SUBTYPES, TYPES
 from edition.sources.works.names import names
 from edition.sources.works.text import Refused, parted, plain, verbatim
 
@@ -25,19 +26,7 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
     return {word: value for value, words in table.items() for word in words.split()}
 
 
-TYPES = _by_word({
-    "article-journal": "article suppperiodical", "periodical": "periodical", "review": "review",
-    "book": "book collection reference proceedings manual mvbook mvcollection mvreference mvproceedings",
-    "chapter": "inbook incollection bookinbook suppbook suppcollection", "entry-encyclopedia": "inreference",
-    "paper-conference": "inproceedings conference", "pamphlet": "booklet", "report": "report techreport",
-    "thesis": "thesis phdthesis mastersthesis", "webpage": "online electronic www", "manuscript": "unpublished",
-    "patent": "patent", "legislation": "legislation", "legal_case": "jurisdiction", "treaty": "legal",
-    "standard": "standard", "software": "software", "dataset": "dataset", "document": "misc commentary",
-    "song": "audio music", "motion_picture": "video movie", "graphic": "image artwork",
-    "personal_communication": "letter", "performance": "performance",
-})  # fmt: skip
 PERIODICAL = ("article", "suppperiodical", "periodical", "review")
-SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 # Judgments and laws stand in reporters and gazettes, pages on sites.
 IN_JOURNALS = (*PERIODICAL, "jurisdiction", "legislation", "legal", "online", "electronic", "www")
 WHERE = frozenset({"journaltitle", "booktitle"})  # no work is found without what it stands in
@@ -63,17 +52,7 @@ WORDS = _by_word({
     "Patentanmeldung": "patreq", "Neue Folge": "newseries", "Alte Folge": "oldseries", "u.\u00a0a.": "others",
 })  # fmt: skip
 OTHER_KEY = re.compile(r"(?:country|patent|patreq)[a-z]{2}")
-STATES = ("forthcoming", "inpress", "submitted", "inpreparation", "prepublished")
-# What babel, ISO 639 and managers call them, and what CSL does.
-LANGUAGES = _by_word({
-    "de-DE": "german ngerman germanb deutsch de ger deu", "de-AT": "austrian naustrian", "la": "latin la lat",
-    "de-CH": "swissgerman nswissgerman", "en-US": "english american usenglish canadian en eng", "el-GR": "greek el",
-    "en-GB": "british ukenglish australian newzealand", "fr-FR": "french francais français fr fre fra", "ar": "arabic",
-    "es-ES": "spanish es spa", "it-IT": "italian it ita", "nl-NL": "dutch nl dut", "pt-PT": "portuguese portuges pt",
-    "pt-BR": "brazilian brazil", "pl-PL": "polish pl pol", "sv-SE": "swedish sv", "da-DK": "danish da",
-    "nb-NO": "norsk norwegian no nb", "fi-FI": "finnish fi", "cs-CZ": "czech cs", "hu-HU": "hungarian magyar hu",
-    "ru-RU": "russian ru rus", "uk-UA": "ukrainian uk", "tr-TR": "turkish tr", "fa-IR": "persian farsi fa",
-})  # fmt: skip
+LANGUAGES = _by_word(LANGIDS)
 LABELLED = re.compile(r"(?i)(?:bd|band|vol(?:ume)?)\b|\d+(?:st|nd|rd|th)\b")
 TAG = re.compile(r"(?i)([a-z]{2})[-_]([a-z]{2})")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}\\^`|]+")  # DOI Handbook, 2.2, without what no address may hold; SICIs have <>
