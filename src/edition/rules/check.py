@@ -8,17 +8,13 @@ from edition.rules.apparatus import check_apparatus
 from edition.rules.blocks import check_blocks
 from edition.rules.crossrefs import check_crossrefs
 from edition.rules.evidence import check_evidence
-from edition.rules.glossary import check_glossary
 from edition.rules.languages import check_languages
 from edition.rules.look import check_csl, check_look
 from edition.rules.notes import check_notes
 from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
-from edition.rules.register import check_register
-from edition.rules.signs import check_signs
 from edition.rules.synonyms import check_synonyms
-from edition.rules.typography import check_typography
-from edition.rules.words import check_words
+from edition.rules.typography import check_typography, check_words
 from edition.rules.works import check_works
 from edition.sources.sources import Sources, read_sources
 
@@ -33,10 +29,7 @@ CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_words,
     check_crossrefs,
     check_apparatus,
-    check_register,
-    check_glossary,
     check_evidence,
-    check_signs,
     check_synonyms,
     check_languages,
     check_look,

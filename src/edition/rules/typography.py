@@ -1,11 +1,13 @@
-"""Section 5 of the manual: quotation marks, dashes and spaces of a careful German editor."""
+"""Section 5 of the manual: quotation marks, dashes and spaces of a careful German editor; one word for one thing."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from edition.base.dates import MONTHS
 from edition.base.problems import Problem
 from edition.paper.citations import TYPED
+from edition.sources.apparatus.entries import WORDS
 from edition.sources.pages import ANY_ID, FRAGMENT, PARAGRAPH_MARK, SourcePage
 from edition.sources.sources import Sources
 
@@ -17,6 +19,8 @@ BREAKABLE = re.compile(
     r"\bz\.B\.|\bd\.h\.|\bu\.a\.|\d (?=Prozent\b|%)|"
     rf"(?<=\d)\. (?=(?:{'|'.join(MONTHS)})\b)"
 )
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")  # words of others stay theirs
+OWN = {"also", "sign", "slug"}  # what searchers type, what another place says (and is looked at there), addresses
 RULES = (
     ("quotes", STRAIGHT, "a quotation mark other than «…».", "Write «…»."),
     ("dashes", DOUBLE_HYPHEN, "a hyphen stands for a dash.", "Write – with spaces, or without between numbers."),
@@ -57,3 +61,24 @@ def _faults(line: str) -> tuple[tuple[str, str, str], ...]:
         for rule, pattern, message, hint in RULES
         if (match := pattern.search(text))
     )
+
+
+def check_words(sources: Sources) -> Iterator[Problem]:
+    """Every line of the pages and every text of the data; a paper's own wording is not the editor's to choose."""
+    words = [word for word in sources.apparatus.words if word.wrong]
+    if not words or sources.verbatim:
+        return
+    chosen = re.compile("|".join(f"({word.pattern})" for word in words))
+    for file, line, text in _texts(sources):
+        for match in chosen.finditer(QUOTED.sub(" ", CODE.sub(" ", text))):
+            right = words[(match.lastindex or 1) - 1].right
+            hint = f"Write «{right}», or change {WORDS}."
+            yield Problem(file, line, "word", f"«{match[0]}» is not the edition's word.", hint)
+
+
+def _texts(sources: Sources) -> Iterator[tuple[str, int, str]]:
+    for page in sources.pages:
+        yield from ((page.name, number, line) for number, line in enumerate(page.lines, 1))
+    for part, name, value in (each for entry in sources.apparatus.entries for each in entry.values()):
+        if isinstance(value, str) and name not in OWN:
+            yield part.stands.file, part.line(name), value
