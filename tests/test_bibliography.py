@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from edition.base.problems import Problem
 from edition.rules.check import check_sources
 from edition.rules.works import unused_fields
-from edition.sources.bibliography import Work, read_bibliography
-from edition.sources.works.items import ALIASES, TYPES
+from edition.sources.bibliography import read_bibliography
+from edition.sources.works.items import ALIASES, TYPES, Work
 from tests.hostile.fields import FIELDS
 
 

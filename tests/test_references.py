@@ -20,8 +20,9 @@ from edition.base.problems import Problem
 from edition.paper.citations import read_citations
 from edition.paper.exports import to_bibtex, to_csljson, to_ris
 from edition.paper.notes import format_notes
-from edition.sources.bibliography import Work, read_bibliography
+from edition.sources.bibliography import read_bibliography
 from edition.sources.places import key_of
+from edition.sources.works.items import Work
 from edition.sources.works.kinds import KINDS, OTHER
 from tests.conftest import ROOT
 

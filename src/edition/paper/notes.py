@@ -20,7 +20,7 @@ import pypandoc
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.paper.citations import Citation, read_citations
-from edition.sources.bibliography import Work
+from edition.sources.works.items import Work
 from edition.sources.works.kinds import STATES
 
 OP_CIT = f"a.{NBSP}a.{NBSP}O."

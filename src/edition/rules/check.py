@@ -19,21 +19,9 @@ from edition.rules.works import check_works
 from edition.sources.sources import Sources, read_sources
 
 CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
-    check_pages,
-    check_blocks,
-    check_paragraphs,
-    check_notes,
-    check_works,
-    check_csl,
-    check_typography,
-    check_words,
-    check_crossrefs,
-    check_apparatus,
-    check_evidence,
-    check_synonyms,
-    check_languages,
-    check_look,
-)
+    check_pages, check_blocks, check_paragraphs, check_notes, check_works, check_csl, check_typography, check_words,
+    check_crossrefs, check_apparatus, check_evidence, check_synonyms, check_languages, check_look,
+)  # fmt: skip
 
 
 def check_sources(root: Path) -> tuple[Sources, list[Problem]]:

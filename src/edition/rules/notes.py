@@ -35,9 +35,8 @@ def _pairs(page: SourcePage) -> Iterator[Problem]:
     for note in page.notes:
         if note.label not in called:
             message = f"note {note.label} is defined but never called on this page."
-            yield Problem(
-                page.name, note.line, "note-uncalled", message, f"Call it with [^{note.label}], or remove it."
-            )
+            hint = f"Call it with [^{note.label}], or remove it."
+            yield Problem(page.name, note.line, "note-uncalled", message, hint)
 
 
 def _doubles(how: str, marks: list[tuple[SourcePage, Mark]]) -> Iterator[Problem]:

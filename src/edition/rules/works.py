@@ -9,12 +9,10 @@ from itertools import chain, pairwise
 from edition.base.problems import Problem
 from edition.paper.citation_file import check_citation_file
 from edition.paper.citations import read_citations
-from edition.sources.bibliography import Work
 from edition.sources.sources import Sources
+from edition.sources.works.items import Work
 
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*[A-Za-z0-9]")
-Fault = tuple[str, str, str]
-"""A rule, what is wrong, what to do."""
 
 
 def check_works(sources: Sources) -> Iterator[Problem]:
@@ -31,14 +29,15 @@ def check_works(sources: Sources) -> Iterator[Problem]:
                     yield Problem(page.name, line, "cite-unknown", message, hint)
     first: dict[str, Work] = {}
     for work in works:
-        faults = list(_key(work))
+        if not KEY.fullmatch(work.key):
+            message = f"{work.key}: a key is made of letters, digits, and - _ : / . + between them."
+            yield work.problem("bib-key", message, "Write it like «bendel2017».")
         if work.key not in cited and not work.named:
-            faults.append(("cite-none", f"{work.key} is cited nowhere.", "Cite it in a note, or remove it."))
+            yield work.problem("cite-none", f"{work.key} is cited nowhere.", "Cite it in a note, or remove it.")
         if (other := first.setdefault(work.key, work)) is not work:
             where = f"on line {other.line}" if other.file == work.file else f"in {other.file}:{other.line}"
             message = f"{work.key} is defined twice (first {where})."
-            faults.append(("bib-double", message, "Remove one or give it its own key."))
-        yield from (Problem(work.file, work.line, *fault) for fault in faults)
+            yield work.problem("bib-double", message, "Remove one or give it its own key.")
     yield from _order(works)
     yield from check_citation_file(sources.root, sources.configuration.record)
 
@@ -61,10 +60,4 @@ def _order(works: list[Work]) -> Iterator[Problem]:
         if work.key < before.key and work.file == before.file and work.file not in seen:
             seen.add(work.file)
             message = f"{work.key} stands after {before.key}."
-            yield Problem(work.file, work.line, "bib-order", message, "Sort the entries by key.")
-
-
-def _key(work: Work) -> Iterator[Fault]:
-    if not KEY.fullmatch(work.key):
-        message = f"{work.key}: a key is made of letters, digits, and - _ : / . + between them."
-        yield "bib-key", message, "Write it like «bendel2017»."
+            yield work.problem("bib-order", message, "Sort the entries by key.")

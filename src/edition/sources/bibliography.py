@@ -4,9 +4,7 @@ mkdocs-bibtex loads the same files through pybtex, which stops at the first faul
 them first, with pybtex's own scanner, and reports all.
 """
 
-import json
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,33 +13,11 @@ from pybtex.utils import CaseInsensitiveDict
 
 from edition.base.problems import Problem, read_text
 from edition.sources.works.inheritance import Entry, inherited, pointers
-from edition.sources.works.items import Item, item_of
+from edition.sources.works.items import Work, read_work
 
 # A line that begins with «%» is a comment for biber, between fields too (btparse, «bt_language»), and for LaTeX.
 COMMENTED = re.compile(r"(?m)^[ \t]*%.*$")
 COMMENT = re.compile(r"(?i)@comment\s*\{")
-
-
-@dataclass(frozen=True)
-class Work:
-    """An entry of the bibliography: its key, its type as written, what it says as an item of CSL, the working form of
-    an address that is printed wrongly (or empty), where it stands, whether a syntax fault cut it short (then what it
-    lacks is not its author's fault), whether other entries name it, and the fields that were passed over."""
-
-    key: str
-    type: str
-    item: Item = field(hash=False)
-    repaired: str = ""
-    file: str = ""
-    line: int = 0
-    torn: bool = False
-    named: bool = False
-    passed: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """All that the item says, in which the checks look for words."""
-        return json.dumps(self.item, ensure_ascii=False)
 
 
 def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Problem]]:
@@ -62,9 +38,8 @@ def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Prob
     works = []
     for entry in entries:
         if entry.kind not in ("xdata", "set"):  # they only serve other entries
-            item, repaired, passed, faults = item_of(entry)
-            stands, pointed_at = (entry.file, entry.line, entry.torn), entry.key in named
-            works.append(Work(item["id"], entry.kind, item, repaired, *stands, pointed_at, passed))
+            work, faults = read_work(entry, entry.key in named)
+            works.append(work)
             problems += faults
     return works, [*problems, *astray]
 

@@ -11,13 +11,14 @@ from edition.base.cache import code, digest
 from edition.base.problems import Problem
 from edition.original.fingerprints import PRINTS, Fingerprints, read_fingerprints
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
-from edition.sources.bibliography import Work, read_bibliography
+from edition.sources.bibliography import read_bibliography
 from edition.sources.link_report import LinkReport, read_report
 from edition.sources.look import Tokens, read_tokens
 from edition.sources.pages import SourcePage, read_pages
 from edition.sources.record import Configuration, read_configuration
 from edition.sources.redirects import Redirects, read_redirects
 from edition.sources.releases import Release, read_releases
+from edition.sources.works.items import Work
 
 CACHE = Path(".cache/edition")
 FOLDERS = ("docs", "data", "overrides")  # of an edition's sources; the others are files beside mkdocs.yml

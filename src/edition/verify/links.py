@@ -24,9 +24,9 @@ from requests.exceptions import TooManyRedirects as Circle
 from edition import __version__
 from edition.base.schema import WEB_ADDRESS
 from edition.paper.exports import day_of
-from edition.sources.bibliography import Work
 from edition.sources.link_report import FILE, Finding, LinkReport, write_report
 from edition.sources.sources import Sources
+from edition.sources.works.items import Work
 
 ADDRESS = re.compile(r"https?://(?:[^\s<>\"()\[\]]|\([^\s<>\"()\[\]]*\))+")
 # «Wayback Availability JSON API», archive.org/help/wayback_api.php: the copy nearest to a time stamp.

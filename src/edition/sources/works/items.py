@@ -3,9 +3,10 @@
 A field that no table names is passed over and told; a value that cannot be shown rightly is a problem.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edition.base.problems import Problem
@@ -32,6 +33,7 @@ IN_JOURNALS = (*PERIODICAL, "jurisdiction", "legislation", "legal", "online", "e
 WHERE = frozenset({"journaltitle", "booktitle"})  # no work is found without what it stands in
 IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
 AUTHORLESS = ("periodical", "legislation", "jurisdiction", "legal", "standard")
+SIGNATORIES = ("author", "editor", "translator", "holder", "organization", "institution", "publisher")
 ALIASES = {
     "address": "location", "school": "institution", "journal": "journaltitle", "annote": "annotation",
     "key": "sortkey", "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "hyphenation": "langid",
@@ -58,12 +60,34 @@ TAG = re.compile(r"(?i)([a-z]{2})[-_]([a-z]{2})")
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}\\^`|]+")  # DOI Handbook, 2.2, without what no address may hold; SICIs have <>
 
 
+@dataclass(frozen=True)
+class Work:
+    """An entry of the bibliography: its key, what it says as an item of CSL, where it stands, whether other entries
+    name it, the working form of an address that is printed wrongly (or empty), and the fields that no table names."""
+
+    key: str
+    item: Item = field(hash=False)
+    file: str = ""
+    line: int = 0
+    named: bool = False
+    repaired: str = ""
+    passed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that the item says, in which the checks look for words."""
+        return json.dumps(self.item, ensure_ascii=False)
+
+    def problem(self, rule: str, message: str, hint: str) -> Problem:
+        return Problem(self.file, self.line, rule, message, hint)
+
+
 @dataclass
 class _Reading:
     """One entry being read: what was asked for is ``read``; values that were refused are ``faults``."""
 
     entry: Entry
-    fields: dict[str, str]
+    fields: dict[str, str] = field(default_factory=dict)
     read: set[str] = field(default_factory=lambda: set(POINTERS))
     faults: list[Problem] = field(default_factory=list)
 
@@ -80,38 +104,33 @@ class _Reading:
         self.faults.append(self.entry.problem(rule, message, hint))
 
 
-def item_of(entry: Entry) -> tuple[Item, str, tuple[str, ...], list[Problem]]:
-    """An entry as an item, the working form of its address where that is printed wrongly (``repairedurl``, our own
-    field), the names of the fields that were passed over, and every value that cannot be shown rightly."""
-    reading = _Reading(entry, {})
+def read_work(entry: Entry, named: bool) -> tuple[Work, list[Problem]]:
+    """An entry as a work, and every value that cannot be shown rightly. What an entry lacks that a fault of syntax cut
+    short is not its author's fault."""
+    reading, kind = _Reading(entry), entry.kind
     for name, value in entry.fields.items():
         called = ALIASES.get(name, name)
         if value and reading.fields.setdefault(called, value) != value:
             reading.fault("bib-field", f": «{called}» is given twice, once by another name.", "Keep one.")
-    if entry.kind not in TYPES:
+    work = Work(key_of(entry.key), {"id": key_of(entry.key), "type": "document"}, entry.file, entry.line, named)
+    if kind not in TYPES:
         hint = "Write the type that comes nearest: @incollection, @article, @report, @thesis, @online … or @misc."
-        reading.fault("bib-type", f": @{entry.kind} is not a known type.", hint)
-        return {"id": key_of(entry.key), "type": "document"}, "", (), reading.faults
-    item = _item(reading, entry.kind)
+        reading.fault("bib-type", f": @{kind} is not a known type.", hint)
+        return work, reading.faults
+    item = {name: value for name, value in _item(reading, work.key, kind).items() if value}
     repaired = reading.take("repairedurl", _web_address)
-    if not entry.torn:
-        _missing(reading)
-    passed = tuple(sorted(name for name in reading.fields if name not in reading.read))
-    for name in WHERE & set(passed):
-        hint = "Write a type that stands in something (@article, @incollection, @online …), or the words in «note»."
-        reading.fault("bib-field", f": «{name}» has no place in @{entry.kind}.", hint)
-    return {name: value for name, value in item.items() if value}, repaired, passed, reading.faults
-
-
-def _missing(reading: _Reading) -> None:
-    who = ("author", "editor", "translator", "holder", "organization", "institution", "publisher")
-    if reading.entry.kind not in AUTHORLESS and not any(reading.fields.get(name) for name in who):
+    if kind not in AUTHORLESS and not entry.torn and not any(map(reading.fields.get, SIGNATORIES)):
         reading.fault("bib-missing", " has no author or editor.", "Add one.")
-    if not reading.fields.get("title"):
+    if not entry.torn and not reading.fields.get("title"):
         reading.fault("bib-missing", " has no title.", "Add «title».")
+    passed = tuple(sorted(reading.fields.keys() - reading.read))
+    for name in WHERE.intersection(passed):
+        hint = "Write a type that stands in something (@article, @incollection, @online …), or the words in «note»."
+        reading.fault("bib-field", f": «{name}» has no place in @{kind}.", hint)
+    return replace(work, item=item, repaired=repaired, passed=passed), reading.faults
 
 
-def _item(reading: _Reading, kind: str) -> Item:
+def _item(reading: _Reading, key: str, kind: str) -> Item:
     take, csl = reading.take, TYPES[kind]
     if csl == "article-journal" and reading.fields.get("entrysubtype") in SUBTYPES:
         csl = take("entrysubtype", SUBTYPES.get)
@@ -121,7 +140,7 @@ def _item(reading: _Reading, kind: str) -> Item:
         reading.fields["author"] = reading.fields.pop("holder", "")
     people = {variable: take(name, names) for name, variable in NAMES.items()}
     return {
-        "id": key_of(reading.entry.key),
+        "id": key,
         "type": csl,
         **{variable: take(name) for name, variable in TEXTS.items()},
         **{variable: who for variable, who in people.items() if variable == "author" or who != people["author"]},
