@@ -30,6 +30,7 @@ AUTHOR_YEAR = re.compile(rf"^(?:<span[^>]*>[^<]*</span>)?[^<]*?\((?:{YEAR})[^)<]
 OTHERS = "\uf8f0"  # stands for the last name of «and others» while the style is applied
 AND_OTHERS = re.compile(rf"(?:\s*[/,;]|\s(?:und|and|&amp;)\s)*\s*{OTHERS}")
 PLACE = re.compile("\uf8f1([0-9]+)\uf8f1")  # stands for a locator, which no style takes for a page then
+APART = re.compile(r"(?<=\bS\.) (?=\d)|(?<=\b(?:Bd|Nr)\.) (?=\d)| (?=ff\.)")  # what no line may part
 LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 # pandoc's own version of its document format; a pandoc that speaks another says so and the build stops.
 PANDOC_API = [1, 23, 1]
@@ -76,30 +77,30 @@ def _format(cited: dict[str, list[Citation]], works: list[Work], style: Path) ->
     shown = {work.key: work for work in works if work.key in keys or not work.named}
     places = list(dict.fromkeys(citation.locator for found in cited.values() for citation in found))
     document = _document(cited.values(), [_reference(work.item) for work in shown.values()], places)
-    page = _pandoc("-f", "json", "-t", "html", "--wrap=none", "--citeproc", f"--csl={style}", stdin=document)
-    tree = lxml.html.fromstring(f"<div>{page}</div>")
+    tree = lxml.html.fromstring(f"<div>{_pandoc(document, style)}</div>")
     made = (_inner(_only(node)) for node in tree.xpath("//section//li//span[@class='citation']"))
     entries = {node.get("id").removeprefix("ref-"): _inner(node) for node in tree.find_class("csl-entry")}
-    first: dict[str, str] = {}
-
-    def set_citation(citation: Citation, number: str) -> tuple[str, str]:
-        entry = _finish_entry(next(made), shown[citation.key])
-        return citation.key, _set_citation(citation, number, entry, first, places)
-
-    notes = {number: [set_citation(citation, number) for citation in found] for number, found in cited.items()}
+    notes: dict[str, list[tuple[str, str]]] = {number: [] for number in cited}
+    first: dict[str, str] = {}  # in which note each work is cited in full
+    for number, found in cited.items():
+        for citation in found:
+            entry = _finish_entry(next(made), shown[citation.key])
+            full = first.get(citation.key, "")
+            first.setdefault(citation.key, number)
+            notes[number].append((citation.key, _set_citation(citation, entry, full, places)))
     works_html = {key: _finish_entry(entry, shown[key]) for key, entry in entries.items()}
     return Formatted(notes, works_html, [_item_for_export(shown[key]) for key in entries])
 
 
-def _pandoc(*arguments: str, stdin: str = "") -> str:
-    command = [str(PANDOC), *arguments]
-    run = subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", check=False)
+def _pandoc(document: str, style: Path) -> str:
+    command = [str(PANDOC), *"-f json -t html --wrap=none --citeproc".split(), f"--csl={style}"]
+    run = subprocess.run(command, input=document, capture_output=True, encoding="utf-8", check=False)
     if run.returncode:
         raise CitationError(" ".join(run.stderr.split()) or f"pandoc ended with status {run.returncode}")
     return run.stdout
 
 
-def _document(cited: Iterable[list[Citation]], references: Iterable[Any], places: list[str]) -> str:
+def _document(cited: Iterable[list[Citation]], references: list[Any], places: list[str]) -> str:
     """A pandoc document: a note for each citation, so that each comes back on its own and in its order."""
     number = {place: f"\uf8f1{index}\uf8f1" for index, place in enumerate(places)} | {"": ""}
     notes = [
@@ -107,12 +108,8 @@ def _document(cited: Iterable[list[Citation]], references: Iterable[Any], places
         for found in cited
         for each in found
     ]
-    meta = {
-        "lang": {"t": "MetaString", "c": "de"},
-        "nocite": {"t": "MetaInlines", "c": [_cite("*")]},
-        "references": {"t": "MetaList", "c": list(references)},
-    }
-    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": notes})
+    meta = {"nocite": {"t": "MetaInlines", "c": [_cite("*")]}, "references": {"t": "MetaList", "c": references}}
+    return json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta | {"lang": _meta("de")}, "blocks": notes})
 
 
 def _cite(key: str, locator: str = "") -> dict[str, Any]:
@@ -122,30 +119,22 @@ def _cite(key: str, locator: str = "") -> dict[str, Any]:
     return {"t": "Cite", "c": [[{**work, "citationNoteNum": 0, "citationHash": 0}], []]}
 
 
-def _words(text: str) -> list[dict[str, Any]]:
-    words = [{"t": "Str", "c": word} for word in text.split(" ")]
-    return [part for word in words for part in (word, {"t": "Space"})][:-1]
-
-
 def _reference(item: dict[str, Any]) -> dict[str, Any]:
-    """A CSL item as pandoc metadata, its title as «Titel. Untertitel» and marked with its language."""
-    meta = {name: _meta(value) for name, value in item.items() if name not in {"title-short", "accessed"}}
-    words = _words(_title(item))
-    if item.get("language", "").startswith("en"):
-        words = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}]
-    meta["title"] = {"t": "MetaInlines", "c": words}
-    if "status" in item:
-        meta["status"] = _meta(STATES[item["status"]])
-    if "DOI" in item:  # «SICI» names of the nineties hold signs that no address may hold (RFC 3986, 2)
-        meta["DOI"] = _meta(item["DOI"].replace("<", "%3C").replace(">", "%3E"))
-    return {"t": "MetaMap", "c": meta}
-
-
-def _title(item: dict[str, Any]) -> str:
+    """A CSL item as metadata of pandoc, its title as «Titel. Untertitel» and marked with its language."""
     title, main = str(item.get("title", "")), str(item.get("title-short", ""))
     subtitle = title.removeprefix(f"{main}: ")
-    starts_anew = main and subtitle != title and not subtitle[:1].islower()
-    return f"{main}. {subtitle}" if starts_anew else title
+    if main and subtitle != title and not subtitle[:1].islower():
+        title = f"{main}. {subtitle}"
+    given = {name: value for name, value in item.items() if name not in {"title-short", "accessed"}}
+    if "status" in item:
+        given["status"] = STATES[item["status"]]
+    if "DOI" in item:  # «SICI» names of the nineties hold signs that no address may hold (RFC 3986, 2)
+        given["DOI"] = item["DOI"].replace("<", "%3C").replace(">", "%3E")
+    meta = _meta(given | {"title": title})
+    if item.get("language", "").startswith("en"):
+        words = meta["c"]["title"]["c"]
+        meta["c"]["title"]["c"] = [{"t": "Span", "c": [["", [], [["lang", "en"]]], words]}]
+    return meta
 
 
 def _meta(value: Any) -> dict[str, Any]:
@@ -157,7 +146,8 @@ def _meta(value: Any) -> dict[str, Any]:
         return {"t": "MetaMap", "c": {name: _meta(part) for name, part in value.items()}}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(part) for part in value]}
-    return {"t": "MetaInlines", "c": _words(str(value))}
+    words = [part for word in str(value).split(" ") for part in ({"t": "Str", "c": word}, {"t": "Space"})][:-1]
+    return {"t": "MetaInlines", "c": words}
 
 
 def _only(node: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -173,16 +163,15 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _set_citation(citation: Citation, number: str, entry: str, first: dict[str, str], places: list[str]) -> str:
-    """A citation of the note ``number`` in its place; ``first`` remembers in which note each work was cited in full.
-    Raises `CitationError` where the style has left out the locator."""
-    again = ' data-again=""' if citation.key in first else ""
-    full = first.setdefault(citation.key, number)
+def _set_citation(citation: Citation, entry: str, full: str, places: list[str]) -> str:
+    """A citation in its place; ``full`` is the note that has cited the work in full before. Raises `CitationError`
+    where the style has left out the locator."""
+    again = ' data-again=""' if full else ""
     locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
     entry, printed = PLACE.subn(lambda match: html.escape(places[int(match[1])]), entry)
     if citation.locator and not printed:
         raise CitationError("the style prints no locators («S. 12») with its citations.")
-    body = _link_work(entry, citation.key, full if again else "")
+    body = _link_work(entry, citation.key, full)
     return f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>'
 
 
@@ -190,31 +179,23 @@ def _link_work(body: str, key: str, full: str) -> str:
     """«Name (Jahr)» as a link to the work; in a short form «a. a. O.» names and links the note with the full one, so
     that it is never in doubt which place is meant."""
     body = AUTHOR_YEAR.sub(lambda match: f'<a class="to-work" href="#{key}">{match[0]}</a>', body, count=1)
-    if not full:
-        return body
     link = f'<a class="to-note" href="#fn-{full}">{OP_CIT} (Anm.{NBSP}{full})</a>'
-    return body.replace(OP_CIT, link, 1)
+    return body.replace(OP_CIT, link, 1) if full else body
 
 
 def _item_for_export(work: Work) -> dict[str, Any]:
     """The item for reference managers: with the address that works, and the one that is printed as a remark."""
-    item = work.item
-    if not work.repaired:
-        return item
-    remarks = [item.get("note", ""), f"Adresse so gedruckt: {item.get('URL', '')}"]
-    return {**item, "URL": work.repaired, "note": "; ".join(filter(None, remarks))}
-
-
-def _set_typography(text: str) -> str:
-    """A run of text with joined «S. 12»."""
-    return re.sub(r"\b(S|Bd|Nr)\. (?=\d)", rf"\1.{NBSP}", text).replace(" ff.", f"{NBSP}ff.")
+    remarks = [work.item.get("note", ""), f"Adresse so gedruckt: {work.item.get('URL', '')}"]
+    repaired = {"URL": work.repaired, "note": "; ".join(filter(None, remarks))}
+    return work.item | (repaired if work.repaired else {})
 
 
 def _finish_entry(entry: str, work: Work) -> str:
     """The typography that citeproc leaves, outside addresses and tags; «u. a.» for others, «und» between two years; a
     wrongly printed address explained."""
-    entry = "".join(part if part.startswith("<") else _set_typography(part) for part in LINK_OR_TAG.split(entry))
-    entry = AND_OTHERS.sub(f" u.{NBSP}a.", AUTHOR_YEAR.sub(_join_years, entry, count=1))
+    parts = LINK_OR_TAG.split(entry)
+    parts[::2] = [APART.sub(NBSP, text) for text in parts[::2]]
+    entry = AND_OTHERS.sub(f" u.{NBSP}a.", AUTHOR_YEAR.sub(_join_years, "".join(parts), count=1))
     if work.repaired:
         printed, target = html.escape(work.item.get("URL", "")), html.escape(work.repaired)
         link = f'<a href="{target}">{target}</a>'
