@@ -171,11 +171,17 @@ def test_a_folder_of_files_is_one_bibliography(small: Path) -> None:
 
 
 def test_a_key_is_an_address_with_hyphens(small: Path) -> None:
-    bibliography = (small / "references.bib").read_text("utf-8").replace("@article{lang2000", "@article{lang-2000")
-    (small / "references.bib").write_text(bibliography + entry(key="lang:2000"), "utf-8")
+    for path in (small / "references.bib", *(small / "docs").glob("*.md")):
+        path.write_text(
+            path.read_text("utf-8").replace("kurz1999", "kurz:o.J.").replace("lang2000", "lang-2000"), "utf-8"
+        )
     sources, problems = check_sources(small)
-    assert sources.works[-1].item["id"] == sources.works[-1].key == "lang-2000"
-    assert any("lang-2000 is defined twice" in problem.message for problem in problems)
+    assert problems == [] and sources.works[0].item["id"] == sources.works[0].key == "kurz-o-J"
+    with (small / "references.bib").open("a") as bibliography:
+        bibliography.write(entry(key="lang:2000"))
+    assert [problem.message for problem in check_sources(small)[1]] == [
+        "lang-2000 is defined twice (first on line 10)."
+    ]
 
 
 PIECES = st.sampled_from([*"{}\\\"'`$%&#_~,=@()-/. \n", "``", ",,", "''", " and ", "others", "von ", "@book{k,",

@@ -14,7 +14,7 @@ from edition.sources.places import key_of
 
 KEY = r"(?P<key>\w(?>(?:[:./+-]?\w)*))"  # as biblatex and reference managers make them
 CODE = r"(?<![\\`])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)|<!--(?s:.*?)-->"  # and what nobody sees
-AT = rf"(?<![^\s(«‹;\[])@{KEY}(?!@)"
+AT = rf"(?<![^\s(«‹;\[])@{KEY}(?:[:./+](?=\s*(?:[,;\]]|$)))?(?!@)"  # «kurzo.J.», undated, may end with a sign
 CITED = re.compile(AT)
 TYPED = re.compile(rf"{AT}(?:\s*,(?:&#?\w+;|[^;\]\n])*)?(?=\s*[;\]])")
 BLOCK = re.compile(rf"{CODE}|(?<!\\)\[(?P<inside>[^\[\]\n]*)\](?!\()")

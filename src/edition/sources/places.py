@@ -19,8 +19,9 @@ def is_address(text: str) -> bool:
 
 
 def key_of(typed: str) -> str:
-    """The key of a work as addresses, files and exports have it: ``:``, ``/``, ``.`` and ``+`` become hyphens."""
-    return re.sub(r"[:/.+]", "-", typed)
+    """The key of a work as addresses, files and exports have it: ``:``, ``/``, ``.`` and ``+`` become hyphens,
+    but for one at its end."""
+    return re.sub(r"[:/.+]", "-", typed.rstrip(":/.+"))
 
 
 def is_file(address: str) -> bool:
