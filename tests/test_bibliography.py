@@ -3,9 +3,7 @@
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,76 +27,6 @@ def entry(kind: str = "book", key: str = "kurz1999", **fields: str) -> str:
     given = {"author": "Kurz, Ada", "title": "Die Schlange", "date": "1999"} | fields
     lines = [f"  {name} = {{{value}}}," for name, value in given.items() if value]
     return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
-
-
-READ: list[tuple[dict[str, str], dict[str, Any]]] = [
-    *(({"title": written}, {"title": words}) for written, words in (
-        (r"Gr{\"o}{\ss}en, Ma\ss{}e und Sch\"{a}den", "Größen, Maße und Schäden"),
-        (r"\v{C}apek, \'Etat, na\"{\i}f, {\L}\'od\'z, \c{c}, \r{A}, \AA", "Čapek, État, naïf, Łódź, ç, Å, Å"),
-        (r"{Zahl \& Maß}: 5\,\% von \#1, a{\_}b~-- und --- so", "Zahl & Maß: 5\u00a0% von #1, a_b\u00a0– und — so"),
-        (",,Die Schlange`` im Haus", "«Die Schlange» im Haus"),
-        ("``Die `kleine' Schlange'' geht's", "«Die ‹kleine› Schlange» geht’s"),
-        ("\"`Die Schlange\"' und die \"Kröte\"", "«Die Schlange» und die «Kröte»"),
-        (r"\enquote{Die \mkbibquote{kleine} Schlange} im Haus", "«Die ‹kleine› Schlange» im Haus"),
-        (r"\emph{Die} {\em Schlange} in \textsc{Stade}", "Die Schlange in Stade"),
-    )),
-    *(({"author": written}, {"author": names}) for written, names in (
-        ("Berg, Ida and others", [{"family": "Berg", "given": "Ida"}, {"literal": "others"}]),
-        ("{Amt für Deiche und Siele} and {Rat}", [{"literal": "Amt für Deiche und Siele"}, {"literal": "Rat"}]),
-        ("Otto von der Heide", [{"family": "Heide", "given": "Otto", "non-dropping-particle": "von der"}]),
-        ("Berg, Jr., Ida von", [{"family": "Berg", "given": "Ida", "dropping-particle": "von", "suffix": "Jr."}]),
-        ("family=Heide, given=Ida, prefix=van, useprefix=true",
-         [{"family": "Heide", "given": "Ida", "non-dropping-particle": "van"}]),
-    )),
-    *(({"date": written}, {"issued": {"date-parts": parts}}) for written, parts in (
-        ("1999-10-24", [[1999, 10, 24]]), ("1999/2001", [[1999], [2001]]), ("1999/..", [[1999], [0]]),
-        ("1999/", [[1999], [0]]), ("1999-10-24/1999-10-28", [[1999, 10, 24], [1999, 10, 28]]),
-        ("1999-10-24T10:00:00Z", [[1999, 10, 24]]), ("1999~", [[1999]]),
-    )),
-    ({"date": "", "year": "1999", "month": "März", "day": "7"}, {"issued": {"date-parts": [[1999, 3, 7]]}}),
-    *(({"date": written}, {"issued": None}) for written in ("o. J.", "n.d.", "s.a.", "")),
-    ({"url": r"https://example.org/a\_b{\_}c\%20(d)ü?x=1\&y"}, {"URL": "https://example.org/a_b_c%20(d)ü?x=1&y"}),
-    ({"volume": "IX", "part": "1", "edition": "4. Aufl.", "pages": "S. 12 -- 14", "location": "Husum and others"},
-     {"volume": "IX/1", "edition": "4", "page": "12-14", "publisher-place": "Husum u.\u00a0a."}),
-    ({"doi": r"https://doi.org/10.1002/(SICI)1:4<3::A\_X>3.0"}, {"DOI": "10.1002/(SICI)1:4<3::A_X>3.0"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("fields", "expected"), READ)
-def test_what_is_written_is_read_as_it_is_meant(fields: dict[str, str], expected: dict[str, Any]) -> None:
-    works, problems = read(entry(**fields))
-    item = works["kurz1999"].item
-    assert [str(problem) for problem in problems] == []
-    assert item.get("issued", {}).pop("circa", False) == fields.get("date", "").endswith("~")
-    assert {name: item.get(name) for name in expected} == expected
-
-
-REFUSED = [
-    *(("bib-name", {"author": author}) for author in (
-        "Kurz, Ada und Klein, Otto", "Kurz, Ada; Klein, Otto", "Kurz, Ada et al.", "Kurz, Ada u. a.", "others", "a=b",
-        "Bundesamt für Schlangen", "Office of Queues", "Deichverband Nord", "Verein der Wartenden", ", Ada",
-        "Kurz, Ada, Klein, Otto, Lang, Ida", "Kurz, Ada and", "Kurz, Ada (Hrsg.)",
-    )),
-    *(("bib-date", {"date": date}) for date in (
-        "1999?", "199X", "1999-21", "../1999", "2001/1999", "neulich", "forthcoming", "1999-02-30",
-    )),
-    *(("bib-date", fields) for fields in (
-        {"date": "", "year": "1999", "month": "Lenz"}, {"date": "", "year": "1999", "day": "7"},
-    )),
-    *(("bib-markup", {"title": title}) for title in (
-        r"x\textsuperscript{2}", r"{\textless}i{\textgreater}x", ",,Die Schlange", "5\" lang",
-    )),
-    ("bib-escape", {"title": "Zahl & Maß"}), ("bib-escape", {"title": "$x$"}),
-    ("bib-field", {"pubstate": "bald"}), ("bib-field", {"editor": "Lang, Ida", "editortype": "compiler"}),
-    *(("bib-field", fields) for fields in ({"volume": "Bd. 2"}, {"edition": "4th"}, {"pages": "Spalten"})),
-    ("bib-field", {"langid": "klingonisch"}), ("bib-address", {"url": "https://example.org/x y"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "fields"), REFUSED)
-def test_what_cannot_be_shown_rightly_is_refused_with_its_line(rule: str, fields: dict[str, str]) -> None:
-    _, problems = read("\n" + entry(**fields))
-    assert [(problem.line, problem.rule) for problem in problems] == [(2, rule)], problems
 
 
 FAMILY = """

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from edition.paper import notes as formatting
 from edition.paper.citations import fill_citations, mark_citations, read_citations, unmark
-from edition.paper.locators import LABELS, read_locator
+from edition.paper.locators import LABELS
 from edition.paper.notes import format_notes
 from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography
@@ -47,18 +47,6 @@ def test_whatever_is_typed_is_read_back(parts: list[tuple[str, str, tuple[str, i
 def test_any_text_is_marked_without_loss(text: str) -> None:
     read_citations(text, {"a", "b"})
     assert unmark(mark_citations(text, {"a", "b"})) == unmark(text)
-
-
-@pytest.mark.parametrize(("typed", "printed"), [
-    ("S. 12f.", "S.~12f."), ("S. 12 ff.", "S.~12~ff."), ("S. 12, 14", "S.~12, 14"), ("S. 12 und 14", "S.~12 und 14"),
-    ("S. XII", "S.~XII"), ("S. 12a", "S.~12a"), ("S. 34-46", "S.~34–46"), ("S. 3, 5 ff.", "S.~3, 5~ff."),
-    ("§ 3 Rn. 4", "§~3 Rn.~4"), ("Kap. 2", "Kap.~2"), ("Fn. 5", "Fn.~5"), ("Bd. 2, S. 3", "Bd.~2, S.~3"),
-    ("Art. 5 Abs. 2 GG", "Art.~5 Abs.~2 GG"), ("S. 12 (Nr. 58)", "S.~12 (Nr.~58)"), ("passim", "passim"),
-    ("Art. 1 A Nr. 2 GFK", "Art.~1 A Nr.~2 GFK"), ("bes. S. 3 m. w. N.", "bes. S.~3 m.~w.~N."),
-    ("12", None), ("S.", None), ("S. drei", None), ("p. 3", None), ("S. 3 und vieles mehr", None), ("", None),
-])  # fmt: skip
-def test_a_locator_is_printed_whole_or_refused(typed: str, printed: str | None) -> None:
-    assert read_locator(typed) == (printed and printed.replace("~", NBSP))
 
 
 @pytest.mark.parametrize(("note", "said"), [

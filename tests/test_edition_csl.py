@@ -57,8 +57,3 @@ def test_literature_stands_in_german_order() -> None:
     ]
     items = [{"id": f"x{at}", "type": "book", "title": "Deich", **item} for at, item in enumerate(order)]
     assert list(printed(items[::-1])) == [item["id"] for item in items]
-
-
-def test_the_editions_of_the_tests_have_the_same_style() -> None:
-    for name in ("small", "printed"):
-        assert (ROOT / "tests" / name / "edition.csl").read_bytes() == STYLE.read_bytes()

@@ -14,7 +14,7 @@ import yaml
 from edition.paper.citation_file import citation_file
 from edition.paper.citing import citation_of, cited_item, paper_item
 from edition.paper.edition import Edition
-from edition.paper.exports import to_bibtex, to_csljson, to_ris
+from edition.paper.exports import to_bibtex, to_csljson
 from edition.paper.ledger import Ledger, Paragraph, RenderedPage, Section
 from edition.sources.bibliography import read_bibliography
 from edition.sources.record import Record, read_configuration
@@ -135,24 +135,6 @@ def test_every_kind_of_work_and_date_reads_back(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text(text, "utf-8")
     works, problems = read_bibliography(tmp_path / "references.bib")
     assert (problems, [work.item for work in works]) == ([], items)
-
-
-@pytest.mark.parametrize(("item", "bibtex", "ris"), [
-    ({"type": "thesis", "genre": "Masterarbeit"}, "@mastersthesis{", "TY  - THES"),
-    ({"author": [BERG, OTHERS]}, "author = {Berg, Ida and others},", "AU  - Berg, Ida"),
-    ({"author": [{**BERG, "suffix": "Jr."}]}, "author = {Berg, Jr., Ida},", "AU  - Berg, Ida, Jr."),
-    ({"author": [{**BERG, "non-dropping-particle": "von"}]}, "author = {von Berg, Ida},", "AU  - von Berg, Ida"),
-    ({"publisher": "Maß and Zahl"}, "publisher = {{Maß and Zahl}},", "PB  - Maß and Zahl"),
-    ({"translator": [BERG], "number-of-volumes": "3"}, "volumes = {3},", "A4  - Berg, Ida"),
-    ({"event-title": "Tag", "container-title": "Band"}, "eventtitle = {{Tag}},", "T2  - Tag"),
-    ({"issued": {"date-parts": [[1999]], "circa": True}}, "date = {1999~},", "DA  - 1999///ca."),
-    ({"issued": {"date-parts": [[2013, 4, 5], [2013, 4, 9]]}}, "year = {2013},", "DA  - 2013/04/05/"),
-    ({"number": "arXiv:1234.5678"}, "eprint = {1234.5678},", "IS  - arXiv:1234.5678"),
-    ({"status": "inpress", "note": "Anm."}, "pubstate = {inpress},", "N1  - Anm.; im Druck"),
-])  # fmt: skip
-def test_what_managers_read_of_an_item(item: dict[str, Any], bibtex: str, ris: str) -> None:
-    assert bibtex in to_bibtex({"type": "book", **item}) and f"{ris}\r\n" in to_ris({"type": "book", **item})
-    assert "others" not in to_ris(item)
 
 
 def paper(authors: tuple[str, ...] = (), site_url: str = "", **more: Any) -> Edition:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
-import pytest
 from lxml.html import HtmlElement
 
 from edition.paper.exports import Item
 from edition.paper.works import CitedWork, choices
-from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography
 from edition.verify.built import check_built, read_site
 from tests.conftest import ROOT
@@ -149,19 +147,6 @@ def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
     assert tree.get_element_by_id("herausgeber2000").get("data-name") == "Müller, José|Straße, Özlem"
     notes = words(page(small / "site", "anstehen").get_element_by_id("fn-1"))
     assert "R&D at 5% of a_b #1; Müller, José" in notes
-
-
-@pytest.mark.parametrize(("fields", "message"), [
-    ("title = {T}, date = {1999-02-30}", "x1999: «date» is not a date: 1999-02-30."),
-    ("title = {T}, date = {1998/1999/2000}", "x1999: «date» is not a date: 1998/1999/2000."),
-    ("title = {Ma&szlig;}, date = {1999}", "x1999: «title» has HTML: «&szlig;». Write the text without it."),
-    ("title = {T}, date = {1999}, editor = {a=b}", "x1999: «editor» cannot be read: «a=b»."),
-])  # fmt: skip
-def test_a_wrong_entry_is_told_with_file_and_line(fields: str, message: str, small: Path) -> None:
-    """What `broken/` has not."""
-    with_list(small, f"\n@report{{x1999, author = {{W, A}}, {fields}, langid = {{german}}}}\n", "[@x1999]")
-    told = [str(problem) for problem in check_sources(small)[1]]
-    assert [problem for problem in told if problem.startswith(f"references.bib:2: {message}")], told
 
 
 def test_the_filters_offer_works_without_date_last_and_nobody_called_others() -> None:
