@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.paper import notes as formatting
-from edition.paper.citations import fill_citations, mark_citations, read_citations, unmark
-from edition.paper.locators import LABELS
+from edition.paper.citations import LABELS, fill_citations, mark_citations, read_citations, unmark
 from edition.paper.notes import format_notes
 from edition.rules.check import check_sources
 from edition.sources.bibliography import read_bibliography

@@ -64,10 +64,10 @@ def take_over(bibtex: Any) -> None:
 def citations_in(cited: dict[str, list[tuple[str, str]]], note: str, found: list[str]) -> list[str]:
     """The HTML of the citations that a note holds (key and HTML, by note), which are those that were found in it, one
     by one. Raises MkDocs's `PluginError` where they are not."""
-    keys = [key for key, _ in cited.get(note, [])]
-    if found != keys:
+    formatted = cited.get(note, [])
+    if found != (keys := [key for key, _ in formatted]):
         told = f"note {note} cites {', '.join(keys) or 'nothing'}, found was {', '.join(found) or 'nothing'}"
         raise PluginError(
             f"Citations are missing from the pages: {told}. Is «bibtex» among the plugins of mkdocs.yml?"
         )
-    return [text for _, text in cited.get(note, [])]
+    return [text for _, text in formatted]

@@ -2,6 +2,9 @@
 
 A block in brackets, on one line, holds citations with semicolons between them, each of words that go before (Markdown
 like all the note), ``@`` and the key, and after a comma the locator. Everything else with an ``@`` is text.
+
+A locator says where in a work: «S. 60–73», «§ 3 Rn. 4», «Art. 5 Abs. 2 GG». What is not understood is refused, never
+torn: citeproc, which knows «S.» and «Kap.» alone, never sees one; each is judged here and printed as it was typed.
 """
 
 import html
@@ -9,7 +12,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from edition.paper.locators import read_locator
+from edition.base.german import NBSP
 from edition.sources.places import key_of
 
 KEY = r"(?P<key>\w(?>(?:[:./+-]?\w)*))"  # as biblatex and reference managers make them
@@ -27,6 +30,23 @@ KEY_LIKE = re.compile(r"[a-z][\w-]*\d{4}[a-z]?")
 OPEN, CLOSE, BEGIN, END = "\x0e\x0f\x10\x11"
 FOUND = re.compile(rf"{CODE}|{BEGIN}@{KEY}[^{END}]*{END}(?P<closed>(?:\s*{CLOSE})?[*_]*)(?P<stop>\.(?!\.))?")
 RESTORED = str.maketrans({OPEN: "[", CLOSE: "]", BEGIN: None, END: None})
+# What German works are divided into, as it is written before a number.
+LABELS = (
+    "S. Seite Seiten Sp. Bl. Z. Rn. Rdn. Rdnr. Rz. Tz. Fn. Anm. Nr. Nrn. Ziff. Abb. Tab. Taf. Bd. Bde. Band H. "
+    "Heft Jg. Kap. Kapitel Teil Abschn. Abschnitt Buch § §§ Art. Artikel Abs. Absatz UAbs. Satz Hs. Buchst. lit. "
+    "Alt. ErwG Erwgr. V. Vers Str. Akt Anh. Anhang Anl. Anlage Dok. Pos. Std. Min. Sek. Folie"
+).split()
+LABEL = "|".join(map(re.escape, sorted(LABELS, key=len, reverse=True)))  # «Seiten» before «Seite»
+NUMBER = r"(?:[A-Z]{0,2}\d+(?:[.:/]\d+)*[a-z]?|[IVXLCDM]+|[ivxlcdm]+|[A-Z]|[a-eg-z])"
+NUMBERED = rf"{NUMBER}(?:(?: ?(?:--?|–) ?| bis ){NUMBER})?(?: [A-Z]\b)?(?: ?ff?\.|(?!\w))"
+LAW = r"(?: [A-ZÄÖÜ][\w-]*[A-Z](?: [IVX]+)?)?"  # «GG», «AufenthG», «SGB II»
+PLACE = rf"(?:{LABEL}) ?{NUMBERED}(?:(?:, | und | u\. | oder ){NUMBERED})*{LAW}"
+PLACES = rf"{PLACE}(?:,?(?: und| sowie| mit| i\. ?V\. ?m\.)? {PLACE})*"
+LOCATOR = re.compile(
+    r"(?:(?:hier|bes\.|besonders|insb\.|insbes\.|insbesondere|v\. ?a\.|ab) )?"
+    rf"(?:{PLACES}(?: \({PLACES}\))?(?:,? (?:m\. ?w\. ?N\.|a\. ?E\.))?|passim|Vorwort|Einleitung|Nachwort|Anhang)"
+)
+JOINED = re.compile(rf"(?<!\w)({LABEL}|[A-Za-z]\.) ?(?=\w)|(?<=\w) (?=ff?\.)")
 
 
 @dataclass(frozen=True)
@@ -82,6 +102,16 @@ def _read_part(part: str, position: int, citations: list[Citation], faults: list
     elif locator is None:
         hint = "Write S. 12, S. 12 ff., § 3 Rn. 4, Kap. 2 …, and other words outside the brackets."
         faults.append((f"«{after.removeprefix(',').strip()}» is no place in a work.", hint, position))
+
+
+def read_locator(typed: str) -> str | None:
+    """The locator as it is printed: in the words typed, with en dashes between numbers, and with spaces that do not
+    break where a label belongs to its number. None for what is no locator."""
+    plain = " ".join(typed.replace(NBSP, " ").split())
+    if not LOCATOR.fullmatch(plain):
+        return None
+    plain = re.sub(r"(?<=\w) ?(?:--?|–) ?(?=\w)", "–", plain)
+    return JOINED.sub(lambda match: f"{match[1] or ''}{NBSP}", plain)
 
 
 def _is_open(text: str, position: int) -> bool:

@@ -22,21 +22,20 @@ FULL = {"Rn": "paragraph", "Anm": "note"}
 
 def check_crossrefs(sources: Sources) -> list[Problem]:
     """Every «Rn. 99» and «Anm. 99» in the pages and in ``data/*.yml`` that the paper does not have."""
-    known = {("Rn", mark.label) for page in sources.in_order for mark in page.paragraphs}
-    known |= {("Anm", mark.label) for page in sources.in_order for mark in page.notes}
+    known = {"Rn": set(sources.passages), "Anm": set(sources.notes)}
     texts = [(page.name, "\n".join(page.lines)) for page in sources.pages]
     files = sorted((sources.root / "data").glob("*.yml"))
     texts += [(f"data/{path.name}", read_text(path, path.name)[0]) for path in files]
     return [problem for name, text in texts for problem in _wrong(name, text, known)]
 
 
-def _wrong(name: str, text: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
+def _wrong(name: str, text: str, known: dict[str, set[str]]) -> Iterator[Problem]:
     text = running_text(text)
     hint = 'Correct the number; if another work is meant, write <span class="fremd">…</span> around it.'
     for found in REFERENCE.finditer(text):
         kind = found["kind"]
         for number in re.compile(NUMBER).finditer(text, found.start("first"), found.end()):
-            if (kind, number[0]) not in known:
+            if number[0] not in known[kind]:
                 message = f"«{kind}. {number[0]}»: the paper has no {FULL[kind]} {number[0]}."
                 yield Problem(name, text.count("\n", 0, number.start()) + 1, "crossref", message, hint)
 

@@ -26,7 +26,6 @@ from edition.base.schema import WEB_ADDRESS
 from edition.paper.exports import day_of
 from edition.sources.link_report import FILE, Finding, LinkReport, write_report
 from edition.sources.sources import Sources
-from edition.sources.works.items import Work
 
 ADDRESS = re.compile(r"https?://(?:[^\s<>\"()\[\]]|\([^\s<>\"()\[\]]*\))+")
 # «Wayback Availability JSON API», archive.org/help/wayback_api.php: the copy nearest to a time stamp.
@@ -145,18 +144,13 @@ def time_limit() -> Iterator[None]:
 def external_addresses(sources: Sources) -> dict[str, str]:
     """Every external address and where it stands first (``file:line``): works in their working form, pages, record."""
     record = sources.configuration.record
-    found = [(working_address(work), f"{work.file}:{work.line}") for work in sources.works]
-    dois = [(work.item["DOI"], f"{work.file}:{work.line}") for work in sources.works if "DOI" in work.item]
-    found += [(f"https://doi.org/{doi}", place) for doi, place in dois]
+    found = [(work.address, f"{work.file}:{work.line}") for work in sources.works]
+    with_doi = [work for work in sources.works if "DOI" in work.item]
+    found += [(f"https://doi.org/{work.item['DOI']}", f"{work.file}:{work.line}") for work in with_doi]
     lines = [(f"{page.name}:{number}", line) for page in sources.pages for number, line in enumerate(page.lines, 1)]
     found += [(match[0].rstrip(".,;:!?»"), place) for place, line in lines for match in ADDRESS.finditer(line)]
     found += [(record.commission_url, "mkdocs.yml"), (record.original_url, "mkdocs.yml")]
     return {url: place for url, place in reversed(found) if url}
-
-
-def working_address(work: Work) -> str:
-    """The address of a work: where the printed one is wrong, its repaired form."""
-    return work.repaired or str(work.item.get("URL", ""))
 
 
 def check_links(root: Path, sources: Sources, session: PoliteSession, archive: str = ARCHIVE) -> int:
@@ -166,7 +160,7 @@ def check_links(root: Path, sources: Sources, session: PoliteSession, archive: s
     answered at all: then this machine is more likely to be cut off than every address to be dead.
     """
     places = external_addresses(sources)
-    days = {working_address(work): day_of(work.item, "accessed") for work in sources.works}
+    days = {work.address: day_of(work.item, "accessed") for work in sources.works}
     links: dict[str, Finding] = {}
     for number, address in enumerate(sorted(places), 1):
         print(f"{number}/{len(places)} {address}", file=sys.stderr)

@@ -78,6 +78,11 @@ class Work:
         """All that the item says, in which the checks look for words."""
         return json.dumps(self.item, ensure_ascii=False)
 
+    @property
+    def address(self) -> str:
+        """Where it stands in the web: where the printed address is wrong, its working form."""
+        return self.repaired or str(self.item.get("URL", ""))
+
     def problem(self, rule: str, message: str, hint: str) -> Problem:
         return Problem(self.file, self.line, rule, message, hint)
 
