@@ -64,7 +64,9 @@ def test_selected_words_go_along(page: Page, mail: Path) -> None:
     with opened(page, mail):
         select(page, "#rn-2", "Manche nennen", "#rn-3", "zwei Enden")
         second = sent(report(page, "2").get_attribute("href"))["body"]
+        page.keyboard.press("Escape")
         third = sent(report(page, "3").get_attribute("href"))["body"]
+        page.keyboard.press("Escape")
         first = sent(report(page, "1").get_attribute("href"))["body"]
     assert "\r\n\r\n«Manche nennen sie ‹die höfliche Pause›" in second
     assert "\r\n\r\n«Ein Gespräch hat zwei Enden»\r\n\r\n" in third

@@ -8,12 +8,11 @@
   if (!edition || !article) return;
   const { element, page } = edition;
   const LEAST = 110; // pixels that a menu in the margin needs
-  const versioned = page.frozen || page.newest === "../.."; // two addresses, to be told apart
-  const which = (before, after) => (edition.leadsTo ? before + edition.leadsTo + after : "");
+  const versioned = edition.leadsTo && (page.frozen || page.newest === "../.."); // two addresses, to be told apart
 
   const copyLink = (id, name) => {
     const address = edition.address(id);
-    if (address) edition.copy(address, `Link zu ${name} kopiert${which(": ", "")}.`);
+    if (address) edition.copy(address, `Link zu ${name} kopiert${edition.leadsTo ? `: ${edition.leadsTo}` : ""}.`);
     else edition.say("Ein Link lässt sich nur in der Online-Ausgabe kopieren.");
   };
 
@@ -49,7 +48,7 @@
   const item = (name, action) => element("button", { type: "button", textContent: name, onclick: action });
 
   const itemsOf = (place) => [
-    item(`Link kopieren${versioned ? which(" (", ")") : ""}`, () => copyLink(place.id, place.name)),
+    item(`Link kopieren${versioned ? ` (${edition.leadsTo})` : ""}`, () => copyLink(place.id, place.name)),
     ...(edition.called(place.id) ? edition.wordings(place.element) : []).map((words) =>
       item(
         `${edition.kindOf({ original: words.matches(".original") })} kopieren`,
@@ -73,7 +72,7 @@
 
   const open = (link) => {
     const place = placeOf(link);
-    const printed = edition.printed([place.element]);
+    const printed = edition.originalPages?.([place.element]) || edition.printed([place.element]);
     trigger = link;
     list.replaceChildren(...itemsOf(place));
     for (const each of list.children) Object.assign(each, { tabIndex: -1 }).setAttribute("role", "menuitem");

@@ -47,10 +47,8 @@
 
   /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
   edition.address = (id, directive = "") => placeOn(ownAddress(), id, directive);
-
   /** The same for citing it: where these words stay. */
   edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
-
   /** What the address of a page leads to; nothing for the paper's own wording, which has no versions. */
   edition.leadsTo = { ".": "immer die neueste", "../..": "diese Version" }[page.newest];
 

@@ -28,7 +28,6 @@
   };
 
   const named = (title, ...content) => [edition.element("p", "address-preview__title", title), ...content];
-
   const fromPage = (target) => {
     const copy = target.cloneNode(true);
     copy.querySelectorAll(LEFT_OUT).forEach((part) => part.remove());

@@ -29,7 +29,6 @@
   };
 
   const isLetter = (character) => /[\p{L}\p{N}\p{M}]/u.test(character || "");
-
   /** Which part of `words` a range covers, widened to whole words and without white space at its ends; or null. */
   const covered = (words, range) => {
     const ends = [];
@@ -53,10 +52,8 @@
   };
 
   const tidy = (text) => text.replace(/[ \n\r\t]+/g, " ").trim();
-
   /** As the browser compares: regardless of case, accents and kinds of space. */
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
-
   /** Whether words stand at most once in a folded text. */
   const isOnce = (words, text) => !folded(words) || text.split(folded(words)).length < 3;
 
