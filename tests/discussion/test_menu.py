@@ -94,7 +94,7 @@ def test_the_menu_never_covers_its_paragraph_and_goes(
         }""", [number, box])  # fmt: skip
         assert box and over == 0 and box["x"] >= 0 and box["x"] + box["width"] <= width
         assert page.url.endswith(f"#rn-{number}") and page.evaluate("innerWidth") == width
-        _ = page.touchscreen.tap(width / 2, 20) if touch else page.mouse.click(width / 2, 20)
+        _ = page.touchscreen.tap(3, 300) if touch else page.mouse.click(3, 300)
         expect(menu(page)).to_be_hidden()
     context.close()
 

@@ -76,6 +76,9 @@ def test_notes_stand_beside_their_lines_at_1440_pixels(page: Page, talk_url: str
     page.locator("#fnref-1 a").hover()
     page.wait_for_timeout(300)
     expect(preview(page)).to_have_count(0)
+    expect(page.locator("#fn-1")).to_have_css("background-color", "rgb(255, 224, 138)")  # --mark
+    page.locator("#fn-1 p").first.hover()
+    expect(page.locator("#fnref-1")).to_have_css("background-color", "rgb(255, 224, 138)")
     page.locator("#fnref-1 a").click()
     expect(page.locator("#fn-1")).to_be_in_viewport()
 
