@@ -7,6 +7,7 @@ BibTeX, and takes a process for every item. What they write is read back with pa
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from edition.sources.works.items import Item
 from edition.sources.works.kinds import KINDS, LANGIDS, OTHER, STATES, SUBTYPES
@@ -21,6 +22,28 @@ THESES = {"Dissertation": "phdthesis", "Masterarbeit": "mastersthesis"}
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school", "thesis": "institution",
               "online": "organization"}  # fmt: skip
 ENTRY_SUBTYPES = {kind: name for name, kind in SUBTYPES.items()}
+# Fields of BibTeX and tags of RIS in their order, each with what of an item it says: a variable of CSL, or one that
+# `_for_bibtex` and `_for_ris` make.
+BIBTEX = (
+    ("title", "title"), ("shorttitle", "title-short"), ("booktitle", "container-title"), ("entrysubtype", "subtype"),
+    ("eventtitle", "event-title"), ("venue", "event-place"), ("eventdate", "event-date"),
+    ("series", "collection-title"), ("type", "genre"), ("version", "version"), ("volume", "volume"),
+    ("volumes", "number-of-volumes"), ("number", "number"), ("edition", "edition"), ("chapter", "chapter-number"),
+    ("pages", "page"), ("publisher", "publisher"), ("address", "publisher-place"), ("date", "date"), ("year", "year"),
+    ("month", "month"), ("day", "day"), ("pubstate", "status"), ("origtitle", "original-title"),
+    ("origdate", "original-date"), ("origpublisher", "original-publisher"), ("isbn", "ISBN"), ("issn", "ISSN"),
+    ("doi", "DOI"), ("eprint", "eprint"), ("eprinttype", "eprinttype"), ("url", "URL"), ("urldate", "accessed"),
+    ("langid", "language"), ("note", "note"),
+)  # fmt: skip
+RIS = (
+    ("TI", "title"), ("ST", "title-short"), ("T2", "container-title"), ("T2", "event-title"),
+    ("T3", "collection-title"), ("M3", "genre"), ("ET", "edition"), ("VL", "volume"), ("NV", "number-of-volumes"),
+    ("IS", "number"), ("SP", "first"), ("EP", "last"), ("PB", "publisher"), ("CY", "publisher-place"), ("PY", "year"),
+    ("DA", "date"), ("OP", "original-date"), ("SN", "ISBN"), ("DO", "DOI"), ("UR", "URL"), ("Y2", "accessed"),
+    ("LA", "language"), ("N1", "note"),
+)  # fmt: skip
+TITLES = frozenset("title shorttitle booktitle eventtitle series origtitle".split())
+VERBATIM = frozenset("eventdate date origdate doi eprint url".split())
 LATEX = str.maketrans({
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
     ">": r"\textgreater{}", "\u00a0": "~", **{mark: f"\\{mark}" for mark in "{}#$%&_"},
@@ -32,14 +55,24 @@ def to_bibtex(item: Item) -> str:
     what BibTeX has no name for and passes over; among them ``date``, for a date that is more than year, month, day."""
     kind = KINDS.get(item.get("type", ""), OTHER).bibtex
     kind = THESES.get(item.get("genre", ""), kind) if kind == "thesis" else kind
-    lines = [f"  {name} = {value}," for name, value in _bibtex_fields(item, kind).items() if value]
+    said = item | _for_bibtex(item)
+    called = {"publisher": PUBLISHERS.get(kind, "publisher")}
+    called |= {"booktitle": "journal"} if kind in {"article", "review"} else {}
+    fields = {name: _names(item.get(role, [])) for role, (name, _) in ROLES.items()}
+    fields |= {called.get(name, name): _in_braces(name, said.get(variable)) for name, variable in BIBTEX}
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{item.get('id', '')},", *lines, "}", ""])
 
 
 def to_ris(item: Item) -> str:
     """One RIS record, lines ended by CR LF as the format wants it."""
-    lines = [f"TY  - {KINDS.get(item.get('type', ''), OTHER).ris}"]
-    lines += [f"{tag}  - {_one_line(value)}" for tag, value in _ris_fields(item) if value]
+    said = item | _for_ris(item)
+    journal = item.get("type", "").startswith("article")
+    called = {"T2": "JO" if journal else "C3" if item.get("event-title") else "T2"}  # the first of two
+    fields = [("TY", KINDS.get(item.get("type", ""), OTHER).ris), ("ID", item.get("id", ""))]
+    fields += [(tag, _ris_name(name)) for role, (_, tag) in ROLES.items() for name in people(item, role)]
+    fields += [(called.pop(tag, tag), said.get(variable, "")) for tag, variable in RIS]
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
@@ -48,91 +81,53 @@ def to_csljson(items: Iterable[Item]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _bibtex_fields(item: Item, kind: str) -> dict[str, str]:
+def _for_bibtex(item: Item) -> dict[str, Any]:
+    """What BibTeX says otherwise than CSL."""
     own, _, eprint = item.get("number", "").partition("arXiv:")
-    number = item.get("issue") or item.get("collection-number") or own.removesuffix("; ")
     return {
-        **{name: _names(item.get(role, [])) for role, (name, _) in ROLES.items()},
-        "title": _title_in_braces(item.get("title")),
-        "shorttitle": _title_in_braces(item.get("title-short")),
-        "journal" if kind in {"article", "review"} else "booktitle": _title_in_braces(item.get("container-title")),
-        "entrysubtype": _in_braces(ENTRY_SUBTYPES.get(item.get("type", ""))),
-        "eventtitle": _title_in_braces(item.get("event-title")),
-        "venue": _in_braces(item.get("event-place")),
-        "eventdate": _verbatim(_iso(item, "event-date")),
-        "series": _title_in_braces(item.get("collection-title")),
-        "type": _in_braces(item.get("genre")),
-        "version": _in_braces(item.get("version")),
-        "volume": _in_braces(item.get("volume")),
-        "volumes": _in_braces(item.get("number-of-volumes")),
-        "number": _in_braces(number),
-        "edition": _in_braces(item.get("edition")),
-        "chapter": _in_braces(item.get("chapter-number")),
-        "pages": _in_braces(re.sub(r"(?<=\w)[-–](?=\w)", "--", str(item.get("page", "")))),
-        PUBLISHERS.get(kind, "publisher"): _unparted(item.get("publisher")),
-        "address": _unparted(item.get("publisher-place")),
+        "subtype": ENTRY_SUBTYPES.get(item.get("type", "")),
+        "event-date": _iso(item, "event-date"),
+        "number": item.get("issue") or item.get("collection-number") or own.removesuffix("; "),
+        "page": re.sub(r"(?<=\w)[-–](?=\w)", "--", str(item.get("page", ""))),
         **_bibtex_date(item),
-        "pubstate": _in_braces(item.get("status")),
-        "origtitle": _title_in_braces(item.get("original-title")),
-        "origdate": _verbatim(_iso(item, "original-date")),
-        "origpublisher": _in_braces(item.get("original-publisher")),
-        "isbn": _in_braces(item.get("ISBN")),
-        "issn": _in_braces(item.get("ISSN")),
-        "doi": _verbatim(item.get("DOI")),
-        "eprint": _verbatim(eprint),
-        "eprinttype": "{arxiv}" if eprint else "",
-        "url": _verbatim(item.get("URL")),
-        "urldate": _in_braces(day_of(item, "accessed")),
-        "langid": _in_braces(LANGIDS.get(item.get("language", ""), "").partition(" ")[0]),
-        "note": _in_braces(item.get("note")),
+        "original-date": _iso(item, "original-date"),
+        "eprint": eprint,
+        "eprinttype": "arxiv" if eprint else "",
+        "accessed": day_of(item, "accessed"),
+        "language": LANGIDS.get(item.get("language", ""), "").partition(" ")[0],
     }
 
 
-def _bibtex_date(item: Item) -> dict[str, str]:
+def _bibtex_date(item: Item) -> dict[str, Any]:
     """Year, month and day; what they cannot hold (about, an open end, days of a range) is a ``date`` for biblatex."""
     date, parts = item.get("issued", {}), _parts(item)
     days = date.get("date-parts", [])
     beyond = date.get("circa") or _iso(item).endswith("/") or (len(days) > 1 and max(map(len, days)) > 1)
     return {
-        "date": _verbatim(_iso(item) if beyond else ""),
-        "year": _in_braces("/".join(str(day[0]) for day in (days[:1] if beyond else days))),
+        "date": _iso(item) if beyond else "",
+        "year": "/".join(str(day[0]) for day in (days[:1] if beyond else days)),
         "month": MONTHS[parts[1] - 1] if len(parts) > 1 else "",
-        "day": _in_braces(parts[2]) if len(parts) > 2 and not beyond else "",
+        "day": parts[2] if len(parts) > 2 and not beyond else "",
     }
 
 
-def _ris_fields(item: Item) -> list[tuple[str, str]]:
+def _for_ris(item: Item) -> dict[str, Any]:
+    """What RIS says otherwise than CSL."""
     parts, circa = _parts(item), "ca." if item.get("issued", {}).get("circa") else ""
     pages = str(item.get("page", "")).replace("–", "-")
     first, _, last = pages.partition("-") if "," not in pages else (pages, "", "")  # only one range has two ends
-    container = "JO" if item.get("type", "").startswith("article") else "C3" if item.get("event-title") else "T2"
-    return [
-        ("ID", item.get("id", "")),
-        *((tag, _ris_name(name)) for role, (_, tag) in ROLES.items() for name in people(item, role)),
-        ("TI", item.get("title", "")),
-        ("ST", item.get("title-short", "")),
-        (container, item.get("container-title", "")),
-        ("T2", item.get("event-title", "")),
-        ("T3", item.get("collection-title", "")),
-        ("M3", item.get("genre", "")),
-        ("ET", item.get("version") or item.get("edition", "")),
-        ("VL", item.get("volume", "")),
-        ("NV", item.get("number-of-volumes", "")),
-        ("IS", item.get("issue") or item.get("collection-number") or item.get("number", "")),
-        ("SP", first),
-        ("EP", last),
-        ("PB", item.get("publisher", "")),
-        ("CY", item.get("publisher-place", "")),
-        ("PY", day_of(item)[:4]),
-        ("DA", _ris_date(parts, circa) if circa or len(parts) > 1 else ""),
-        ("OP", _iso(item, "original-date")),
-        ("SN", item.get("ISBN") or item.get("ISSN", "")),
-        ("DO", item.get("DOI", "")),
-        ("UR", item.get("URL", "")),
-        ("Y2", _ris_date(_parts(item, "accessed"))),
-        ("LA", str(item.get("language", ""))),
-        ("N1", "; ".join(filter(None, [item.get("note"), STATES.get(item.get("status", ""))]))),
-    ]
+    return {
+        "edition": item.get("version") or item.get("edition"),
+        "number": item.get("issue") or item.get("collection-number") or item.get("number"),
+        "first": first,
+        "last": last,
+        "year": day_of(item)[:4],
+        "date": _ris_date(parts, circa) if circa or len(parts) > 1 else "",
+        "original-date": _iso(item, "original-date"),
+        "ISBN": item.get("ISBN") or item.get("ISSN"),
+        "accessed": _ris_date(_parts(item, "accessed")),
+        "note": "; ".join(filter(None, [item.get("note"), STATES.get(item.get("status", ""))])),
+    }
 
 
 def _parts(item: Item, name: str = "issued") -> list[int]:
@@ -188,23 +183,16 @@ def _names(names: list[dict[str, str]]) -> str:
     return f"{{{' and '.join(said).replace(' and {others}', ' and others')}}}" if said else ""
 
 
-def _title_in_braces(value: str | None) -> str:
-    """A title in double braces, so that no style changes its capitals."""
-    return f"{{{{{_latex(value)}}}}}" if value else ""
-
-
-def _in_braces(value: object) -> str:
-    return f"{{{_latex(_one_line(value))}}}" if value else ""
-
-
-def _unparted(value: str | None) -> str:
-    """A publisher or place, of which BibTeX has lists; more braces keep an « and » in its name from parting it."""
-    return f"{{{_in_braces(value)}}}" if " and " in (value or "") else _in_braces(value)
-
-
-def _verbatim(value: str | None) -> str:
-    """An address or a date as it is; braces, which would unbalance the entry, percent-encoded (RFC 3986, 2.1)."""
-    return f"{{{value.replace('{', '%7B').replace('}', '%7D')}}}" if value else ""
+def _in_braces(field: str, value: Any) -> str:
+    """A value as BibTeX's field has it. A title stands in double braces, so that no style changes its capitals; so
+    does a publisher or place, of which BibTeX has lists, where an « and » in its name would part it. In an address or
+    a date, which are as they are, braces would unbalance the entry and are percent-encoded (RFC 3986, 2.1)."""
+    if not value or field == "month":  # a macro
+        return value or ""
+    if field in VERBATIM:
+        return f"{{{value.replace('{', '%7B').replace('}', '%7D')}}}"
+    whole = field in TITLES or (field in ("publisher", "address") and " and " in value)
+    return f"{{{{{_latex(_one_line(value))}}}}}" if whole else f"{{{_latex(_one_line(value))}}}"
 
 
 def _latex(text: str) -> str:
