@@ -31,7 +31,7 @@
     const paragraphs = number ? entries.filter(({ isParagraph }) => isParagraph) : [];
     const places = [];
     const add = (entry, before, text, location) =>
-      places.push({ page: entry.page, title: before + titled(entry), text: escaped(shortened(text)), location });
+      places.push({ page: entry.page, title: before + titled(entry), text: highlighted({ text }), location });
     const open = (entry, before = "") => add(entry, before, firstText(entry), entry.doc.location);
     for (const entry of note || page ? [] : paragraphs) if (entry.doc.location.endsWith(`#rn-${number}`)) open(entry);
     for (const entry of rn || page ? [] : paragraphs) {
@@ -129,7 +129,7 @@
   }
 
   /** The text of a part with the matches in it in mark elements, cut to the stretch around them when it is long. */
-  function highlighted(part, matches) {
+  function highlighted(part, matches = []) {
     const marks = matches.filter((match) => match.part === part).sort((a, b) => a.start - b.start);
     const { text } = part;
     const [from, to] = stretch(text, marks[0]?.start ?? 0);
@@ -150,14 +150,17 @@
     return [from, end < text.length ? text.lastIndexOf(" ", end) : text.length];
   }
 
-  function shortened(text) {
-    const [, to] = stretch(text, 0);
-    return to < text.length ? `${text.slice(0, to)} …` : text;
-  }
-
   function escaped(text) {
     return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   }
 
+  /** Answers queries; takes in between, without an answer, the texts of a reader's own copy. */
+  scope.engine = (index, file) => {
+    let matcher = new scope.Matcher(index);
+    return (asked) => {
+      if (typeof asked === "string") return answer(matcher, asked, file);
+      matcher = new scope.Matcher(index, asked);
+    };
+  };
   scope.answer = answer;
 })(self.editionSearch = self.editionSearch || {});

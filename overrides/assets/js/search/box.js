@@ -30,13 +30,8 @@
 
   async function inPage() {
     for (const name of SCRIPTS) await loaded(new URL(name, new URL(worker, location)));
-    const { Matcher, answer } = window.editionSearch;
-    let matcher = null;
-    return (asked) => {
-      if (typeof asked === "string") {
-        answered(answer(matcher ??= new Matcher(window.searchIndex), asked, "index.html"));
-      } else matcher = new Matcher(window.searchIndex, asked);
-    };
+    const answer = window.editionSearch.engine(window.searchIndex, "index.html");
+    return (asked) => answered(answer(asked));
   }
 
   function loaded(url) {
@@ -56,14 +51,13 @@
   function ask() {
     remember(box.value.trim());
     if (!box.value.trim()) return show({ pages: [], notes: [] });
-    waiting += 1;
     list.setAttribute("aria-busy", "true");
-    started().then((send) => {
-      const own = window.edition?.copied ?? null;
-      if (own !== copied) send(Object.fromEntries(Object.entries(own ?? {}).map(([id, { text }]) => [id, text])));
-      copied = own;
-      send(box.value);
-    }).catch(failed);
+    const own = window.edition?.copied ?? null;
+    const texts = Object.fromEntries(Object.entries(own ?? {}).map(([id, { text }]) => [id, text]));
+    const questions = own === copied ? [box.value] : [texts, box.value];
+    copied = own;
+    waiting += questions.length;
+    started().then((send) => questions.forEach(send)).catch(failed);
   }
 
   /** Answers come in the order of the questions; only the last is still wanted. */

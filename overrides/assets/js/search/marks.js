@@ -34,18 +34,10 @@
 
   /** Any of the words that an address asks for, whole, in any case; the longest first, because one may begin another. */
   function asked(search) {
-    const typed = (/[?&]h=([^&]*)/.exec(search)?.[1] ?? "").split("+").map(decoded);
+    const typed = (new URLSearchParams(search).get("h") ?? "").split(" ");
     const words = typed.filter((word) => /[\p{L}\p{N}]/u.test(word)).sort((a, b) => b.length - a.length);
     const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
     return any && new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
-  }
-
-  function decoded(word) {
-    try {
-      return decodeURIComponent(word);
-    } catch {
-      return ""; // not written by our search
-    }
   }
 
   function mark(place) {

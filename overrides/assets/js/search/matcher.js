@@ -250,32 +250,26 @@
         it; it ends with a noun. If need be a word is also what only begins or ends compounds of the index. */
     #inside(form) {
       const begins = (head) => this.#all(({ form }) => form.startsWith(head) && this.#word(form.slice(head.length)));
-      const ends = (tail) =>
-        this.#all(({ form, stem }) =>
-          form.endsWith(tail) && this.nouns.has(stem) && this.#word(form.slice(0, -tail.length), LINK)
-        );
+      const isLast = (tail, { form, stem }) =>
+        form.endsWith(tail) && this.nouns.has(stem) && this.#word(form.slice(0, -tail.length), LINK);
+      const ends = (tail) => this.#all((word) => isLast(tail, word));
       const pairs = cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.nouns.has(stem(tail)) && tail]);
-      const whole = pairs.find(([head, tail]) => head && tail);
-      if (whole) return whole;
       const loose = cuts(form).map(([head, tail], i) => [
         pairs[i][0] ?? (begins(head).length && head),
         pairs[i][1] || (ends(tail).length && tail),
       ]).reverse();
-      const least = Math.max(5, form.length * 0.4);
-      const long = [...pairs.flat(), ...loose.map(([, tail]) => tail)].filter((part) => part?.length >= least);
-      return loose.find(([head, tail]) => head && tail) ?? long.slice(0, 1);
+      const long = [...pairs, ...loose.map(([, tail]) => [tail])].flat()
+        .filter((part) => part?.length >= Math.max(5, form.length * 0.4));
+      return [...pairs, ...loose].find(([head, tail]) => head && tail) ?? long.slice(0, 1);
     }
 
     /** The word of the index that is nearest in letters; of several the first that begins alike. */
     #nearest(form) {
       const limit = form.length < 4 || /\d/.test(form) ? 0 : form.length < 10 ? 1.5 : 2.5;
-      let [least, nearest] = [limit + 0.1, null];
-      for (const word of this.words.values()) {
-        if (word.ignored || word.form.length < 4 || Math.abs(word.form.length - form.length) > limit) continue;
-        const far = distance(form, word.form) + (word.form[0] === form[0] ? 0 : 1);
-        if (far < least) [least, nearest] = [far, word];
-      }
-      return nearest;
+      const far = (word) => distance(form, word.form, limit) + (word.form[0] === form[0] ? 0 : 1);
+      const isNear = (word) => Math.abs(word.form.length - form.length) <= limit && far(word) <= limit;
+      const near = this.#all((word) => !word.ignored && word.form.length > 3 && isNear(word));
+      return near.sort((a, b) => far(a) - far(b))[0];
     }
 
     /** The entries that have most of what was asked, by how rare it is; of two terms nearly both. */

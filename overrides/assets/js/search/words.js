@@ -63,20 +63,16 @@
     return cut.length < 4 ? base : cut;
   }
 
-  /** How many letters to insert, drop or swap lie between two words (optimal string alignment); to change one counts
-      more: two changed letters make another word. */
-  function distance(one, other) {
-    const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
-    for (let i = 1; i <= one.length; i++) {
-      rows[i] = [i];
-      for (let j = 1; j <= other.length; j++) {
-        const change = one[i - 1] === other[j - 1] ? 0 : 1.5;
-        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
-        const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-      }
-    }
-    return rows[one.length][other.length];
+  /** How many letters to insert, drop or swap lie between two words; to change one counts more, because two changed
+      letters make another word. More than ``most`` is not counted further. */
+  function distance(one, other, most) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (!a || !b || most < 1) return a.length + b.length;
+    const after = (i, j, cost) => cost + distance(a.slice(i), b.slice(j), most - cost);
+    const swapped = a[0] === b[1] && a[1] === b[0];
+    return Math.min(after(1, 0, 1), after(0, 1, 1), after(1, 1, 1.5), swapped ? after(2, 2, 1) : Infinity);
   }
 
   scope.words = { fold, bare, tokens, stem, root, distance };

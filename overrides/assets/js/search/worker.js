@@ -3,9 +3,5 @@
 
 importScripts("words.js", "matcher.js", "answers.js", "../../../search/search_index.js");
 
-const { Matcher, answer } = self.editionSearch;
-let matcher = null;
-addEventListener("message", ({ data }) => {
-  if (typeof data === "string") postMessage(answer(matcher ??= new Matcher(self.searchIndex), data));
-  else matcher = new Matcher(self.searchIndex, data); // the texts of a reader's own copy
-});
+const engine = self.editionSearch.engine(self.searchIndex);
+addEventListener("message", ({ data }) => postMessage(engine(data)));
