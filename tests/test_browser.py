@@ -108,7 +108,7 @@ def test_on_a_phone_the_timeline_breaks_no_date_and_no_number(browser: Browser, 
         }))""")
     shares = page.evaluate("""() => [...document.querySelectorAll(".timeline__table tbody tr")]
         .map((row) => row.cells[1].clientWidth / row.clientWidth)""")
-    assert (broken, min(shares) > 0.4, page.evaluate("innerWidth")) == ([], True, width)
+    assert broken == [] and min(shares) > 0.4
     context.close()
 
 
@@ -116,8 +116,8 @@ WIDTHS = (320, 390, 600, 820, 960, 1024, 1180, 1220, 1280, 1440, 1680, 1920, 256
 EDGES = """() => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const drawer = document.querySelector(".md-sidebar--primary");
-  const boxes = [...document.querySelectorAll(".md-main__inner :is(p, li, dd, dt, h1, h2, figcaption, .rn, nav a)")]
-    .filter((each) => seen(each) && !each.closest(".register__scroll, [class*=spoken]"))
+  const boxes = [...document.querySelectorAll(".md-main__inner :is(p, li, dd, dt, td, h1, h2, figcaption, .rn, nav a)")]
+    .filter((each) => seen(each) && !each.closest("[class*=spoken]"))
     .filter((each) => !(drawer.contains(each) && getComputedStyle(drawer).position === "fixed"))
     .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 1);
   const words = [...document.querySelectorAll("p[data-stichwort]")]

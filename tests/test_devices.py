@@ -1,0 +1,27 @@
+"""Phones and tablets, whose page grows as wide as its widest part: whatever is open, nothing runs out of the screen."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.audit.states import STATES, has
+
+SEEN = """([selector, width]) => [innerWidth, document.documentElement.scrollWidth,
+    ...[...document.querySelectorAll(selector || "body")].filter((element) => element.checkVisibility())
+      .flatMap((element) => [element, ...element.querySelectorAll("a, button, input, select, td, p")])
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => element.getBoundingClientRect())
+      .flatMap(({ left, right }) => left < -1 || right > width + 1 ? [`${left} to ${right}`] : [])]"""
+
+
+@pytest.mark.parametrize("width", [390, 820])
+@pytest.mark.parametrize("path", ["migrationsprogramme/", "empfehlungen/"])
+def test_whatever_is_open_fits_the_screen(browser: Browser, base_url: str, path: str, width: int) -> None:
+    device = {"viewport": {"width": width, "height": 844}, "is_mobile": True, "has_touch": True}
+    for state in STATES:
+        page = browser.new_page(**device)
+        page.goto(f"{base_url}{path}")
+        if has(page, state):
+            state.enter(page)
+            page.wait_for_timeout(500)  # what grows does so in 400 ms
+            assert page.evaluate(SEEN, [state.shown, width]) == [width, width], state.name
+        page.close()
