@@ -160,7 +160,7 @@ def test_parts_of_the_paper_are_put_together(opened: Open) -> None:
     assert page.locator("#rn-1 .original").count() == 1 and page.locator("#rn-24 .original").count() == 0
     paste(page, COPY[len(COPY) // 16 :])
     verified(page, "24/24")
-    expect(page.locator("textarea")).to_be_hidden()
+    expect(page.locator(f"{PANEL} textarea")).to_be_hidden()
     expect(page.locator("#rn-24 .address-which").last).to_have_text(f"Original, ab S.{NBSP}13")
     page.get_by_role("button", name="Schließen").click()
     expect(page.get_by_role("button", name="Original: 24 von 24 Absätzen")).to_be_focused()
