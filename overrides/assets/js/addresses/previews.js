@@ -66,7 +66,7 @@
   const closeIfLeft = () => [link, panel].some((part) => part?.matches(":hover, :focus, :focus-within")) || close();
 
   const open = async (from) => {
-    if (link === from || !from) return clearTimeout(timer);
+    if (link === from) return clearTimeout(timer);
     close();
     link = from;
     const content = await contentOf(from).catch(() => null); // no preview; the link itself works
@@ -88,7 +88,7 @@
     touch = pointerType === "touch";
     if (!panel.contains(target) && linkOf(target) !== link) close();
   });
-  article.addEventListener("focusin", ({ target }) => touch || open(linkOf(target)));
+  article.addEventListener("focusin", ({ target }) => !touch && linkOf(target) && open(linkOf(target)));
   article.addEventListener("focusout", () => soon(closeIfLeft, 0));
   article.addEventListener("click", (event) => {
     const from = touch && linkOf(event.target);
