@@ -96,9 +96,6 @@
     event.preventDefault();
     open(from);
   });
-  document.addEventListener("keydown", ({ key }) => {
-    touch = false;
-    if (key === "Escape") close();
-  });
+  document.addEventListener("keydown", ({ key }) => ((touch = false), key === "Escape" && close()));
   addEventListener("resize", close);
 })();
