@@ -177,6 +177,8 @@ def cut_part(page: RenderedPage, left_out: tuple[str, ...]) -> Part:
         element.drop_tag()
     for drawing in tree.iter("svg"):
         spell_drawing(drawing)
+    for folded in tree.iter("details"):  # a book has nothing to click
+        folded.set("open", "open")
     notes: dict[str, HtmlElement] = {}
     for group in tree.find_class("footnote"):
         notes |= {match[1]: li for li in group.iter("li") if (match := NOTE_ID.fullmatch(li.get("id", "")))}
