@@ -186,16 +186,6 @@ def test_titles_are_as_typed_wherever_the_notes_are_formatted(
     assert plain(formatted(tmp_path, {"1": "[@amt1999]."}, bib)["1"]) == "Amt, Ida (1999): Die Schlange im Haus."
 
 
-def test_an_address_is_written_as_it_is(tmp_path: Path) -> None:
-    address = "https://example.org/2016_Global-17,S.%203-4,b.html"
-    bib = bibliography(
-        tmp_path,
-        f"ort2017, author = {{Ort, Ina}}, title = {{Pfad 3--4, 2016-17}}, date = {{2017}}, url = {{{address}}}",
-    )
-    note = formatted(tmp_path, {"1": "[@ort2017, S. 3]."}, bib)["1"]
-    assert f'S.{NBSP}3, <a href="{address}">{address}</a>' in note and "Pfad 3–4, 2016-17" in plain(note)
-
-
 def test_an_unchanged_edition_asks_pandoc_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     original = formatting._pandoc

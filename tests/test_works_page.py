@@ -33,17 +33,12 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def with_list(small: Path, entries: str = "", note: str = "") -> Path:
-    """The small edition with a page of works; ``entries`` replace its bibliography, ``note`` replaces note 1."""
+def with_list(small: Path) -> Path:
+    """The small edition with a page of works."""
     (small / "docs" / "literatur.md").write_text(LIST, "utf-8")
     settings = (small / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("sitzen.md\n", "sitzen.md\n  - Literatur: literatur.md\n", 1)
     (small / "mkdocs.yml").write_text(settings, "utf-8")
-    if entries:
-        (small / "references.bib").write_text(entries, "utf-8")
-        text = (small / "docs" / "anstehen.md").read_text("utf-8")
-        text = re.sub(r"\[\^1\]: .*\n\[\^2\]: .*", lambda match: f"[^1]: {note}.\n[^2]: Ebenda.", text)
-        (small / "docs" / "anstehen.md").write_text(text, "utf-8")
     return small
 
 
@@ -123,30 +118,6 @@ def test_findings_of_the_last_check_are_shown(small: Path, run: Run) -> None:
         assert shown in text
         assert ("Archivkopie vom 4. Februar 2001" in text) == ("archived" in found)
         assert "zuletzt am 2. März 2026 geprüft" in words(tree.find_class("works-downloads")[0]).replace("\xa0", " ")
-
-
-RIGHT = r"""
-@report{amt1999, author = {{Amt für Maß, Zahl und Gewicht}}, title = {{R\&D at 5\% of a\_b \#1}}, date = {1999}, langid = {english}}
-@collection{herausgeber2000, editor = {M{\"u}ller, Jos\'e and Stra{\ss}e, {\"O}zlem}, title = {«Größe» und Maß}, date = {2000}, langid = {german}}
-@misc{unbekannt2001, author = {Ohne, Art}, title = {2 < 3 und 5 > 4}, date = {2001}, langid = {german}, url = {https://example.org/?a=1&b=%20x_y#z}, urldate = {2002-01-01}}
-"""  # noqa: E501
-
-
-def test_odd_but_right_entries_come_out_right(small: Path, run: Run) -> None:
-    """Corporate authors, editors only, umlauts, ß, «», escaped signs, LaTeX accents, an address with every sign."""
-    result = run("build", root=with_list(small, RIGHT, "[@amt1999; @herausgeber2000; @unbekannt2001]"))
-    assert result.returncode == 0, result.stderr
-    tree = page(small / "site", "literatur")
-    shown = {work.get("id"): words(work.find_class("work__citation")[0]) for work in tree.find_class("work")}
-    assert shown == {
-        "amt1999": "Amt für Maß, Zahl und Gewicht (1999): R&D at 5% of a_b #1.",
-        "herausgeber2000": "Müller, José / Straße, Özlem (Hrsg.) (2000): «Größe» und Maß.",
-        "unbekannt2001": "Ohne, Art (2001): 2 < 3 und 5 > 4, https://example.org/?a=1&b=%20x_y#z.",
-    }
-    assert tree.get_element_by_id("amt1999").get("data-name") == "Amt für Maß, Zahl und Gewicht"
-    assert tree.get_element_by_id("herausgeber2000").get("data-name") == "Müller, José|Straße, Özlem"
-    notes = words(page(small / "site", "anstehen").get_element_by_id("fn-1"))
-    assert "R&D at 5% of a_b #1; Müller, José" in notes
 
 
 def test_the_filters_offer_works_without_date_last_and_nobody_called_others() -> None:
