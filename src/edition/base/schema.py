@@ -199,7 +199,6 @@ def _locate(value: Any, given: Any) -> None:
 
 
 def _told(fault: ErrorDetails, node: yaml.Node | None, shape: Any, complaint: Complaint) -> Problem:
-    """A fault in our words."""
     place, hint = fault["loc"], complaint.hint
     name = next((f"«{step}» " for step in reversed(place) if isinstance(step, str)), "")
     holds = "" if place and isinstance(place[-1], str) else "holds something that "

@@ -88,7 +88,6 @@ def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation
 
 
 def _read_part(part: str, position: int, citations: list[Citation], faults: list[Fault]) -> None:
-    """Read what stands between two semicolons."""
     words, cited = " ".join(part.split()), CITED.search(part)
     if not cited:
         faults.append((f"«{words}» cites no work.", "Set these words outside the brackets.", position))

@@ -15,20 +15,17 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # language, script
 def check_languages(sources: Sources) -> Iterator[Problem]:
     """Phrases are held against pages, bibliography and the other data; the paper's own wording may lack some."""
     phrases = sources.apparatus.languages
-    text = _everything(sources) if phrases else ""
     tagged: list[Phrase | Term] = [*phrases, *sources.apparatus.glossary]
     for entry in tagged:
         if entry.lang and not TAG.fullmatch(entry.lang):
             hint = "Write it as in «en» or «pt-BR» (BCP 47)."
             yield entry.problem("language-tag", f"«{entry.lang}» is no tag of a language.", hint, "lang")
-    for phrase in phrases if not sources.verbatim else ():
+    if not phrases or sources.verbatim:
+        return
+    shown = [path for path in (sources.root / "data").glob("*.yml") if path.name not in UNSHOWN]
+    texts = [line for page in sources.pages for line in page.lines] + [work.words for work in sources.works]
+    text = "\n".join([*texts, *(read_text(path, path.name)[0] for path in shown)])
+    for phrase in phrases:
         if phrase.text and not re.search(phrase.pattern, text):
             hint = "Write it as the text does, or remove it."
             yield phrase.problem("language-idle", f"«{phrase.text}» occurs nowhere.", hint, "text")
-
-
-def _everything(sources: Sources) -> str:
-    lines = [line for page in sources.pages for line in page.lines]
-    works = [work.words for work in sources.works]
-    shown = [path for path in (sources.root / "data").glob("*.yml") if path.name not in UNSHOWN]
-    return "\n".join([*lines, *works, *(read_text(path, path.name)[0] for path in shown)])

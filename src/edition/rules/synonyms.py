@@ -23,27 +23,22 @@ def check_synonyms(sources: Sources) -> Iterator[Problem]:
     terms = {fold(form): term.term for term in sources.apparatus.glossary for form in term.forms}
     seen: dict[str, int] = {}
     for number, words in enumerate(lists.groups):
-        doubles = _doubles(words, lists.line("groups", number), seen, terms)
-        for fault in (*_terms(words), *doubles):
+        for fault in _faults(words, lists.line("groups", number), seen, terms):
             yield lists.problem(*fault, "groups", number)
         if words and not sources.verbatim and not any(occurs(word, text) for word in words):
             message = f"none of «{', '.join(words)}» occurs in the text."
             yield lists.problem("synonym-idle", message, "Correct or remove it.", "groups", number)
 
 
-def _terms(words: tuple[str, ...]) -> Iterator[Fault]:
-    for word in words:
-        if len(word.split()) > LONGEST:
-            yield "synonym-term", f"«{word}» is longer than a term.", "Give the term alone."
+def _faults(words: tuple[str, ...], line: int, seen: dict[str, int], terms: dict[str, str]) -> Iterator[Fault]:
+    """A word in two groups would join their meanings; two forms of one term of the glossary are joined already."""
     if len(words) < 2:
         yield "synonym-term", "a group of one word joins nothing.", "Add another."
-
-
-def _doubles(words: tuple[str, ...], line: int, seen: dict[str, int], terms: dict[str, str]) -> Iterator[Fault]:
-    """A word in two groups would join their meanings; two forms of one term of the glossary are joined already."""
     named: dict[str, str] = {}
     for word in words:
         name = fold(word)
+        if len(word.split()) > LONGEST:
+            yield "synonym-term", f"«{word}» is longer than a term.", "Give the term alone."
         if name in seen:
             message = f"«{word}» stands already in line {seen[name]}."
             yield "synonym-double", message, "Keep it in one group, or make the groups one."

@@ -53,7 +53,6 @@ def check_text(name: str, number: int, line: str) -> list[Problem]:
 
 @lru_cache(maxsize=100_000)  # in the preview all lines but one were looked at before
 def _faults(line: str) -> tuple[tuple[str, str, str], ...]:
-    """Rule, message and hint of the first fault of each kind."""
     text = CODE.sub(" ", TYPED.sub(" ", ANY_ID.sub(" ", line))).strip()  # locators are set by the build
     text = re.sub(r"^[-*+]\s|^\|?[\s|:-]+\|$", "", text)
     return tuple(

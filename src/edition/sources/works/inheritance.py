@@ -87,7 +87,6 @@ def _fields(
 
 
 def _targets(parent: str, child: str, field: str) -> list[str]:
-    """What a field of a parent is called in its child."""
     prefix = next((prefix for froms, tos, prefix in WHOLES if parent in froms and child in tos), "")
     if prefix and field in ("title", "subtitle", "titleaddon"):
         return [f"{prefix}{field}"]

@@ -285,15 +285,11 @@ def _language(text: str) -> str:
     if tag := TAG.fullmatch(name):
         return f"{tag[1]}-{tag[2].upper()}"
     if name not in LANGUAGES:
-        raise Refused(
-            "bib-field", f"is «{text}», which is no known language.", "Write «langid = {german}» or another."
-        )
+        raise Refused("bib-field", f"is «{text}», no known language.", "Write «langid = {german}» or another.")
     return LANGUAGES[name]
 
 
 def _unshown(text: str) -> str:
     if text.lower() != "editor":
-        raise Refused(
-            "bib-field", f"is «{text}», which the edition cannot show.", "Write it in «note», or take it out."
-        )
+        raise Refused("bib-field", f"is «{text}», which is never shown.", "Write it in «note», or take it out.")
     return text
