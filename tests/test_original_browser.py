@@ -27,8 +27,6 @@ PASTE = """(field, text) => {
   clipboardData.setData("text", text);
   field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
-# As in a browser that does not keep in place what is read while something grows above it.
-NO_ANCHOR = "addEventListener('DOMContentLoaded', () => document.documentElement.style.overflowAnchor = 'none')"
 SELECT = "(words) => { document.getSelection().removeAllRanges(); document.getSelection().selectAllChildren(words) }"
 PANEL = ".own-copy__panel"
 TAKE = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }"
@@ -241,7 +239,6 @@ def test_the_search_finds_its_words_and_says_where(opened: Open) -> None:
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/fluchtursachen/#rn-21$"))
     expect(page.locator("#rn-21 .original mark").first).to_have_text(asked[0])
-    page.add_init_script(NO_ANCHOR)
     page.goto(page.url.replace("fluchtursachen/#rn-21", "fazit/"))
     box.press_sequentially(" ".join(asked))
     expect(answer.locator("h2")).to_have_text(f"Rn.{NBSP}21 · im Original")

@@ -80,6 +80,7 @@ def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> No
     expect(links).not_to_have_count(0)
     opened.keyboard.press("ArrowDown")
     expect(links.first).to_be_focused()
+    expect(links.first).to_have_attribute("href", re.compile("#rn-"))  # a place, not the top of its page
     opened.keyboard.press("ArrowUp")
     expect(box(opened)).to_be_focused()
     opened.keyboard.press("ArrowUp")  # round to the last, from which the next is the box again

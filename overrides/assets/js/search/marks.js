@@ -1,5 +1,5 @@
 /* Marks the words that a search has found on the page it leads to («?h=wort+wort»), then takes them out of the
-   address, so that a link copied from it is the clean one. A reader's own copy comes later and moves the place. */
+   address, so that a link copied from it is the clean one. A reader's own copy comes later. */
 "use strict";
 (function () {
   const text = document.querySelector(".md-content__inner");
@@ -12,9 +12,8 @@
   const copy = new MutationObserver(() => {
     copy.disconnect();
     for (const own of text.querySelectorAll(".original")) mark(own);
-    go(location.hash);
   });
-  if (location.hash) copy.observe(document.documentElement, { attributeFilter: ["data-wording"] });
+  if (words) copy.observe(document.documentElement, { attributeFilter: ["data-wording"] });
   // A place on this page needs no new one, which would forget a copy that is not kept.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".md-search-result__link");
@@ -25,12 +24,8 @@
     words = asked(link.search);
     mark(text);
     location.hash = link.hash;
-    go(link.hash);
+    document.getElementById(link.hash.slice(1))?.scrollIntoView(); // also where the address had it before
   });
-
-  function go(hash) {
-    document.getElementById(hash.slice(1))?.scrollIntoView();
-  }
 
   /** Any of the words that an address asks for, whole, in any case; the longest first, because one may begin another. */
   function asked(search) {
