@@ -78,7 +78,7 @@
 
     #add(folded, shown, place) {
       const word = this.words.get(folded) ?? { ...read(folded), shown, ignored: this.ignored.has(folded), places: [] };
-      const isNoun = /^\p{Lu}/u.test(shown) && !word.ignored;
+      const isNoun = !word.ignored && shown[0] !== shown[0].toLowerCase();
       if (isNoun && !(this.nouns.get(word.stem)?.length <= shown.length)) this.nouns.set(word.stem, shown);
       if (!word.ignored) this.roots.add(word.root);
       this.starts.add(word.form.slice(0, START));
@@ -91,8 +91,10 @@
     /** ``{ hits, terms }``: hits ranked, best first, ``{ entry, matches }``, and the terms as ``#find`` gives them. */
     search(query) {
       const typed = query.normalize("NFKC").replace(/\u00ad/g, "");
-      const corrected = this.#terms(typed).filter(({ corrected }) => corrected);
-      const meant = this.#terms(corrected.reduce((all, { text, corrected }) => all.replace(text, corrected), typed));
+      const terms = this.#terms(typed);
+      const corrected = terms.filter(({ corrected }) => corrected);
+      const right = corrected.reduce((all, { text, corrected }) => all.replace(text, corrected), typed);
+      const meant = corrected.length ? this.#terms(right) : terms;
       return { hits: this.#ranked(meant.filter(({ matches }) => matches.length)), terms: [...meant, ...corrected] };
     }
 
