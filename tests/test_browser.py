@@ -116,7 +116,8 @@ WIDTHS = (320, 390, 600, 820, 960, 1024, 1180, 1220, 1280, 1440, 1680, 1920, 256
 EDGES = """() => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const drawer = document.querySelector(".md-sidebar--primary");
-  const boxes = [...document.querySelectorAll(".md-main__inner :is(p, li, dd, dt, td, h1, h2, figcaption, .rn, nav a)")]
+  const all = ".md-main__inner :is(p, li, dd, dt, td, h1, h2, figcaption, .rn, nav a)";
+  const boxes = [...document.querySelectorAll(all)]
     .filter((each) => seen(each) && !each.closest("[class*=spoken]"))
     .filter((each) => !(drawer.contains(each) && getComputedStyle(drawer).position === "fixed"))
     .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 1);

@@ -1,4 +1,4 @@
-"""Phones and tablets, whose page grows as wide as its widest part: whatever is open, nothing runs out of the screen."""
+"""Phones and tablets, whose page grows as wide as its widest part: whatever is open, nothing runs out of it."""
 
 import pytest
 from playwright.sync_api import Browser
