@@ -233,18 +233,14 @@ def test_the_search_finds_its_words_and_says_where(opened: Open) -> None:
     page = opened("fluchtursachen/")
     asked = re.findall(r"\w{8,}", paper().paragraphs[20])[:3]  # of the paper alone
     box = page.get_by_role("textbox", name="Suche")
-    box.press_sequentially(" ".join(asked))
-    answer = page.locator(".md-search-result a").first
-    expect(answer.locator("h2")).to_have_text(f"Rn.{NBSP}21 · im Original")
-    box.press("Enter")
-    expect(page).to_have_url(re.compile(r"/fluchtursachen/#rn-21$"))
-    expect(page.locator("#rn-21 .original mark").first).to_have_text(asked[0])
-    page.goto(page.url.replace("fluchtursachen/#rn-21", "fazit/"))
-    box.press_sequentially(" ".join(asked))
-    expect(answer.locator("h2")).to_have_text(f"Rn.{NBSP}21 · im Original")
-    box.press("Enter")
-    expect(page.locator("#rn-21 .original mark").first).to_have_text(asked[0])
-    expect(page.locator("#rn-21")).to_be_in_viewport()
+    for _ in ("here", "from another page"):
+        box.press_sequentially(" ".join(asked))
+        expect(page.locator(".md-search-result a h2").first).to_have_text(f"Rn.{NBSP}21 · im Original")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile(r"/fluchtursachen/#rn-21$"))
+        expect(page.locator("#rn-21 .original mark").first).to_have_text(asked[0])
+        expect(page.locator("#rn-21")).to_be_in_viewport()
+        page.goto(page.url.replace("fluchtursachen/#rn-21", "fazit/"))
 
 
 @pytest.mark.parametrize(("copy", "answer"), [

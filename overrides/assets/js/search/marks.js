@@ -13,7 +13,7 @@
     copy.disconnect();
     for (const own of text.querySelectorAll(".original")) mark(own);
   });
-  if (words) copy.observe(document.documentElement, { attributeFilter: ["data-wording"] });
+  if (words) copy.observe(document.documentElement, { attributeFilter: ["data-shown"] });
   // A place on this page needs no new one, which would forget a copy that is not kept.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".md-search-result__link");
