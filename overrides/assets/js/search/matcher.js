@@ -15,7 +15,7 @@
     weak: 0.3, // Flüch – Flüchtling; Korruptionsbekämpfung – Korruption, where the whole is rare
   };
   const [TITLE, TEXT, NOTE, ELSEWHERE] = [1.6, 1, 0.6, 0.5]; // what a word is worth there; elsewhere: not in the paper
-  const [MOST_TERMS, LONGEST_NAME, NEAR, RARE, START] = [30, 8, 8, 2, 4]; // words, words, words apart, paragraphs, letters
+  const [MOST_TERMS, LONGEST_NAME, NEAR, RARE] = [30, 8, 8, 2]; // words, words, words apart, paragraphs
   const ENDING = /^(?:e|en|er|ern|em|es|s|n|in|innen)?$/;
   const LINK = /(?:es|en|er|s|n|e)$/; // joins the parts of a compound
   const JOINT = /^(?:es|en|er|e|s|n)(?=.{4})/; // the same, at the beginning of the rest
@@ -34,9 +34,7 @@
       this.words = new Map(); // folded → { folded, form, stem, root, shown, ignored, places }
       this.roots = new Set(); // of the words that are not ignored
       this.nouns = new Map(); // stem → its shortest word with a capital
-      this.starts = new Set(); // the first letters of the words: what begins so may be part of a compound
       this.fulls = new Set(); // roots with their umlauts
-      this.hanging = []; // { part, rest, place }: «asyl», completed by «migrationspolitik»
       this.pages = new Map(docs.filter(({ location }) => !/[#?]/.test(location)).map((doc) => [doc.location, doc]));
       const sections = new Set(docs.filter((doc) => "page" in doc).map(({ location }) => location.split("#")[0]));
       this.entries = docs.filter((doc) => !sections.has(doc.location)).map((doc) =>
@@ -65,13 +63,10 @@
       }
       const entry = { doc, page, isParagraph: "page" in doc, parts, places: [] };
       for (const part of parts) {
-        const found = tokens(part.text);
-        found.forEach(({ form, text, start, end, hanging }, i) => {
-          const place = { entry, part, at: entry.places.length, start, end };
+        for (const { form, text, start, end, hanging } of tokens(part.text)) {
+          const place = { entry, part, at: entry.places.length, start, end, hanging };
           entry.places.push({ ...place, word: this.#add(form, text, place) });
-          const rest = hanging && found.slice(i + 1, i + NEAR).find((next) => !next.hanging && next.form.length > 5);
-          if (rest) this.hanging.push({ part: bare(form), rest: bare(rest.form), place });
-        });
+        }
       }
       return entry;
     }
@@ -81,7 +76,6 @@
       const isNoun = !word.ignored && shown[0] !== shown[0].toLowerCase();
       if (isNoun && !(this.nouns.get(word.stem)?.length <= shown.length)) this.nouns.set(word.stem, shown);
       if (!word.ignored) this.roots.add(word.root);
-      this.starts.add(word.form.slice(0, START));
       this.words.set(folded, word);
       this.fulls.add(word.full);
       word.places.push(place);
@@ -137,11 +131,7 @@
       }
       const begun = this.#all((word) => word.form.startsWith(typed));
       if (begun.length) {
-        return [{
-          text,
-          begins: true,
-          matches: begun.flatMap(({ places }) => times(places, SURE.weak)),
-        }];
+        return [{ text, begins: true, matches: begun.flatMap(({ places }) => times(places, SURE.weak)) }];
       }
       const near = this.#nearest(typed);
       if (near) return [{ text, corrected: near.shown, matches: [] }];
@@ -154,7 +144,7 @@
 
     #known(form) {
       const same = (this.synonyms.get(key([form])) ?? []).flatMap((other) => times(this.#phrase(other), SURE.synonym));
-      return [...this.#meant(form), ...this.#completed(bare(form)), ...this.#apart(bare(form)), ...same];
+      return [...this.#meant(form), ...this.#apart(bare(form)), ...same];
     }
 
     #phrase(forms) {
@@ -171,12 +161,12 @@
         .flatMap((row) => times(row, SURE.same));
     }
 
-    /** Every word of the index that is the typed one in any form, or a compound with it, unless it stands ``alone``. */
-    #meant(form, alone = false) {
+    /** Every word of the index that is the typed one in any form, or a compound with it. */
+    #meant(form) {
       const typed = read(form);
       const found = [];
       for (const word of this.words.values()) {
-        const sure = this.#kinship(typed, word) || (alone || word.ignored ? 0 : this.#compound(typed, word.form));
+        const sure = this.#kinship(typed, word) || (word.ignored ? 0 : this.#compound(typed, word.form));
         if (sure) found.push(...times(word.places, sure));
       }
       return found;
@@ -184,7 +174,6 @@
 
     #kinship(typed, word) {
       if (word.folded === typed.folded) return SURE.same;
-      if (word.root + "n" === typed.form || typed.root + "n" === word.form) return SURE.related; // Wanderung – wandern
       if (word.ignored || word.root !== typed.root) return 0;
       // «Land» and «Länder» are one noun, «fordern» and «fördern» two words: neither is without ending.
       const ended = [typed, word].every(({ form, root }) => form !== root) && this.fulls.has(typed.full);
@@ -198,17 +187,10 @@
       if (at < 0 || part.length < 3) return 0;
       const [before, rest] = [whole.slice(0, at), whole.slice(at + part.length)];
       const ends = ENDING.test(rest);
-      if (!ends && !this.#follows(rest, part.length > 4)) return 0;
+      if (!ends && !DERIVED.test(rest) && !this.#word(rest, JOINT)) return 0;
       if (!before) return ends ? 0 : SURE.beginning;
       const cut = part.length < 5 ? ends && this.#word(before, LINK) : before.length > 2 && !PREFIX.test(before);
       return cut ? (ends ? SURE.ending : SURE.middle) : 0;
-    }
-
-    /** Whether a compound can go on with these letters: as a word of the index does, or, ``loosely``, begins. */
-    #follows(rest, loosely) {
-      if (!loosely) return this.#word(rest, JOINT);
-      return DERIVED.test(rest) ||
-        [rest, rest.replace(JOINT, "")].some((part) => this.starts.has(part.slice(0, START)));
     }
 
     /** Letters, if need be without those that link them to the rest of a compound, if they are a word of the index. */
@@ -221,23 +203,17 @@
       return [...this.words.values()].filter(filter);
     }
 
-    /** «Asylpolitik» in «Asyl- und Migrationspolitik»: a hanging part, and the end of the word that completes it. */
-    #completed(form) {
-      return this.hanging.flatMap(({ part, rest, place }) => {
-        const end = form.startsWith(part) ? stem(form.slice(part.length)) : "";
-        return end.length > 2 && rest.lastIndexOf(end) > 2 ? times([place], SURE.related) : [];
-      });
-    }
-
-    /** «Grenzkontrolle» in «Kontrolle der Grenzen»: the two parts, or synonyms of them, near each other. */
+    /** «Grenzkontrolle» in «Kontrolle der Grenzen»: the two parts near each other; «Asylpolitik» in «Asyl- und
+        Migrationspolitik»: a part that hangs, and one that ends a word. */
     #apart(form) {
-      const names = (part) => [[part], ...this.synonyms.get(key([part])) ?? []].filter(({ length }) => length === 1);
-      const alone = (part) => names(part).flatMap(([one]) => this.#meant(one, true));
       return this.#halves(form).flatMap(([head, tail]) => {
-        const tails = alone(tail);
-        return alone(head).flatMap((one) => {
-          const near = tails.filter(({ entry, at }) => entry === one.entry && Math.abs(at - one.at) <= NEAR);
-          return near.length ? times([one, ...near], SURE.guessed) : [];
+        const tails = this.#meant(tail);
+        return this.#meant(head).filter(({ sure }) => sure >= SURE.related).flatMap((one) => {
+          const least = one.hanging ? SURE.ending : SURE.related;
+          const near = tails.filter(({ entry, at, sure }) =>
+            entry === one.entry && Math.abs(at - one.at) <= NEAR && sure >= least
+          );
+          return near.length ? times([one, ...near], one.hanging ? SURE.related : SURE.guessed) : [];
         });
       });
     }
@@ -249,20 +225,11 @@
     }
 
     /** What an unknown compound is made of: two words, or the longer that it begins or ends with if that is not little of
-        it; it ends with a noun. If need be a word is also what only begins or ends compounds of the index. */
+        it; it ends with a noun. */
     #inside(form) {
-      const begins = (head) => this.#all(({ form }) => form.startsWith(head) && this.#word(form.slice(head.length)));
-      const isLast = (tail, { form, stem }) =>
-        form.endsWith(tail) && this.nouns.has(stem) && this.#word(form.slice(0, -tail.length), LINK);
-      const ends = (tail) => this.#all((word) => isLast(tail, word));
       const pairs = cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.nouns.has(stem(tail)) && tail]);
-      const loose = cuts(form).map(([head, tail], i) => [
-        pairs[i][0] ?? (begins(head).length && head),
-        pairs[i][1] || (ends(tail).length && tail),
-      ]).reverse();
-      const long = [...pairs, ...loose.map(([, tail]) => [tail])].flat()
-        .filter((part) => part?.length >= Math.max(5, form.length * 0.4));
-      return [...pairs, ...loose].find(([head, tail]) => head && tail) ?? long.slice(0, 1);
+      const long = pairs.flat().filter((part) => part?.length >= Math.max(5, form.length * 0.4));
+      return pairs.find(([head, tail]) => head && tail) ?? long.slice(0, 1);
     }
 
     /** The word of the index that is nearest in letters; of several the first that begins alike. */
