@@ -51,8 +51,8 @@ def test_without_a_clipboard_links_are_copied_the_old_way(page: Page, base_url: 
     """As on pages that come by plain http from another machine."""
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(f"{base_url}integration/")
-    page.locator("#rn-41 .rn").hover()
-    page.get_by_role("button", name="Link zu Randnummer 41 kopieren").click()
+    page.locator("#rn-41 .rn").click()
+    page.get_by_role("menuitem", name="Link kopieren").click()
     expect(page.get_by_text("Link zu Randnummer 41 kopiert: immer die neueste.")).to_be_visible()
 
 
@@ -68,9 +68,9 @@ def test_a_paragraph_that_is_a_picture_is_found_and_has_no_words_to_quote(browse
         page = browser.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{address}gespraech/")
-        page.locator("#rn-3 .rn").hover()
-        page.get_by_role("button", name="Wortlaut aus Randnummer 3 kopieren").click()
-        expect(page.get_by_text("Hier gibt es keinen Text zum Kopieren.")).to_be_visible()
+        page.locator("#rn-3 .rn").click()
+        expect(page.get_by_role("menuitem")).to_have_text(["Link kopieren", "Zitieren"])
+        page.keyboard.press("Escape")
         page.get_by_role("textbox", name="Suche").press_sequentially("Rn. 3")
         expect(page.locator(".md-search-result__link", has_text="Rn. 3 · S. 2")).to_be_visible()
         page.close()

@@ -167,7 +167,7 @@
   edition.wordings = (element) => {
     const all = [...element.querySelectorAll(".wording")];
     const seen = all.filter((wording) => wording.getClientRects().length && !("unverified" in wording.dataset));
-    return all.length ? seen : [element];
+    return all.length ? seen : [element].filter((one) => read(one).text.trim()); // a picture has no words
   };
 
   /** Copy a whole paragraph or note, or one wording of it; `id` is where the address leads. */

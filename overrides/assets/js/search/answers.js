@@ -112,7 +112,7 @@
     const turn = (part?.note ? turns[0] : turns.at(-1)) ?? parts.find(({ turn }) => turn);
     const page = doc.page ? ` · S.${NBSP}${doc.page}` : "";
     if (!isParagraph) return highlighted(parts[0], matches);
-    const named = part.isOriginal ? " · im Original" : turn ? ` · ${highlighted(turn, matches)}` : page;
+    const named = part?.isOriginal ? " · im Original" : turn ? ` · ${highlighted(turn, matches)}` : page;
     return `Rn.${NBSP}${numberOf({ doc })}${named}`;
   }
 
