@@ -8,7 +8,7 @@
     /\d+(?:[.,]\d+)*|\p{L}+(?:[*:_·]\s?[Ii]n(?:nen)?(?![\p{L}])|\/-?[Ii]n(?:nen)?(?![\p{L}]))?[\p{L}\p{N}]*/gu;
   const GENDERED = /(?:[*:_·]\s?|\/-?)[Ii]n(?:nen)?$|(\p{Ll})In(?:nen)?$/u;
   const SUFFIX =
-    /(?:isierung|ierung|isier|ation|ativ|ier|(?<=ion)(?:al|ell)|(?<=los)igkeit|keit|heit|ung|itae?t|isch|lich|ik|enz|ent|end|iell)$/;
+    /(?:isierung|ierung|isier|ation|ativ|ier|(?<=ion)(?:al|ell)|(?<=los)igkeit|keit|heit|ung|itae?t|isch|lich|(?<=minist)eri|ik|enz|ent|end|iell)$/;
 
   // «ausgebildet», «auszubilden» – Ausbildung
   const SEPARABLE =
@@ -36,13 +36,8 @@
   function tokens(text) {
     return Array.from(text.matchAll(WORD), ({ 0: word, index: start }) => {
       const end = start + word.length;
-      return {
-        form: fold(word),
-        text: word,
-        start,
-        end,
-        hanging: /^-(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)),
-      };
+      const hanging = /^-(?![\p{L}\p{N}])/u.test(text.slice(end, end + 3));
+      return { form: fold(word), text: word, start, end, hanging };
     });
   }
 
@@ -50,7 +45,7 @@
   function stem(form) {
     const cut = form
       .replace(/^(.{4,})in(?:nen)?$/, "$1")
-      .replace(/([bdfghklmnrt])s$/, "$1")
+      .replace(/([bdfghklmnt]|[^u]r)s$/, "$1")
       .replace(/^(.{5,})ern$|^(.*e[lr])n$|^(.{4,})er$|^(.{5,})ene[mnrs]?$|^(.*?)(?:em|en|es|um|e)$/, "$1$2$3$4$5");
     return cut.length < 3 ? form : cut;
   }
