@@ -154,11 +154,9 @@
     /** Words in a row, compared as they are ``folded`` or by their ``stem``. */
     #row(forms, by) {
       const wanted = forms.map((form) => read(form)[by]);
-      return this.#all((word) => word[by] === wanted[0]).flatMap(({ places }) => places).map(({ entry, at }) =>
-        entry.places.slice(at, at + forms.length)
-      )
-        .filter((row) => wanted.every((form, i) => row[i]?.word[by] === form))
-        .flatMap((row) => times(row, SURE.same));
+      const first = this.#all((word) => word[by] === wanted[0]).flatMap(({ places }) => places);
+      const rows = first.map(({ entry, at }) => entry.places.slice(at, at + forms.length));
+      return times(rows.filter((row) => wanted.every((form, i) => row[i]?.word[by] === form)).flat(), SURE.same);
     }
 
     /** Every word of the index that is the typed one in any form, or a compound with it. */
@@ -236,8 +234,7 @@
     #nearest(form) {
       const limit = form.length < 4 || /\d/.test(form) ? 0 : form.length < 10 ? 1.5 : 2.5;
       const far = (word) => distance(form, word.form, limit) + (word.form[0] === form[0] ? 0 : 1);
-      const isNear = (word) => Math.abs(word.form.length - form.length) <= limit && far(word) <= limit;
-      const near = this.#all((word) => !word.ignored && word.form.length > 3 && isNear(word));
+      const near = this.#all((word) => !word.ignored && word.form.length > 3 && far(word) <= limit);
       return near.sort((a, b) => far(a) - far(b))[0];
     }
 

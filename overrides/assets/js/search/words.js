@@ -8,7 +8,7 @@
     /\d+(?:[.,]\d+)*|\p{L}+(?:[*:_·]\s?[Ii]n(?:nen)?(?![\p{L}])|\/-?[Ii]n(?:nen)?(?![\p{L}]))?[\p{L}\p{N}]*/gu;
   const GENDERED = /(?:[*:_·]\s?|\/-?)[Ii]n(?:nen)?$|(\p{Ll})In(?:nen)?$/u;
   const SUFFIX =
-    /(?:isierung|ierung|isier|ation|ativ|ier|(?<=ion)(?:al|ell)|(?<=los)igkeit|keit|heit|ung|itae?t|isch|lich|(?<=minist)eri|ik|enz|ent|end|iell)$/;
+    /(?:isierung|ierung|isier|ation|ativ|ier|(?<=ion)(?:al|ell)|(?<=los)igkeit|keit|heit|ung|itae?t|isch|lich|(?<=minis)t(?:eri)?|ik|enz|ent|end|iell)$/;
 
   // «ausgebildet», «auszubilden» – Ausbildung
   const SEPARABLE =
@@ -64,7 +64,7 @@
     let same = 0;
     while (same < one.length && one[same] === other[same]) same++;
     const [a, b] = [one.slice(same), other.slice(same)];
-    if (!a || !b || most < 1) return a.length + b.length;
+    if (!a || !b || most < Math.max(1, Math.abs(a.length - b.length))) return a.length + b.length;
     const after = (i, j, cost) => cost + distance(a.slice(i), b.slice(j), most - cost);
     const swapped = a[0] === b[1] && a[1] === b[0];
     return Math.min(after(1, 0, 1), after(0, 1, 1), after(1, 1, 1.5), swapped ? after(2, 2, 1) : Infinity);
