@@ -32,7 +32,10 @@
     const places = [];
     const add = (entry, before, text, location) =>
       places.push({ page: entry.page, title: before + titled(entry), text: highlighted({ text }), location });
-    const open = (entry, before = "") => add(entry, before, firstText(entry), entry.doc.location);
+    const open = (entry, before = "") => {
+      const { text = "" } = entry.parts.find(({ weight, note }) => weight === 1 && !note) ?? {}; // a picture has none
+      add(entry, before, text, entry.doc.location);
+    };
     for (const entry of note || page ? [] : paragraphs) if (entry.doc.location.endsWith(`#rn-${number}`)) open(entry);
     for (const entry of rn || page ? [] : paragraphs) {
       const text = entry.doc.notes?.[number];
@@ -61,20 +64,17 @@
 
   /** What became of the words of a query that the edition does not have. */
   function notes(terms) {
-    const lacking = terms.filter(({ matches, part, quoted, corrected }) =>
-      part || (!matches.length && !quoted && !corrected)
-    );
-    const begun = terms.filter(({ begins }) => begins).map(({ text }) => `«${text}»`);
-    const words = [...new Set(lacking.map(({ text }) => `«${text}»`))];
-    const sought = [...new Set(terms.map(({ corrected, part }) => corrected ?? part).filter(Boolean))];
+    const named = (filter) => [...new Set(terms.filter(filter).map(({ text }) => `«${text}»`))].join(", ");
+    const unsaid = named(({ quoted, matches }) => quoted && !matches.length);
+    const lacking = named(({ matches, part, quoted, corrected }) => part || !(matches.length || quoted || corrected));
+    const begun = named(({ begins }) => begins);
+    const sought = [...new Set(terms.map(({ corrected, part }) => corrected ?? part).filter(Boolean))].join(", ");
     return [
-      ...terms.filter(({ quoted, matches }) => quoted && !matches.length).map(({ text }) =>
-        `Nicht in diesem Wortlaut: «${text}»`
-      ),
-      ...words.length ? [`${words.join(", ")} ${words.length > 1 ? "kommen" : "kommt"} im Papier nicht vor`] : [],
-      ...begun.length ? [`Gesucht: Wörter, die mit ${begun.join(", ")} beginnen`] : [],
-      ...sought.length ? [`Gesucht: ${sought.join(", ")}`] : [],
-    ];
+      unsaid && `Nicht in diesem Wortlaut: ${unsaid}`,
+      lacking && `${lacking} ${lacking.includes("», «") ? "kommen" : "kommt"} im Papier nicht vor`,
+      begun && `Gesucht: Wörter, die mit ${begun} beginnen`,
+      sought && `Gesucht: ${sought}`,
+    ].filter(Boolean);
   }
 
   /** The hits of each page, best page first: the best hit decides, the others help a little. */
@@ -94,10 +94,8 @@
       return part.weight > 1 ? 0 : best.reduce((sum, sure) => sum + sure, 0.01 * here.length) * part.weight;
     });
     const most = Math.max(...worth);
-    const titles = entry.parts.findIndex(({ weight }, i) =>
-      weight > 1 && matches.some(({ part }) => part === entry.parts[i])
-    );
-    const below = entry.parts.findIndex(({ weight }, i) => weight <= 1 && i > titles);
+    const title = entry.parts.findIndex((one) => matches.some(({ part }) => part === one));
+    const below = entry.parts.findIndex(({ weight }, i) => weight <= 1 && i > title);
     const chosen = entry.parts[most ? worth.indexOf(most) : below] ?? entry.parts[0];
     const label = chosen.note ? `<b>Anm.${NBSP}${escaped(chosen.note)}:</b> ` : "";
     const words = matches.map(({ part, start, end }) => part.text.slice(start, end).toLowerCase());
@@ -114,10 +112,6 @@
     if (!isParagraph) return highlighted(parts[0], matches);
     const named = part?.isOriginal ? " · im Original" : turn ? ` · ${highlighted(turn, matches)}` : page;
     return `Rn.${NBSP}${numberOf({ doc })}${named}`;
-  }
-
-  function firstText({ parts }) {
-    return parts.find(({ weight, note }) => weight === 1 && !note)?.text ?? ""; // a picture has none
   }
 
   /** A location as an address, with the words to mark on the page; not of a page that is filtered. */
@@ -143,9 +137,8 @@
   }
 
   function stretch(text, first) {
-    if (text.length <= LONGEST) return [0, text.length];
     const wanted = Math.max(0, Math.min(first - LONGEST / 4, text.length - LONGEST));
-    const from = wanted > 0 ? text.indexOf(" ", wanted) + 1 : 0;
+    const from = wanted && text.indexOf(" ", wanted) + 1;
     const end = from + LONGEST;
     return [from, end < text.length ? text.lastIndexOf(" ", end) : text.length];
   }
@@ -162,5 +155,4 @@
       matcher = new scope.Matcher(index, asked);
     };
   };
-  scope.answer = answer;
 })(self.editionSearch = self.editionSearch || {});

@@ -4,6 +4,7 @@
 "use strict";
 (function () {
   const SCRIPTS = ["words.js", "matcher.js", "answers.js", "../../../search/search_index.js"];
+  const NOTHING = { pages: [], notes: [] };
   const SHOWN = 3; // results of a page; the others are folded away
   const find = (selector) => document.querySelector(selector);
   const [part, box, toggle] = [find(".md-search"), find(".md-search__input"), find("#__search")];
@@ -50,7 +51,7 @@
 
   function ask() {
     remember(box.value.trim());
-    if (!box.value.trim()) return show({ pages: [], notes: [] });
+    if (!box.value.trim()) return show(NOTHING);
     list.setAttribute("aria-busy", "true");
     const own = window.edition?.copied ?? null;
     const texts = Object.fromEntries(Object.entries(own ?? {}).map(([id, { text }]) => [id, text]));
@@ -60,22 +61,20 @@
     started().then((send) => questions.forEach(send)).catch(failed);
   }
 
-  /** Answers come in the order of the questions; only the last is still wanted. */
+  /** Answers come in the order of the questions; only the last is still wanted, and none when the box has been emptied. */
   function answered(answer) {
     waiting = Math.max(0, waiting - 1);
-    if (!waiting) show(answer);
+    if (!waiting && box.value.trim()) show(answer);
   }
 
-  /** Shows an answer of answers.js; one that comes when the box has been emptied is no longer wanted. Who stood in a
-      result that goes stands in the box again, not nowhere. */
+  /** Shows an answer of answers.js. Who stood in a result that goes stands in the box again, not nowhere. */
   function show({ pages, notes }) {
-    const empty = !box.value.trim();
     const held = list.contains(document.activeElement);
     const found = pages.length === 1 ? "Treffer auf 1 Seite" : `Treffer auf ${pages.length} Seiten`;
     list.setAttribute("aria-busy", "false");
-    meta.replaceChildren(empty ? "Suchbegriff eingeben" : pages.length ? found : "Keine Treffer");
-    meta.append(...(empty ? [] : notes).map((note) => element("p", "search-note", note)));
-    list.replaceChildren(...(empty ? [] : pages.map(group)));
+    meta.replaceChildren(!box.value.trim() ? "Suchbegriff eingeben" : pages.length ? found : "Keine Treffer");
+    meta.append(...notes.map((note) => element("p", "search-note", note)));
+    list.replaceChildren(...pages.map(group));
     if (held) box.focus();
   }
 
@@ -177,7 +176,7 @@
   document.addEventListener("keydown", pressed);
   part.addEventListener("focusout", ({ relatedTarget: next }) => next && !part.contains(next) && open(false));
   box.value = new URLSearchParams(location.search).get("q") ?? box.value;
-  show({ pages: [], notes: [] });
+  show(NOTHING);
   list.hidden = true;
   if (box.value || toggle.checked || document.activeElement === box) {
     open(true); // who was here before this script finds it open

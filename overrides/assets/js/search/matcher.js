@@ -40,6 +40,7 @@
       this.entries = docs.filter((doc) => !sections.has(doc.location)).map((doc) =>
         this.#entry(doc, sections, originals)
       );
+      this.all = [...this.words.values()];
       this.synonyms = new Map(); // key of a word or phrase → the other members of its groups
       for (const group of synonyms) {
         const members = group.split("|").map((member) => tokens(member).map(({ form }) => form));
@@ -129,7 +130,7 @@
         const subjects = paragraphs <= RARE ? this.#halves(typed) : [];
         return [{ text, matches: [...matches, ...subjects.flatMap(([head]) => times(this.#meant(head), SURE.weak))] }];
       }
-      const begun = this.#all((word) => word.form.startsWith(typed));
+      const begun = this.all.filter((word) => word.form.startsWith(typed));
       if (begun.length) {
         return [{ text, begins: true, matches: begun.flatMap(({ places }) => times(places, SURE.weak)) }];
       }
@@ -154,7 +155,7 @@
     /** Words in a row, compared as they are ``folded`` or by their ``stem``. */
     #row(forms, by) {
       const wanted = forms.map((form) => read(form)[by]);
-      const first = this.#all((word) => word[by] === wanted[0]).flatMap(({ places }) => places);
+      const first = this.all.filter((word) => word[by] === wanted[0]).flatMap(({ places }) => places);
       const rows = first.map(({ entry, at }) => entry.places.slice(at, at + forms.length));
       return times(rows.filter((row) => wanted.every((form, i) => row[i]?.word[by] === form)).flat(), SURE.same);
     }
@@ -163,7 +164,7 @@
     #meant(form) {
       const typed = read(form);
       const found = [];
-      for (const word of this.words.values()) {
+      for (const word of this.all) {
         const sure = this.#kinship(typed, word) || (word.ignored ? 0 : this.#compound(typed, word.form));
         if (sure) found.push(...times(word.places, sure));
       }
@@ -197,10 +198,6 @@
       return words.find((word) => this.roots.has(root(word)) || this.synonyms.has(root(word)));
     }
 
-    #all(filter) {
-      return [...this.words.values()].filter(filter);
-    }
-
     /** «Grenzkontrolle» in «Kontrolle der Grenzen»: the two parts near each other; «Asylpolitik» in «Asyl- und
         Migrationspolitik»: a part that hangs, and one that ends a word. */
     #apart(form) {
@@ -216,16 +213,20 @@
       });
     }
 
+    /** The ways to cut a word: the letters before, if they are a word of the index, and those after. */
+    #cuts(form) {
+      return Array.from(form, (_, cut) => [this.#word(form.slice(0, cut), LINK), form.slice(cut)]).slice(4, -3);
+    }
+
     /** The ways to cut a compound into two words of the index. */
     #halves(form) {
-      return cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.#word(tail)])
-        .filter(([head, tail]) => head && tail);
+      return this.#cuts(form).filter(([head, tail]) => head && this.#word(tail));
     }
 
     /** What an unknown compound is made of: two words, or the longer that it begins or ends with if that is not little of
         it; it ends with a noun. */
     #inside(form) {
-      const pairs = cuts(form).map(([head, tail]) => [this.#word(head, LINK), this.nouns.has(stem(tail)) && tail]);
+      const pairs = this.#cuts(form).map(([head, tail]) => [head, this.nouns.has(stem(tail)) && tail]);
       const long = pairs.flat().filter((part) => part?.length >= Math.max(5, form.length * 0.4));
       return pairs.find(([head, tail]) => head && tail) ?? long.slice(0, 1);
     }
@@ -234,7 +235,7 @@
     #nearest(form) {
       const limit = form.length < 4 || /\d/.test(form) ? 0 : form.length < 10 ? 1.5 : 2.5;
       const far = (word) => distance(form, word.form, limit) + (word.form[0] === form[0] ? 0 : 1);
-      const near = this.#all((word) => !word.ignored && word.form.length > 3 && far(word) <= limit);
+      const near = this.all.filter((word) => !word.ignored && word.form.length > 3 && far(word) <= limit);
       return near.sort((a, b) => far(a) - far(b))[0];
     }
 
@@ -248,9 +249,8 @@
         for (const [entry, matches] of places) add(entries, entry, { matches, rarity });
       });
       const hits = [...entries].map(hit).sort((a, b) => b.score - a.score);
-      const most = (hits.find(({ entry }) => entry.isParagraph) ?? hits[0])?.score;
       const least = terms.length > 2 ? 0.2 : terms.length > 1 ? 0.3 : 0;
-      return hits.filter(({ score, weight }) => score >= least * weight * most);
+      return hits.filter(({ score, weight }) => score >= least * weight * hits[0].score);
     }
   }
 
@@ -271,11 +271,6 @@
   function read(folded) {
     const form = bare(folded);
     return { folded, form, stem: stem(form), root: root(form), full: root(folded) };
-  }
-
-  function cuts(form) {
-    const all = Array.from(form, (_, cut) => [form.slice(0, cut), form.slice(cut)]).slice(4, -3);
-    return all.filter(([head]) => !PREFIX.test(head));
   }
 
   function key(forms) {

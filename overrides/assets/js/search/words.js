@@ -61,12 +61,10 @@
   /** How many letters to insert, drop or swap lie between two words; to change one counts more, because two changed
       letters make another word. More than ``most`` is not counted further. */
   function distance(one, other, most) {
-    let same = 0;
-    while (same < one.length && one[same] === other[same]) same++;
-    const [a, b] = [one.slice(same), other.slice(same)];
-    if (!a || !b || most < Math.max(1, Math.abs(a.length - b.length))) return a.length + b.length;
-    const after = (i, j, cost) => cost + distance(a.slice(i), b.slice(j), most - cost);
-    const swapped = a[0] === b[1] && a[1] === b[0];
+    if (one && one[0] === other[0]) return distance(one.slice(1), other.slice(1), most);
+    if (!one || !other || most < Math.max(1, Math.abs(one.length - other.length))) return one.length + other.length;
+    const after = (i, j, cost) => cost + distance(one.slice(i), other.slice(j), most - cost);
+    const swapped = one[0] === other[1] && one[1] === other[0];
     return Math.min(after(1, 0, 1), after(0, 1, 1), after(1, 1, 1.5), swapped ? after(2, 2, 1) : Infinity);
   }
 
