@@ -19,7 +19,8 @@ from edition.paper.changes import Changes, changes_between
 from edition.paper.edition import Edition
 from edition.paper.history import PAGE, history, snapshot_of
 from edition.paper.naming import version_shown
-from edition.site.policy import policies_of, with_first, write_headers
+from edition.site.policy import HEAD
+from edition.site.robots import insert_after
 from edition.sources.record import Record
 from edition.sources.releases import LEDGER, SUMS, Item, Release, folder_of
 
@@ -53,8 +54,7 @@ def mark_page(page: str, slug: str, edition: Edition) -> str:
     )
     head = '\n    <meta name="robots" content="noindex">'
     script = f'<script src="{posixpath.relpath(NOTICE, slug or ".")}" defer></script>\n</body>'
-    page = SKIP.sub(lambda match: match[0] + notice, with_first(page, head), count=1)
-    return page.replace("</body>", script, 1)
+    return insert_after(insert_after(page, HEAD, head), SKIP, notice).replace("</body>", script, 1)
 
 
 def frozen_files(folder: Path) -> dict[str, bytes]:
@@ -64,8 +64,8 @@ def frozen_files(folder: Path) -> dict[str, bytes]:
 
 
 def place_releases(edition: Edition, site: Path) -> None:
-    """Write every released version to ``/v/1.0/`` below ``site``, each page with what has changed on it since, and let
-    the header files allow what they need. The paper's own wording has no versions."""
+    """Write every released version to ``/v/1.0/`` below ``site``, each page with what has changed on it since. The
+    paper's own wording has no versions."""
     if edition.verbatim or edition.frozen or not edition.releases:
         return
     now, stages = snapshot_of(edition), reversed(history(edition))  # so that of two entries the newer one counts
@@ -78,7 +78,6 @@ def place_releases(edition: Edition, site: Path) -> None:
             slug = path.parent.relative_to(folder).as_posix().removeprefix(".")
             word = f"{newer} {sentence_on_changes(edition, release, slug, changes, entries)}".strip()
             path.write_bytes(path.read_bytes().replace(NEWER.encode(), word.encode(), 1))
-    write_headers(site, edition.site_url, edition.record, policies_of(site))
 
 
 def sentence_on_newer(version: str, record: Record) -> str:

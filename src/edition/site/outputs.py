@@ -12,7 +12,7 @@ from edition.site.feed import write_feed
 from edition.site.fonts import write_fonts
 from edition.site.freezing import mark_frozen, place_releases, write_ledger
 from edition.site.pointers import write_moved, write_short
-from edition.site.policy import write_policy
+from edition.site.policy import with_policy, write_headers
 from edition.site.reader_data import write_citations, write_original, write_previews
 from edition.site.robots import mark_pages, write_robots
 from edition.site.scripts import combine_scripts
@@ -42,6 +42,7 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
         write_moved(edition, site)  # a former page stands where nothing else does
     finish_pages(edition, site)
     place_releases(edition, site)  # all that is above knows nothing of frozen pages
+    write_headers(edition, site)
 
 
 def finish_pages(edition: Edition, site: Path) -> None:
@@ -51,7 +52,7 @@ def finish_pages(edition: Edition, site: Path) -> None:
     mark_pages(edition, site, pages)
     combine_styles(edition, site, pages)
     combine_scripts(site, pages)
-    write_policy(edition, site, pages)
+    pages |= {path: with_policy(text) for path, text in pages.items()}
     write_sizes(edition, site, pages)  # last: the one HTML file grows by its policy
     if edition.downloads:
         write_zip(edition, site, pages)  # it holds what all others have written

@@ -13,8 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.paper.edition import Edition
-from edition.site.robots import mining_headers
-from edition.sources.record import Record
+from edition.site.robots import insert_after, mining_headers
 
 # Scripts that browsers run; others (application/json, application/ld+json) are data, which no policy restricts.
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
@@ -29,39 +28,23 @@ NOTHING = {"'none'"}
 HEAD = re.compile(r"<head>\s*(?:<meta charset=\"utf-8\">)?")
 
 
-def write_policy(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
-    """Put the policy into every page, then write ``_headers`` (Netlify, Cloudflare Pages) and ``.htaccess`` (Apache)
-    with the policy that holds for all of them."""
-    policies = {page: policy(*inline_hashes(text)) for page, text in pages.items()}
-    for page, value in policies.items():
-        pages[page] = with_policy(pages[page], value)
-    write_headers(site, edition.site_url, edition.record, policies.values())
-
-
-def policies_of(site: Path) -> set[str]:
-    """The policies that the pages of a site carry."""
+def write_headers(edition: Edition, site: Path) -> None:
+    """Write ``_headers`` (Netlify, Cloudflare Pages) and ``.htaccess`` (Apache): who may mine the text, and the policy
+    that allows what any page does. A browser keeps to header and page both, so that each page is held to its own
+    policy. That is also how a frozen version, whose pages have other hashes, runs: hosts cannot be told in one way to
+    send it another header (with ``_headers``, rules for the same address add up)."""
     texts = (path.read_text("utf-8") for path in site.rglob("*.html"))
-    return {html.unescape(found[1]) for text in texts if (found := META.search(text))}
-
-
-def write_headers(site: Path, site_url: str, record: Record, policies: Iterable[str]) -> None:
-    """Write the header files from the ``policies`` of all pages there are: what one of them allows, they allow; and
-    from the ``record`` who may mine the text.
-
-    A browser keeps to header and page both, so that each page is held to its own policy. That is also how a frozen
-    version, whose pages have other hashes, runs: hosts cannot be told in one way to send it another header (with
-    ``_headers``, rules for the same address add up).
-    """
+    policies = {html.unescape(found[1]) for text in texts if (found := META.search(text))}
     headers = {
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        **mining_headers(record),
-        "Content-Security-Policy": f"{join_policies(sorted(set(policies)))}; frame-ancestors 'none'",
+        **mining_headers(edition.record),
+        "Content-Security-Policy": f"{join_policies(sorted(policies))}; frame-ancestors 'none'",
     }
     netlify = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
     (site / "_headers").write_text("\n".join(netlify), "utf-8")
-    home = f"{urlsplit(site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
+    home = f"{urlsplit(edition.site_url).path.rstrip('/')}/"  # Apache wants it from the host's root
     lines = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
     apache = ["<IfModule mod_headers.c>", *lines, "</IfModule>", f"ErrorDocument 404 {home}404.html", ""]
     (site / ".htaccess").write_text("\n".join(apache), "utf-8")
@@ -95,12 +78,7 @@ def _hash(body: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def with_policy(text: str, value: str) -> str:
+def with_policy(text: str) -> str:
     """The page with its policy as the first thing after the encoding, before anything that it governs."""
-    element = f'\n    <meta http-equiv="Content-Security-Policy" content="{html.escape(value, quote=False)}">'
-    return with_first(text, element)
-
-
-def with_first(text: str, element: str) -> str:
-    """The page with ``element`` as the first thing of its head after the encoding, which has to come first."""
-    return HEAD.sub(lambda match: match[0] + element, text, count=1)
+    value = html.escape(policy(*inline_hashes(text)), quote=False)
+    return insert_after(text, HEAD, f'\n    <meta http-equiv="Content-Security-Policy" content="{value}">')

@@ -65,7 +65,7 @@ def mark_pages(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     told = notice(PRIVATE) * edition.record.private + notice(words) * edition.verbatim
     top = f'<aside class="site-notice" aria-label="Hinweis" data-search-exclude>{told}</aside>' if told else ""
     for page, text in pages.items():
-        pages[page] = _insert(_insert(text, TOP, top), HEAD, head)
+        pages[page] = insert_after(insert_after(text, TOP, top), HEAD, head)
 
 
 def notice(text: str) -> str:
@@ -73,7 +73,7 @@ def notice(text: str) -> str:
     return f"<p>{html.escape(text)}</p>"
 
 
-def _insert(page: str, after: re.Pattern[str], element: str) -> str:
+def insert_after(page: str, place: re.Pattern[str], element: str) -> str:
     """The page with an element after a place, or before all where it has no such place."""
-    at = place.end() if (place := after.search(page)) else 0
+    at = found.end() if (found := place.search(page)) else 0
     return f"{page[:at]}{element}{page[at:]}"
