@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import build
-from mkdocs.config import base, config_options, load_config
+from mkdocs.config import load_config
+from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.toc import get_toc
@@ -17,7 +18,7 @@ from edition.book.imprint import Imprint
 from edition.book.pdf import CannotTypeset
 from edition.engine.assembly import assemble, finish_pages
 from edition.engine.citations import citations_in, prepare, take_over
-from edition.engine.theme import ThemeMoved, disable_theme_search, escape_titles, patch_theme
+from edition.engine.theme import disable_theme_search, escape_titles, patch_theme
 from edition.pages.metadata import page_metadata
 from edition.pages.report import page_data, report_address
 from edition.pages.unfurl import unfurl
@@ -55,15 +56,10 @@ def run(root: Path, site: Path, sources: Sources) -> None:
         config.plugins.on_shutdown()
 
 
-class EditionConfig(base.Config):
-    """``csl_file``: the style of the notes, relative to mkdocs.yml."""
-
-    csl_file = config_options.Type(str, default="data/edition.csl")
-
-
-class EditionPlugin(BasePlugin[EditionConfig]):
+class EditionPlugin(BasePlugin):
     """Checks the sources, formats the notes, builds the ledger and fills the fragments."""
 
+    config_scheme = (("csl_file", Type(str)),)  # the style of the notes; `edition.sources.settings` says where it lies
     preview = False
     checked: Sources | None = None
 
@@ -107,7 +103,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
-        nav = [(path, level, pages[path]) for path, level in self.sources.configuration.nav]
+        nav = [(path, level, pages[path]) for path, level in self.sources.configuration.navigation.pages]
         rendered = tuple(
             RenderedPage(slug_of(path), page.title, level, page.meta, page.content, f"docs/{path}")
             for path, level, page in nav
@@ -150,16 +146,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
-        return self.patch(output) if template_name.endswith(".html") else output
+        return patch_theme(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
-        return self.patch(output)
-
-    def patch(self, output: str) -> str:
-        try:
-            return patch_theme(output)
-        except ThemeMoved as error:
-            raise PluginError(str(error)) from None
+        return patch_theme(output)
 
     @event_priority(-100)  # after the search plugin, whose index is replaced, and whose files the zip holds
     def on_post_build(self, *, config: Any) -> None:
