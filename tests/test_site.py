@@ -81,7 +81,7 @@ def test_notes_have_the_paper_s_numbers_on_every_page(site: Path, slug: str) -> 
 def test_headings_are_the_paper_s_in_its_nesting(site: Path) -> None:
     configuration, problems = read_configuration(ROOT)
     assert problems == []
-    levels = {path: level for path, level in configuration.nav}
+    levels = {path: level for path, level in configuration.navigation.pages}
     assert [slug for slug in SLUGS if page(site, slug).xpath("count(//article//h1)") != 1] == []
     assert [path for path, level in levels.items() if level == 2] == [
         "fluchtursachen.md", "migrationsprogramme.md", "rueckkehr-und-reintegration.md",

@@ -23,7 +23,7 @@ def _compile_terms(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Callable[[
     @cache
     def named(words: str) -> Term:
         plain = html.unescape(words)
-        return next(term for form, term in forms if term.may_stand_in(plain) and re.fullmatch(form, plain))
+        return next(term for form, term in forms if re.fullmatch(form, plain))
 
     return whole_words((form for form, _ in forms), end=r"(?![\w-])"), named
 
@@ -55,9 +55,4 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
 
 def paragraphs_using(term: Term, ledger: Ledger) -> list[str]:
     """The numbers of the paragraphs that use a term."""
-    return [paragraph.number for paragraph in ledger.paragraphs if _uses(term, paragraph.text)]
-
-
-@lru_cache(maxsize=100_000)  # in the preview all paragraphs but one were looked at before
-def _uses(term: Term, text: str) -> bool:
-    return term.may_stand_in(text) and bool(term.pattern.search(text))
+    return [paragraph.number for paragraph in ledger.paragraphs if term.pattern.search(paragraph.text)]

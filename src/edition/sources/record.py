@@ -135,16 +135,12 @@ class Record(Entry):
 
 @dataclass(frozen=True)
 class Configuration:
-    """What the edition reads of ``mkdocs.yml``.
-
-    ``nav`` are the pages of the ``navigation``; ``bibliography`` and ``style`` are files below the edition's folder,
+    """What the edition reads of ``mkdocs.yml``. ``bibliography`` and ``style`` are files below the edition's folder,
     where `unfit` wants them; ``site_url`` is empty where the public address is not known; ``extensions`` are those of
     Python-Markdown with their options; ``look_files`` are the files of the look that the settings name, each with its
-    line.
-    """
+    line."""
 
     record: Record
-    nav: tuple[tuple[str, int], ...]
     navigation: Navigation = field(default_factory=Navigation)
     bibliography: str = BIBLIOGRAPHY
     style: str = STYLE
@@ -174,7 +170,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     if not isinstance(data, dict):
         if not problems:
             problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))
-        return Configuration(Record(), ()), problems
+        return Configuration(Record()), problems
     given = inside(node, "extra", "edition")
     record, found = fit(given, Record, COMPLAINT) if given else (Record(), [NO_RECORD])
     navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
@@ -182,7 +178,6 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     folder = str(plugins.get("bibtex", {}).get("bib_dir", ""))
     configuration = Configuration(
         record=record,
-        nav=tuple(navigation.pages),
         navigation=navigation,
         bibliography=folder if FOLDER.fullmatch(folder) else BIBLIOGRAPHY,
         style=str(plugins.get("edition", {}).get("csl_file", STYLE)),

@@ -1,6 +1,5 @@
 """``data/redirects.yml``: where a former page or place leads now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +74,12 @@ def read_redirects(root: Path) -> tuple[Redirects, list[Problem]]:
     found = [_redirect(key, value) for key, value in pairs(node)]
     redirects = Redirects(tuple(item for item in found if isinstance(item, Redirect)))
     problems += [item for item in found if isinstance(item, Problem)]
-    return redirects, [*problems, *_circles(redirects)]
+    hint = "Let one of them lead to a page that exists."
+    circles = [each for each in redirects.all if redirects.target(each.old) is None]
+    return redirects, [
+        *problems,
+        *(COMPLAINT.on(each.line, f"«{each.old}» leads in a circle", hint) for each in circles),
+    ]
 
 
 def _redirect(key: yaml.ScalarNode, value: yaml.Node) -> Redirect | Problem:
@@ -87,10 +91,3 @@ def _redirect(key: yaml.ScalarNode, value: yaml.Node) -> Redirect | Problem:
     if is_file(value.value):
         return COMPLAINT.on(line, f"«{value.value}» is a file", "Lead to the page that offers it.")
     return Redirect(key.value, value.value, line)
-
-
-def _circles(redirects: Redirects) -> Iterable[Problem]:
-    for redirect in redirects.all:
-        if redirects.target(redirect.old) is None:
-            hint = "Let one of them lead to a page that exists."
-            yield COMPLAINT.on(redirect.line, f"«{redirect.old}» leads in a circle", hint)

@@ -49,7 +49,7 @@ class Sources:
     def in_order(self) -> list[SourcePage]:
         """The pages of the navigation, in its order."""
         by_path = {page.path: page for page in self.pages}
-        return [by_path[path] for path, _ in self.configuration.nav if path in by_path]
+        return [by_path[path] for path, _ in self.configuration.navigation.pages if path in by_path]
 
     @cached_property
     def passages(self) -> dict[str, str]:

@@ -44,16 +44,6 @@ class Term(Entry):
         """Finds the term in a text in any of its forms and cases, also as the first part of a compound with hyphen."""
         return whole_words(map(form_pattern, sorted(self.forms, key=len, reverse=True)))
 
-    @cached_property
-    def cores(self) -> tuple[str, ...]:
-        """For each form some letters without which no text holds it; looked for first, since that costs next to
-        nothing and most paragraphs use few terms."""
-        return tuple(_stem(form.split()[0][1:]) for form in self.forms)
-
-    def may_stand_in(self, text: str) -> bool:
-        """Whether it is worth looking for the term in a text."""
-        return any(core in text for core in self.cores)
-
 
 def whole_words(alternatives: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
     """One expression for all alternatives that finds whole words only. What stands before is looked at once for all,
