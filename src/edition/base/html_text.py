@@ -1,7 +1,7 @@
 """Rewriting the running text of a page's HTML, everything else as it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 # A tag with whatever stands in its attributes, a comment, or a whole element whose content is not markup.
 TAG = re.compile(
@@ -12,13 +12,11 @@ TAG = re.compile(
 SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
-Left = Callable[[str, str], bool]
-"""Takes an element's name and its opening tag; says whether the element stays as it is, with all that is in it."""
 
-
-def rewrite_text(page: str, text: Callable[[str], str], alone: Left) -> str:
-    """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names.
-    Non-breaking spaces reach ``text`` as characters, other character references as they are written."""
+def rewrite_text(page: str, text: Callable[[str], str], alone: Container[str], marked: str = "(?!)") -> str:
+    """The page with ``text`` applied to every run of text between tags, but in elements that ``alone`` names, or whose
+    opening tag is ``marked`` (a regular expression). Non-breaking spaces reach ``text`` as characters, other character
+    references as they are written."""
     pieces: list[str] = []
     position, inside, depth = 0, "", 0
     for tag in TAG.finditer(page):
@@ -26,7 +24,7 @@ def rewrite_text(page: str, text: Callable[[str], str], alone: Left) -> str:
         pieces += [run if depth else text(run), tag[0]]
         position, name = tag.end(), (tag["name"] or "").lower()
         opens = name and not tag["end"] and name not in VOID and not tag[0].endswith("/>")
-        if not depth and opens and alone(name, tag[0]):
+        if not depth and opens and (name in alone or re.search(marked, tag[0])):
             inside, depth = name, 1
         elif depth and name == inside:
             depth += 1 if opens else -1 if tag["end"] else 0

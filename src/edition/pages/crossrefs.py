@@ -17,7 +17,7 @@ ALONE = frozenset(
     ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",
      "svg", "template", "textarea")
 )  # fmt: skip
-ALONE_CLASS = re.compile(r"\bclass=[\"'](?:[^\"']*\s)?(?:citation|fremd)[\s\"']")
+ALONE_CLASS = r"\bclass=[\"'](?:[^\"']*\s)?(?:citation|fremd)[\s\"']"
 ANCHORS = {"Rn": "rn", "Anm": "fn"}
 
 
@@ -37,7 +37,4 @@ def link_references(page: str, slug: str, edition: Edition) -> str:
         rest = re.sub(NUMBER, lambda more: link(kind, more[0], more[0]), match["rest"])
         return link(kind, match["first"], first) + rest
 
-    def left_alone(name: str, tag: str) -> bool:
-        return name in ALONE or ALONE_CLASS.search(tag) is not None
-
-    return rewrite_text(page, lambda text: REFERENCE.sub(link_all, text), left_alone)
+    return rewrite_text(page, lambda text: REFERENCE.sub(link_all, text), ALONE, ALONE_CLASS)

@@ -8,7 +8,6 @@ from edition.base.html_text import rewrite_text
 from edition.sources.apparatus.entries import Phrase
 from edition.sources.apparatus.glossary import whole_words
 
-LANGUAGE = re.compile(r"\slang=")
 # Not text that is read out, or drawn by rules of its own.
 ALONE = frozenset(("code", "option", "pre", "samp", "script", "style", "svg", "template", "textarea", "title"))
 
@@ -23,10 +22,7 @@ def mark_languages(html: str, phrases: tuple[Phrase, ...]) -> str:
     def mark(match: re.Match[str]) -> str:
         return f'<span lang="{languages[_plain(unescape(match[0]))]}">{match[0]}</span>'
 
-    def left_alone(name: str, tag: str) -> bool:
-        return name in ALONE or LANGUAGE.search(tag) is not None
-
-    return rewrite_text(html, lambda text: pattern.sub(mark, text), left_alone)
+    return rewrite_text(html, lambda text: pattern.sub(mark, text), ALONE, r"\slang=")
 
 
 @lru_cache(maxsize=4)

@@ -48,7 +48,7 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
         return f'<a class="term" href="{html.escape(address(term))}" title="{title}">{match[0]}</a>'
 
     def with_links(paragraph: re.Match[str]) -> str:
-        return rewrite_text(paragraph[0], lambda text: pattern.sub(link, text), lambda name, _: name in CLOSED)
+        return rewrite_text(paragraph[0], lambda text: pattern.sub(link, text), CLOSED)
 
     return PARAGRAPH.sub(with_links, page)
 
