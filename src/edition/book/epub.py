@@ -48,7 +48,7 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
         ],
         "homes": homes,
         "identifier": identifier(edition),
-        "modified": datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "modified": datetime.fromtimestamp(edition.record.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pictures": [(name, kind_of(name)) for name in sorted(pictures)],
         "faces": WEB,
     }
@@ -57,7 +57,7 @@ def whole_epub(edition: Edition, book: Book) -> bytes:
         files[f"EPUB/{name}"] = fill_template(TEMPLATES, name, edition=edition, **about).encode()
     files |= {**chapters, **look_files(edition, {letter for text in chapters.values() for letter in text.decode()})}
     files |= {f"EPUB/{name}": pictures[name] for name in sorted(pictures)}
-    return pack_zip(files, edition.timestamp, stored="mimetype")
+    return pack_zip(files, edition.record.timestamp, stored="mimetype")
 
 
 def look_files(edition: Edition, letters: set[str]) -> dict[str, bytes]:

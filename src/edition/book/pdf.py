@@ -65,8 +65,8 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
     main = '#import "paper.typ": *\n#show: paper\n#' + block_of(f"\n{line}" for line in body if line)
     files = {"main": main.encode(), "paper.typ": LOOK.read_bytes(), **pictures}
     pieces = [piece for name in sorted(files) for piece in (name, files[name])]
-    made_of = [code(), json.dumps([about, edition.timestamp]), *pieces]
-    return cache_on_disk(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.timestamp))
+    made_of = [code(), json.dumps([about, edition.record.timestamp]), *pieces]
+    return cache_on_disk(edition.cache, "set.pdf", made_of, lambda: set_pages(files, about, edition.record.timestamp))
 
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:

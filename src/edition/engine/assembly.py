@@ -16,7 +16,6 @@ from edition.paper.history import check_version
 from edition.paper.ledger import Ledger, RenderedPage, build_ledger
 from edition.paper.notes import Formatted
 from edition.paper.works import cited_works
-from edition.sources.epoch import timestamp
 from edition.sources.sources import CACHE, Sources
 
 WHOLE = "gesamttext"  # the page that is cut from all others
@@ -42,8 +41,7 @@ def assemble(
     record = sources.configuration.record
     register = bool(sources.apparatus.register.recommendations) and any(page.slug == REGISTER for page in pages)
     downloads = () if preview or sources.frozen else tuple(list_downloads(ledger, record.stem, register=register))
-    moment = timestamp(record.version_date)
-    outside = [site_url, str(moment), str(bool(downloads)), str(sources.frozen)]
+    outside = [site_url, str(record.timestamp), str(bool(downloads)), str(sources.frozen)]
     whole = digest([sources.fingerprint, *outside, *(page.html for page in pages)]) if sources.fingerprint else ""
     edition = Edition(
         record,
@@ -59,7 +57,6 @@ def assemble(
         tokens=sources.tokens,
         docs=docs,
         look=look,
-        timestamp=moment,
         verbatim=sources.verbatim,
         downloads=downloads,
         releases=sources.releases,

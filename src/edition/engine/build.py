@@ -17,8 +17,7 @@ from edition.base.problems import Problem, sound
 from edition.base.swap import swap_in
 from edition.rules.check import check_rules, check_sources
 from edition.site.robots import WITHOUT_ADDRESS
-from edition.sources.epoch import VARIABLE, epoch_problems, timestamp
-from edition.sources.record import Record
+from edition.sources.record import EPOCH, Record, epoch_problems
 from edition.sources.sources import CACHE, Sources, copy_sources, fingerprint_of_files, read_sources
 from edition.verify.built import check_built, read_site
 from edition.verify.contract import check_addresses, renew_lock
@@ -156,7 +155,7 @@ def environment(record: Record) -> Iterator[None]:
     """The build's environment: its moment is the edition's own, for MkDocs too, which would take the clock's. The
     theme's notice that it ends in 2027 is left out of every build; decisions/engine.md says what follows from it."""
     before = dict(os.environ)
-    os.environ |= {"NO_MKDOCS_2_WARNING": "1", VARIABLE: str(timestamp(record.version_date))}
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", EPOCH: str(record.timestamp)}
     try:
         yield
     finally:

@@ -57,7 +57,7 @@ def write_zip(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
     (folder / SUMS).write_text(_sums(folder, pages), "utf-8")
     for download in edition.downloads:
         if download.online:
-            content = site_zip(site, pages, edition.record.stem, edition.timestamp)
+            content = site_zip(site, pages, edition.record.stem, edition.record.timestamp)
             (folder / download.name).write_bytes(content)
             _write_size(pages, download, len(content))
     (folder / SUMS).write_text(_sums(folder, pages), "utf-8")

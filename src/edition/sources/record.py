@@ -3,8 +3,10 @@
 The record is the only place where the work's own data stand; every page, citation and download takes them from here.
 """
 
+import os
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, Any, Literal
@@ -26,6 +28,7 @@ LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
 NO_RECORD = COMPLAINT.on(0, "has no extra.edition", "Add the edition's record.")
 ARTICLE = re.compile(r"(?:die|der|das) \S")
 LONGEST_NAME = 40
+EPOCH = "SOURCE_DATE_EPOCH"
 FILE_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 TextMining = Annotated[
     Literal["", "reserved", "allowed"], Wanted("reserved or allowed", "Write one of the two, or leave it empty.")
@@ -123,6 +126,13 @@ class Record(Entry):
         return self.file_name or shorten(words, LONGEST_NAME, placeholder="").replace(" ", "-") or "text"
 
     @property
+    def timestamp(self) -> int:
+        """The edition's moment in seconds since 1970, which dates every file: ``SOURCE_DATE_EPOCH``, else midnight
+        (UTC) of the version's day, else 0. Never the clock, so that the same sources give the same bytes always."""
+        day = datetime.fromisoformat(f"{self.version_date or '1970-01-01'}T00:00Z")
+        return int(os.environ.get(EPOCH, "") or day.timestamp())
+
+    @property
     def issued(self) -> str:
         """When the paper appeared, as far as it is known: ``2017-10-24``, ``2017-10``, ``2017``, or nothing."""
         return self.date or str(self.year or "")
@@ -155,6 +165,16 @@ class _Loader(SAFE):  # type: ignore[misc, valid-type]
 
 yaml_env_tag.add_env_tag(_Loader)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
+
+
+def epoch_problems() -> list[Problem]:
+    """The complaint about ``SOURCE_DATE_EPOCH`` (of reproducible-builds.org), when it is set and no moment."""
+    given = os.environ.get(EPOCH, "")
+    if re.fullmatch(r"[0-9]{0,11}", given):
+        return []
+    message = f"is «{given[:40]}», which is no whole number of seconds."
+    hint = "Unset it, or give whole seconds since 1970; CONTRIBUTING 7.4 says when."
+    return [Problem(EPOCH, 0, "configuration", message, hint)]
 
 
 def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
