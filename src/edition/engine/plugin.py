@@ -30,8 +30,8 @@ from edition.paper.note_links import PAGE, link_notes
 from edition.paper.notes import CitationError, format_notes
 from edition.rules.check import check_sources
 from edition.site.outputs import write_outputs
-from edition.sources.epoch import epoch_problems
 from edition.sources.pages import slug_of
+from edition.sources.record import epoch_problems
 from edition.sources.settings import LOOK
 from edition.sources.sources import CACHE, Sources
 

@@ -26,8 +26,8 @@ class Edition:
 
     ``site_url`` is empty where it is not known; ``pages`` are all pages in the navigation's order as the engine
     rendered them, ``cache`` is the folder for what takes long to make, ``docs`` that of the pages' pictures, ``look``
-    that of the look; ``downloads`` are what can be taken along (none in the live preview), ``fingerprint`` is a hash of
-    all that it is made of, empty in the live preview.
+    that of the look; ``downloads`` are what can be taken along, ``fingerprint`` is a hash of all that it is made of
+    (both empty in the live preview).
     """
 
     record: Record

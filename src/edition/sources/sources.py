@@ -15,7 +15,7 @@ from edition.sources.bibliography import read_bibliography
 from edition.sources.link_report import LinkReport, read_report
 from edition.sources.look import Tokens, read_tokens
 from edition.sources.pages import SourcePage, read_pages
-from edition.sources.record import Configuration, epoch_problems, read_configuration
+from edition.sources.record import Configuration, read_configuration
 from edition.sources.redirects import Redirects, read_redirects
 from edition.sources.releases import Release, read_releases
 from edition.sources.works.items import Work
