@@ -83,9 +83,12 @@ def test_notes_stand_beside_their_lines_at_1440_pixels(page: Page, talk_url: str
     expect(page.locator("#fn-1")).to_be_in_viewport()
 
 
-def test_sidenotes_leave_the_column_to_the_contents(page: Page, talk_url: str) -> None:
+def test_sidenotes_and_contents_share_a_column_without_meeting(page: Page, talk_url: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{talk_url}nachspiel/")
-    expect(page.locator(".with-sidenotes")).to_have_count(0)
+    expect(page.locator(".with-sidenotes")).to_have_count(1)
+    contents = page.locator(".md-sidebar--secondary nav").bounding_box()
+    note = page.locator(".footnote li").first.bounding_box()
+    assert contents and note and contents["y"] + contents["height"] <= note["y"]
     page.locator("#fnref-3 a").hover()
     expect(preview(page)).to_contain_text("Wecker")
