@@ -7,7 +7,7 @@ entries are sorted) is asked by the rules. No message is pydantic's own.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -117,15 +117,10 @@ def read_data(
     if not (root / file).exists():
         return shape(), []
     text, problems = read_text(root / file, file)
-    value, faults = _read(text, shape, Complaint(file, rule, hint))  # type: ignore[arg-type]
-    return value, [*problems, *faults]
-
-
-@lru_cache(maxsize=100)  # in the preview all files but one were read before
-def _read(text: str, shape: Any, complaint: Complaint) -> tuple[Any, list[Problem]]:
-    node, problems = compose(text, complaint)
+    complaint = Complaint(file, rule, hint)
+    node, broken = compose(text, complaint)
     value, faults = fit(node, shape, complaint) if node else (shape(), [])
-    return value, [*problems, *faults]
+    return value, [*problems, *broken, *faults]
 
 
 def fit(node: yaml.Node, shape: type[T], complaint: Complaint) -> tuple[T, list[Problem]]:
