@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from edition.base.problems import Problem
 from edition.base.schema import Entry, Text, read_data
@@ -30,13 +28,6 @@ class Thing(Entry):
 def read(folder: Path, text: str) -> tuple[tuple[Thing, ...], list[Problem]]:
     (folder / "x.yml").write_text(text, "utf-8")
     return read_data(folder, "x.yml", tuple[Thing, ...])
-
-
-@given(st.text(alphabet=st.sampled_from(list("ab:-?&*!|>[]{}\"'#\n ,\t%@")), max_size=60))
-def test_no_text_makes_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    things, problems = read(tmp_path_factory.mktemp("data"), text)
-    assert all(isinstance(thing, Thing) for thing in things)
-    assert all(problem.file == "x.yml" and problem.hint for problem in problems)
 
 
 def test_values_are_read_as_typed_with_their_lines(tmp_path: Path) -> None:

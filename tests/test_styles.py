@@ -5,8 +5,6 @@ from pathlib import Path
 
 import material
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from edition.site.styles import purge, rebase
@@ -72,11 +70,6 @@ def test_pages_look_the_same_with_everything(
 ])  # fmt: skip
 def test_only_what_nothing_uses_goes(sheet: str, kept: str) -> None:
     assert purge(sheet, USED) == kept
-
-
-@given(st.text(max_size=300))
-def test_any_text_is_taken_for_a_stylesheet(text: str) -> None:
-    purge(text, USED)
 
 
 def test_addresses_in_a_stylesheet_lead_where_they_led(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
-"""``python -m tests.bench weight cost growth recognition references lighthouse``, or some of these; all without."""
+"""``python -m tests.bench weight cost growth recognition lighthouse``, or some of these; all without."""
 
 import sys
 
 from tests.bench.cost import report_cost, report_growth
 from tests.bench.lighthouse import report_lighthouse
 from tests.bench.recognition import report_recognition
-from tests.bench.references import report_references
 from tests.bench.weight import report_weight
 
 REPORTS = {
@@ -13,7 +12,6 @@ REPORTS = {
     "cost": report_cost,
     "growth": report_growth,
     "recognition": report_recognition,
-    "references": report_references,
     "lighthouse": report_lighthouse,
 }
 
