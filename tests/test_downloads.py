@@ -111,7 +111,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     page.on(
         "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or faults.append(request.url)
     )
-    page.set_viewport_size({"width": 1100, "height": 800})  # on wider screens notes stand beside the text
+    page.set_viewport_size({"width": 900, "height": 800})  # on wider screens notes stand beside the text
     page.goto((unpacked / "index.html").as_uri())
     page.get_by_role("article").get_by_role("link", name="Fluchtursachen nachhaltig mindern").click()
     page.wait_for_url("**/fluchtursachen/index.html")

@@ -71,7 +71,7 @@ def test_a_list_of_demands_leads_to_the_filtered_register(opened: Page) -> None:
     expect(opened.locator(".md-search-result__link", has_text="Forderungen: Kommunen")).to_be_visible()
     opened.keyboard.press("Enter")
     opened.wait_for_url("**/empfehlungen/?an=kommunen#register")
-    expect(opened.locator("#register-an")).to_have_value("kommunen")
+    expect(opened.get_by_label("Adressat")).to_have_value("kommunen")
 
 
 def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> None:
