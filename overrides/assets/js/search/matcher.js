@@ -7,9 +7,7 @@
     same: 1,
     inflected: 0.95, // Flüchtlings – Flüchtlinge, Migrantinnen – Migranten
     related: 0.85, // Kohärenz – kohärent, Asylpolitik – «Asyl- und Migrationspolitik»
-    ending: 0.8, // Politik – Migrationspolitik
-    beginning: 0.75, // Integration – Integrationskurs
-    middle: 0.65, // Recht – menschenrechtlich
+    compound: 0.7, // Politik – Migrationspolitik, Integration – Integrationskurs, Recht – menschenrechtlich
     guessed: 0.6, // parts of unknown compounds, Grenzkontrolle – «Kontrolle der Grenzen»
     synonym: 0.55,
     weak: 0.3, // Flüch – Flüchtling; Korruptionsbekämpfung – Korruption, where the whole is rare
@@ -187,9 +185,9 @@
       const [before, rest] = [whole.slice(0, at), whole.slice(at + part.length)];
       const ends = ENDING.test(rest);
       if (!ends && !DERIVED.test(rest) && !this.#word(rest, JOINT)) return 0;
-      if (!before) return ends ? 0 : SURE.beginning;
+      if (!before) return ends ? 0 : SURE.compound;
       const cut = part.length < 5 ? ends && this.#word(before, LINK) : before.length > 2 && !PREFIX.test(before);
-      return cut ? (ends ? SURE.ending : SURE.middle) : 0;
+      return cut ? SURE.compound : 0;
     }
 
     /** Letters, if need be without those that link them to the rest of a compound, if they are a word of the index. */
@@ -204,7 +202,7 @@
       return this.#halves(form).flatMap(([head, tail]) => {
         const tails = this.#meant(tail);
         return this.#meant(head).filter(({ sure }) => sure >= SURE.related).flatMap((one) => {
-          const least = one.hanging ? SURE.ending : SURE.related;
+          const least = one.hanging ? SURE.compound : SURE.related;
           const near = tails.filter(({ entry, at, sure }) =>
             entry === one.entry && Math.abs(at - one.at) <= NEAR && sure >= least
           );
