@@ -120,7 +120,7 @@ def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Pa
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_text(f"{SITE_URL}rn/3/")
     page.keyboard.press("Escape")
     link = copied_by(page, 3, "Link kopieren (immer die neueste)", "kopiert: immer die neueste.")
-    assert link == f"{SITE_URL}gespraech/#rn-3"
+    assert link == f"{SITE_URL}rn/3/"
     quotation = copied_by(page, 3, "Lesefassung kopieren", "Lesefassung aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")
 

@@ -20,6 +20,7 @@ from tests.test_site import SLUGS
 
 CARD = (1200, 630)
 LARGEST = 150_000  # bytes
+OTHERS = ("anm", "rn", "v")  # folders of short addresses and versions
 
 
 def read(path: Path) -> HtmlElement:
@@ -31,7 +32,7 @@ def fields(tree: HtmlElement) -> dict[str, str]:
 
 
 def pages(site: Path) -> list[Path]:
-    return [path for path in sorted(site.rglob("index.html")) if path.relative_to(site).parts[0] not in ("rn", "v")]
+    return [path for path in sorted(site.rglob("index.html")) if path.relative_to(site).parts[0] not in OTHERS]
 
 
 def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> None:
@@ -58,13 +59,16 @@ def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> N
 def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search(site: Path) -> None:
     tree = read(site / "rn" / "17" / "index.html")
     found = fields(tree)
-    assert found["og:title"].startswith("Rn.\u00a017 – Herausforderungen") and len(found["og:description"]) > 100
+    assert found["og:title"].startswith("Rn.\u00a017 · ") and len(found["og:description"]) > 100
     assert found["og:url"] == f"{SITE_URL}rn/17/"
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}herausforderungen/"]
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../herausforderungen/#rn-17"]
     assert "/rn/" not in (site / "sitemap.xml").read_text("utf-8")
     assert '"rn/' not in (site / "search" / "search_index.js").read_text("utf-8")
-    assert len(list((site / "rn").iterdir())) == 48
+    assert (len(list((site / "rn").iterdir())), len(list((site / "anm").iterdir()))) == (48, 20)
+    note = read(site / "anm" / "12" / "index.html")
+    assert re.match("Anm.\u00a012 zu Rn.\u00a0\\d+ · ", fields(note)["og:title"])
+    assert note.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../fluchtursachen/#fn-12"]
 
 
 def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) -> None:

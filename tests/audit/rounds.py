@@ -28,9 +28,9 @@ class Round:
 
 
 def pages_of(site: Path) -> tuple[str, ...]:
-    """Every page's path below the site; of the 48 short addresses, which are alike, one."""
+    """Every page's path below the site; of the short addresses, which are alike, one."""
     paths = [path.relative_to(site) for path in sorted(site.rglob("*.html"))]
-    kept = [path for path in paths if path.parts[0] not in ("rn", "v") or path.parts[1:2] == ("17",)]
+    kept = [path for path in paths if path.parts[0] not in ("anm", "rn", "v") or path.parts[:2] == ("rn", "17")]
     return tuple(path.as_posix().removesuffix("index.html") for path in kept)
 
 

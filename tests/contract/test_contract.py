@@ -30,7 +30,7 @@ def test_the_lock_lists_pages_places_short_addresses_and_files(published: Path) 
     lock, problems = read_lock(published)
     assert problems == []
     for address in ("/", "/#titel", "/gespraech/", "/gespraech/#gespraech", "/gespraech/#rn-2", "/gespraech/#fn-1",
-                    "/gespraech/#fnref-1", "/nachspiel/#zwischenruf", "/rn/5/",
+                    "/gespraech/#fnref-1", "/nachspiel/#zwischenruf", "/rn/5/", "/anm/3/",
                     "/downloads/das-gespraech.epub", "/downloads/gespraech.pdf",
                     "/downloads/references.bib", "/downloads/literatur/kurz1999.ris",
                     "/downloads/SHA256SUMS"):  # fmt: skip

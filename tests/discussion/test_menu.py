@@ -13,7 +13,7 @@ def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/index.html?utm_source=x")
     entry(page, "#rn-2 .rn", "Link kopieren").click()
     expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste.")
-    assert clipboard(page) == f"{TALK}#rn-2"
+    assert clipboard(page) == f"{SITE_URL}rn/2/"
 
 
 def test_without_a_public_address_the_link_is_where_the_page_is_served(page: Page, nowhere: Path) -> None:
@@ -21,21 +21,21 @@ def test_without_a_public_address_the_link_is_where_the_page_is_served(page: Pag
         page.goto(f"{address}gespraech/index.html?utm_source=x#rn-1")
         entry(page, "#rn-3 .rn", "Link kopieren").click()
         expect(page.get_by_role("status")).to_contain_text("kopiert")
-        assert clipboard(page) == f"{address}gespraech/#rn-3"
+        assert clipboard(page) == f"{address}rn/3/"
 
 
 def test_from_a_file_the_link_is_the_public_one(page: Page, talk: Path) -> None:
     page.goto(f"{(talk / 'gespraech' / 'index.html').as_uri()}")
     entry(page, "#rn-2 .rn", "Link kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("Link zu Randnummer 2 kopiert")
-    assert clipboard(page) == f"{TALK}#rn-2"
+    assert clipboard(page) == f"{SITE_URL}rn/2/"
 
 
 def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhere: Path) -> None:
     page.goto(f"{(nowhere / 'gespraech' / 'index.html').as_uri()}")
     page.evaluate("navigator.clipboard.writeText('vorher')")
     entry(page, "#rn-2 .rn", "Link kopieren").click()
-    expect(page.get_by_role("status")).to_contain_text("Ein Link lässt sich nur in der Online-Ausgabe kopieren.")
+    expect(page.get_by_role("status")).to_have_text("Kein Link kopiert: Es gibt ihn nur in der Online-Ausgabe.")
     assert clipboard(page) == "vorher"
     entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
@@ -62,7 +62,7 @@ def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("kopiert")
-    assert clipboard(page) == f"{TALK}#rn-1"
+    assert clipboard(page) == f"{SITE_URL}rn/1/"
     expect(menu(page)).to_be_hidden()
     expect(number).to_be_focused()
     page.keyboard.press("Enter")
@@ -101,7 +101,7 @@ def test_the_menu_never_covers_its_paragraph_and_goes(
 
 @pytest.mark.parametrize(("link", "name", "address"), [
     ("nachspiel/ h2 .headerlink", "«Ein Zwischenruf»", f"{SITE_URL}nachspiel/#zwischenruf"),
-    ("gespraech/ #fn-2 .headerlink", "Anmerkung 2", f"{TALK}#fn-2"),
+    ("gespraech/ #fn-2 .headerlink", "Anmerkung 2", f"{SITE_URL}anm/2/"),
 ])  # fmt: skip
 def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, name: str, address: str) -> None:
     slug, selector = link.split(" ", 1)
@@ -109,12 +109,14 @@ def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, 
     entry(page, selector, "Link kopieren").click()
     expect(page.get_by_role("status")).to_have_text(f"Link zu {name} kopiert: immer die neueste.")
     assert clipboard(page) == address
+    page.goto(address.replace(SITE_URL, talk_url))
+    page.wait_for_url(f"{talk_url}{slug}{'#fn-2' if 'fn-' in selector else '#zwischenruf'}")
     words = entry(page, selector, "Lesefassung kopieren")
     expect(words).to_have_count(1 if "fn-" in selector else 0)
     if words.count():
         words.click()
         expect(page.get_by_role("status")).to_contain_text("Lesefassung")
-        assert clipboard(page).startswith("«") and clipboard(page).endswith(address)
+        assert clipboard(page).startswith("«") and clipboard(page).endswith("#fn-2")
 
 
 def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: str) -> None:

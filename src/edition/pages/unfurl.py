@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.base.german import NBSP
 from edition.pages.templates import render
 from edition.paper.citing import cites_paper, own_address
 from edition.paper.edition import Edition
+from edition.paper.ledger import Paragraph
 from edition.paper.naming import edition_title, paper_in_short
 
 
@@ -48,13 +50,18 @@ def card_of(edition: Edition, slug: str) -> Card:
     return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, foot)
 
 
-def unfurl(edition: Edition, slug: str, title: str, description: str, shown: str | None = None) -> Markup:
-    """The meta elements of the page ``slug``; its card is that of the page ``shown``, by default its own. Zotero takes
+def paragraph_title(edition: Edition, paragraph: Paragraph) -> str:
+    """«Rn. 20 · Stichwort»; without a catchword the section's title stands there."""
+    return f"Rn.{NBSP}{paragraph.number} · {next(iter(paragraph.catchwords), edition.title_of(paragraph.section))}"
+
+
+def unfurl(edition: Edition, slug: str, title: str, description: str, card: Card | None = None) -> Markup:
+    """The meta elements of the page ``slug``; its card is its own where no other is given. Zotero takes
     og:site_name for the name of the website, and og:type «website» for what cannot be a report.
 
     Addresses must be absolute there, so that without the site's own address the image and ``og:url`` are left out.
     """
-    card = card_of(edition, slug if shown is None else shown)
+    card = card or card_of(edition, slug)
     name = edition.record.title if cites_paper(edition, slug) else edition_title(edition.record)
     image = f"{own_address(edition)}{card.path}" if edition.site_url else ""
     return Markup(

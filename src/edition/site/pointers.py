@@ -6,28 +6,38 @@ from typing import Any
 from edition.base.addresses import address
 from edition.base.german import NBSP
 from edition.pages.templates import render
-from edition.pages.unfurl import unfurl
+from edition.pages.unfurl import card_of, paragraph_title, unfurl
 from edition.paper.citing import own_address
 from edition.paper.edition import Edition
-from edition.paper.ledger import PARAGRAPH_ID
-from edition.sources.places import is_file, slug_and_anchor
+from edition.sources.places import is_file, short_slug, slug_and_anchor
 
 LONGEST = 200
 
 
 def write_short(edition: Edition, site: Path) -> None:
-    """Write ``/rn/17/`` for every paragraph, wherever it stands, also for those that ``data/redirects.yml`` says have
-    moved."""
+    """Write ``/rn/17/`` for every paragraph and ``/anm/12/`` for every note, wherever they stand, also for those that
+    ``data/redirects.yml`` says have moved."""
+    titles, written = {"": ""}, set()
     for paragraph in edition.ledger.paragraphs:
-        title = f"Rn.{NBSP}{paragraph.number} – {edition.title_of(paragraph.section)}"
-        place, text = (paragraph.section, f"rn-{paragraph.number}"), shorten_text(paragraph.text)
-        _write_pointer(edition, site, f"rn/{paragraph.number}", place, kind="short", title=title, description=text)
+        title = titles[paragraph.number] = paragraph_title(edition, paragraph)
+        place = paragraph.section, f"rn-{paragraph.number}"
+        written.add(_write_short(edition, site, place[1], place, title, paragraph.text))
+    for note in edition.ledger.notes:
+        title = " zu ".join(filter(None, [f"Anm.{NBSP}{note.number}", titles[note.paragraph]]))
+        place = note.section, f"fn-{note.number}"
+        written.add(_write_short(edition, site, place[1], place, title, note.text))
     for redirect in edition.redirects.all:
-        match = PARAGRAPH_ID.fullmatch(slug_and_anchor(redirect.old)[1])
-        if match and match[1] not in edition.ledger.homes:
+        anchor = slug_and_anchor(redirect.old)[1]
+        if (slug := short_slug(anchor)) and slug not in written:
             place = slug_and_anchor(edition.redirects.target(redirect.old) or redirect.new)
-            title = f"Rn.{NBSP}{match[1]} ist umgezogen"
-            _write_pointer(edition, site, f"rn/{match[1]}", place, kind="short", title=title, description=f"{title}.")
+            title = f"{slug.capitalize().replace('/', f'.{NBSP}')} ist umgezogen"
+            _write_short(edition, site, anchor, place, title, f"{title}.")
+
+
+def _write_short(edition: Edition, site: Path, anchor: str, place: tuple[str, str], title: str, text: str) -> str:
+    slug = short_slug(anchor)
+    _write_pointer(edition, site, slug, place, kind="short", title=title, description=shorten_text(text))
+    return slug
 
 
 def write_moved(edition: Edition, site: Path) -> None:
@@ -60,7 +70,7 @@ def _write_pointer(edition: Edition, site: Path, slug: str, place: tuple[str, st
         target=address(slug, *place),
         canonical=own_address(edition, there),
         heading=edition.title_of(there),
-        unfurled=unfurl(edition, slug, about["title"], about["description"], there),
+        unfurled=unfurl(edition, slug, about["title"], about["description"], card_of(edition, there)),
     )
     path.write_text(page, "utf-8")
 

@@ -10,6 +10,9 @@ WORK = re.compile(r"/literatur/#[A-Za-z0-9_-]+")
 FILE = re.compile(r"/downloads/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # What a frozen version holds is as it was on its day.
 FROZEN = re.compile(r"/v/(?:[\w-][\w.-]*/)*(?:#[\w.:-]+)?", re.ASCII)
+# The folders of short addresses, by what the ids of their places begin with.
+SHORT = {"rn": "rn", "fn": "anm"}
+NUMBERED = re.compile(r"(rn|fn)-(\d+[a-z]?)")
 
 
 def is_address(text: str) -> bool:
@@ -39,6 +42,13 @@ def page_address(slug: str, anchor: str = "") -> str:
     """The address of a page by its slug, or of a place on it."""
     page = f"/{slug}/" if slug else "/"
     return f"{page}#{anchor}" if anchor else page
+
+
+def short_slug(anchor: str) -> str:
+    """Where the short address of a paragraph or note stands: ``rn/17`` of ``rn-17``, ``anm/12`` of ``fn-12``; empty of
+    all else."""
+    match = NUMBERED.fullmatch(anchor)
+    return f"{SHORT[match[1]]}/{match[2]}" if match else ""
 
 
 def in_order(address: str) -> tuple[str, list[tuple[int, str]]]:

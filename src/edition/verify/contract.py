@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from edition.base.problems import Problem, ProblemsFound
 from edition.sources.lock import LOCK, Lock, read_lock, write_lock
-from edition.sources.places import is_address, is_file, page_address, slug_and_anchor
+from edition.sources.places import is_address, is_file, page_address, short_slug, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
 from edition.sources.releases import FOLDER, FROZEN, folder_of
 from edition.sources.sketch import THRESHOLD, fingerprint, likeness
@@ -85,7 +85,7 @@ def published_on(sources: Sources, site: BuiltSite) -> Published:
 
 def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
     alive, anchors = published.addresses, (slug_and_anchor(redirect.old)[1] for redirect in redirects.all)
-    short = {f"/rn/{anchor[3:]}/" for anchor in anchors if anchor.startswith("rn-")}  # written for those as well
+    short = {page_address(short_slug(anchor)) for anchor in anchors if short_slug(anchor)}  # written for those as well
     for address, locked in lock.items():
         if address in alive | short:
             continue

@@ -11,9 +11,9 @@
   const versioned = edition.leadsTo && (page.frozen || page.newest === "../.."); // two addresses, to be told apart
 
   const copyLink = (id, name) => {
-    const address = edition.address(id);
+    const address = edition.link(id);
     if (address) edition.copy(address, `Link zu ${name} kopiert${edition.leadsTo ? `: ${edition.leadsTo}` : ""}.`);
-    else edition.say("Ein Link lässt sich nur in der Online-Ausgabe kopieren.");
+    else edition.say("Kein Link kopiert: Es gibt ihn nur in der Online-Ausgabe.");
   };
 
   article.querySelector(".take-along")?.addEventListener("click", (event) => {

@@ -43,7 +43,10 @@
     return own && page.frozen ? new URL(path, own).href : own;
   };
 
-  const placeOn = (address, id, directive) => address && address + (id && `#${id}`) + (directive && `:~:${directive}`);
+  /** An address in which no sign ends or begins anything in Markdown. */
+  const safe = (address) => address.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
+  const placeOn = (address, id, directive) =>
+    address && safe(address + (id && `#${id}`)) + (directive && `:~:${safe(directive)}`);
 
   /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
   edition.address = (id, directive = "") => placeOn(ownAddress(), id, directive);
@@ -55,7 +58,13 @@
   /** The address at which «rn-17», «fazit» or the whole («») always has its newest words; "" if unknown. */
   edition.newestAddress = (name) =>
     ownAddress() &&
-    new URL(`${page.base}/${page.newest}/${name && name.replace(/^rn-/, "rn/") + "/"}`, ownAddress()).href;
+    safe(new URL(`${page.base}/${page.newest ?? "."}/${name && shortened(name) + "/"}`, ownAddress()).href);
+  const shortened = (name) => name.replace(/^rn-/, "rn/").replace(/^fn-/, "anm/");
+
+  /** The address to hand out for a place: the short one of a paragraph or note («rn/17/», «anm/12/»), which shows its words
+      when it is posted; a frozen version has none of its own. */
+  edition.link = (id) =>
+    edition.called(id) && page.newest !== "../.." ? edition.newestAddress(id) : edition.address(id);
 
   /** «S. 12»: the pages of the printed paper on which paragraphs begin; nothing for what is none. */
   edition.printed = (elements) => {
