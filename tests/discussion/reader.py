@@ -11,6 +11,19 @@ def clipboard(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
+def pasted(page: Page, field: str) -> str:
+    """What a paste by hand gives: the HTML of a field with form, the words of a plain one."""
+    page.evaluate("""(name) => {
+        document.querySelector("#field")?.remove();
+        const field = Object.assign(document.createElement(name), { id: "field" });
+        field.toggleAttribute("contenteditable", name === "div");
+        document.body.append(field);
+        field.focus();
+    }""", field)  # fmt: skip
+    page.keyboard.press("Control+v")
+    return page.locator("#field").evaluate("(field) => field.value ?? field.innerHTML")
+
+
 def select(page: Page, first: str, start: str, last: str, end: str) -> None:
     """Select from the first occurrence of ``start`` in one element to the end of ``end`` in another (or the same)."""
     page.evaluate(

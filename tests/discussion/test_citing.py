@@ -27,6 +27,12 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     expect(text).to_have_value(re.compile(rf"^Lesefassung, .*{SITE_URL}\.$"))
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
+    expect(text).to_have_value("Lesefassung Whole-of-Government")
+    page.keyboard.press("ArrowRight")
+    expect(text).to_have_value(re.compile(rf"^Lesefassung, .*: \*Internationale .*\*, <{SITE_URL}>$"))
+    page.keyboard.press("ArrowRight")
+    expect(text).to_have_value(re.compile(rf'^<p>.*<i>Internationale .*<a href="{SITE_URL}">'))
+    page.keyboard.press("ArrowRight")
     expect(text).to_have_value(re.compile(r"^@online"))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -39,7 +45,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "ending"), [("Text", "txt"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
+    ("form", "ending"), [("Text", "txt"), ("Markdown", "md"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
 )
 def test_each_form_is_saved(page: Page, talk_url: str, form: str, ending: str) -> None:
     page.goto(f"{talk_url}gespraech/")

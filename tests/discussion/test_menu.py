@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SITE_URL, served
-from tests.discussion.reader import TALK, clipboard, entry, menu
+from tests.discussion.reader import TALK, clipboard, entry, menu, pasted
 
 
 def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
@@ -124,11 +124,43 @@ def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: 
     page.get_by_role("link", name="Link zu dieser Seite").click()
     expect(page.get_by_role("status")).to_have_text("Link zu dieser Seite kopiert: immer die neueste.")
     assert clipboard(page) == TALK
+    assert pasted(page, "div") == f'<a href="{TALK}">Vom Zuhören (Rn.&nbsp;1–3)</a>'
     expect(page.get_by_role("status")).to_be_hidden(timeout=3500)
     page.get_by_role("button", name="Zitieren").click()
     expect(page.get_by_role("radio", name="Abschnitt «Vom Zuhören»")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Zitieren")).to_be_focused()
+
+
+FIRST = ".address-menu [role=menuitem]:first-child"
+WAYS = [  # what is pressed one after the other, and what is copied
+    ([".take-along [data-tool=link]"], TALK),
+    (["#rn-2 .rn", FIRST], f"{SITE_URL}rn/2/"),
+    (["#fn-1 .headerlink", FIRST], f"{SITE_URL}anm/1/"),
+    (["#rn-2 .rn", ".address-menu :text-is('Zitieren')", ".cite [value=copy]"], "Lesefassung, Version"),
+]
+
+
+@pytest.mark.parametrize("means", ["mouse", "touch", "keys"])
+def test_how_many_steps_it_takes(browser: Browser, talk_url: str, means: str) -> None:
+    """One for the page, two for a paragraph or note, three for a citation; with keys one more, to reach the first."""
+    touch, rights = means == "touch", ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(has_touch=touch, is_mobile=touch, permissions=rights)
+    page = context.new_page()
+    page.goto(f"{talk_url}gespraech/")
+    for way, copied in WAYS if means != "keys" else WAYS[:3]:
+        page.evaluate("navigator.clipboard.writeText('')")
+        for step, selector in enumerate(way):
+            if means == "keys":  # what comes after the first step has the focus already
+                _ = step or page.locator(selector).focus()
+                expect(page.locator(selector)).to_be_focused()
+                page.keyboard.press("Enter")
+            else:
+                _ = page.locator(selector).tap() if touch else page.locator(selector).click()
+        expect(page.get_by_role("status")).to_contain_text("kopiert")
+        page.wait_for_function("navigator.clipboard.readText()")
+        assert clipboard(page).startswith(copied)
+    context.close()
 
 
 def test_the_target_is_marked_and_clear_of_the_header(page: Page, talk_url: str) -> None:

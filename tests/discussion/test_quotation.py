@@ -4,21 +4,23 @@ import re
 from io import BytesIO
 from urllib.parse import unquote
 
+import lxml.html
 import pytest
+from markdown_it import MarkdownIt
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SITE_URL
-from tests.discussion.reader import TALK, clipboard, entry, select
+from tests.discussion.reader import TALK, clipboard, entry, pasted, select
 
 AFTER = "nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): Internationale"
 
 
 def quoted(page: Page) -> tuple[str, str, str]:
     """Press «Zitat» at the selection; returns the words, the source without address, and the address."""
-    page.locator("button.address-quote").click()
+    page.get_by_role("button", name="Zitat", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
-    words, source = clipboard(page).rsplit("\n", 1)
+    words, source = clipboard(page).rsplit("\n\n", 1)
     credit, _, address = source.rpartition(", ")
     return words, credit, address
 
@@ -64,7 +66,7 @@ def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) 
     page.goto(f"{talk_url}gespraech/")
     entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
-    words, source = clipboard(page).rsplit("\n", 1)
+    words, source = clipboard(page).rsplit("\n\n", 1)
     assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")
     assert "nennen sie ‹die höfliche Pause›, andere" in words and "Schirm. Mehr" in words
     assert source.startswith("Lesefassung, Version ") and source.endswith(f", S.\u00a01, {TALK}#rn-2")
@@ -92,7 +94,7 @@ def test_signs_of_the_syntax_are_encoded(page: Page, talk_url: str) -> None:
     address = quoted(page)[2]
     directive = address.partition(":~:text=")[2]
     assert "%2C" in directive and "%26" in directive and "%2D" in directive
-    assert not re.search(r"[&,-]", directive)
+    assert not re.search(r"[&,\-!'()*]", directive)
     follow(page, address.replace(SITE_URL, talk_url))
     assert marked(page, "#rn-1") == "Wer fragt hält die Einlass Schlange auf gewinnt trotzdem Zeit"
 
@@ -146,19 +148,96 @@ def test_words_around_a_note_call(page: Page, talk_url: str) -> None:
     assert marked(page, "#rn-1").replace(" 1 ", " ") == "auch für Züge Wer fragt"
 
 
-def test_the_quotation_by_keyboard(page: Page, talk_url: str) -> None:
+SHORT = f"{TALK}#rn-3:~:text=Ein%20Gespr%C3%A4ch%20hat%20zwei%20Enden"
+
+
+def test_a_selection_by_keyboard(page: Page, talk_url: str) -> None:
+    """One key and Enter for the link, two and Enter for the words."""
     page.goto(f"{talk_url}gespraech/")
+    page.locator("#rn-3 .rn").focus()
     select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
-    button = page.get_by_role("button", name="Zitat", exact=True)
-    expect(button).to_be_visible()
-    button.focus()
+    expect(page.get_by_role("button", name="Link", exact=True)).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Link zu den Worten in Rn.\u00a03 kopiert: immer die neueste.")
+    assert clipboard(page) == SHORT
+    select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
+    expect(page.get_by_role("button", name="Zitat", exact=True)).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Lesefassung aus Rn.")
     assert clipboard(page).startswith("«Ein Gespräch hat zwei Enden»")
+
+
+def test_on_touch_both_offers_are_docked_at_the_lower_edge(browser: Browser, talk_url: str) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(f"{talk_url}gespraech/")
+    select(page, "#rn-1", "Wer zuhört", "#rn-1", "mehr")
+    for name in ("Link", "Zitat"):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box and box["y"] + box["height"] >= 680 and box["height"] >= 44 and page.evaluate("innerWidth") == 390
+    page.get_by_role("button", name="Zitat", exact=True).tap()
+    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    context.close()
+
+
+def markdown(page: Page) -> str:
+    entry(page, "#rn-2 .rn", "Zitieren").click()
+    page.get_by_role("radio", name="Markdown").check()
+    text = page.get_by_role("textbox", name="Quellenangabe").input_value()
+    page.keyboard.press("Escape")
+    return text
+
+
+@pytest.mark.parametrize("modern", [True, False])
+def test_what_is_pasted_keeps_its_form(page: Page, talk_url: str, modern: bool) -> None:
+    if not modern:
+        page.add_init_script("delete window.ClipboardItem")
+    page.goto(f"{talk_url}gespraech/")
+    page.evaluate("document.getElementById('rn-2').dataset.stichwort = 'Wort & *Ort*'")
+    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
+    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    quotation, line = lxml.html.fragments_fromstring(pasted(page, "div"))
+    address = f"{TALK}#rn-2"
+    assert quotation.tag == "blockquote" and quotation.text_content().startswith("«Die offene Frage")
+    assert quotation.get("cite") in {address, None}  # the browser may take it out as it pastes
+    assert [link.get("href") for link in line.iter("a")] == [address]
+    assert line.find(".//a").text == "Rn.\u00a02" and " [Wort & *Ort*], nach: " in line.text_content()
+    assert line.find(".//i").text.startswith("Internationale und nationale Aspekte")
+    plain = pasted(page, "textarea")
+    assert plain == clipboard(page) and plain.endswith(f", S.\u00a01, {address}")
+    tree = lxml.html.fragment_fromstring(MarkdownIt().render(plain), create_parent=True)
+    assert len(tree) == 2, "words and source are two paragraphs"
+
+
+@pytest.mark.parametrize("html", [True, False])
+def test_markdown_means_the_same_to_every_renderer(page: Page, talk_url: str, html: bool) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    page.evaluate("""() => {
+        const paragraph = document.getElementById("rn-2");
+        paragraph.dataset.stichwort = "<b>*x*</b> & [y](z)";
+        paragraph.lastChild.replaceWith(" 1. *So* <i>steht</i> `es` da_und_dort &amp; [hier](x)");
+    }""")  # fmt: skip
+    text = markdown(page)
+    quotation, line = lxml.html.fragment_fromstring(MarkdownIt("commonmark", {"html": html}).render(text), True)
+    assert quotation.tag == "blockquote" and [each.tag for each in quotation] == ["p"]
+    assert "*So* <i>steht</i> `es` da_und_dort &amp; [hier](x)»" in quotation.text_content()
+    assert [each.tag for each in line.iter()] == ["p", "a", "em"]
+    assert line[0].get("href") == f"{TALK}#rn-2" and "[<b>*x*</b> & [y](z)], nach: " in line.text_content()
+
+
+def test_copying_by_hand_leaves_numbers_and_calls_out(page: Page, talk_url: str) -> None:
+    page.goto(f"{talk_url}gespraech/")
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('rn-1'))")
+    page.keyboard.press("Control+c")
+    assert "auch für Züge. Wer fragt" in " ".join(clipboard(page).split()) and not clipboard(page).startswith("1")
+    assert "<sup" not in pasted(page, "div") and "Züge.1" not in page.locator("#field").inner_text()
 
 
 def test_nothing_is_offered_outside_the_paper_s_words(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     select(page, "h1", "Vom", "h1", "Zuhören")
     page.wait_for_timeout(400)
-    expect(page.locator("button.address-quote")).to_have_count(0)
+    expect(page.locator(".address-quote")).to_have_count(0)

@@ -43,8 +43,9 @@
     button.className = "work__copy";
     button.textContent = "Kopieren";
     button.setAttribute("aria-label", "Literaturangabe kopieren");
-    const citation = work.querySelector(".work__citation").textContent.trim();
-    button.addEventListener("click", () => window.edition.copy(citation, "Literaturangabe kopiert."));
+    const { textContent, innerHTML } = work.querySelector(".work__citation");
+    const copy = () => window.edition.copy(textContent.trim(), "Literaturangabe kopiert.", innerHTML);
+    button.addEventListener("click", copy);
     work.querySelector(".work__exports").prepend(button, " ");
   };
 

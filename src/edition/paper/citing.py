@@ -12,7 +12,7 @@ from edition.base.german import NBSP, UMLAUTS
 from edition.paper.edition import Edition
 from edition.paper.exports import Item
 from edition.paper.ledger import Paragraph, Section
-from edition.paper.naming import cited_paper, edition_cited, edition_title
+from edition.paper.naming import LESEFASSUNG, cited_paper, edition_cited, edition_title, paper_in_short
 from edition.sources.places import page_address
 from edition.sources.record import Record
 
@@ -55,6 +55,17 @@ def citation_of(edition: Edition, slug: str = "", paragraph: Paragraph | None = 
         catchword = "".join(f" [{words}]" for words in paragraph.catchwords[:1])
         place = f"Rn.{NBSP}{paragraph.number}{catchword}"
     return ", ".join(filter(None, [before, place, after, _printed(section, paragraph)]))
+
+
+def short_form(edition: Edition, slug: str = "", paragraph: Paragraph | None = None) -> str:
+    """The same in short, for a running text that names its source once: «Lesefassung Whole-of-Government, Rn. 20»."""
+    record, section = edition.record, edition.ledger.by_slug.get(slug)
+    shown = f"{LESEFASSUNG} {record.short_title or record.title}"
+    if cites_paper(edition, slug):
+        shown = paper_in_short(record)
+    page = "" if has_text(edition, slug) else edition.title_of(slug)
+    place = range_named([paragraph.number] if paragraph else section.numbers) if section else ""
+    return ", ".join(filter(None, [page, shown, place]))
 
 
 def cited_item(edition: Edition, slug: str = "", paragraph: Paragraph | None = None) -> Item:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from edition.base.german import NBSP
-from edition.paper.citing import citation_of, cited_item, has_text, paper_item
+from edition.paper.citing import citation_of, cited_item, has_text, paper_item, short_form
 from edition.paper.edition import Edition
 from edition.paper.exports import Item, to_bibtex, to_csljson, to_ris
 from edition.paper.ledger import Paragraph
-from edition.paper.naming import cited_paper
+from edition.paper.naming import cited_paper, paper_in_short
 from edition.site.scripts import without_comments
 from edition.sources.record import Record
 
@@ -22,7 +22,7 @@ PAGES = "\u2180–\u2181"  # stands for pages of the paper until the browser kno
 
 def write_citations(edition: Edition, site: Path) -> None:
     """Write ``assets/citations.js``: the whole, every section, paragraph and page of the editors' own, each ready
-    in four forms."""
+    in five forms."""
     forms = {"": _forms(edition, "Der ganze Text")}
     for section in edition.ledger.sections:
         forms[section.slug] = _forms(edition, f"Abschnitt «{section.title}»", section.slug)
@@ -36,12 +36,14 @@ def write_citations(edition: Edition, site: Path) -> None:
 
 
 def _forms(edition: Edition, title: str, slug: str = "", paragraph: Paragraph | None = None) -> dict[str, str]:
-    return _in_forms(title, citation_of(edition, slug, paragraph), cited_item(edition, slug, paragraph))
+    short = short_form(edition, slug, paragraph)
+    return _in_forms(title, short, citation_of(edition, slug, paragraph), cited_item(edition, slug, paragraph))
 
 
-def _in_forms(title: str, words: str, item: Item) -> dict[str, str]:
+def _in_forms(title: str, short: str, words: str, item: Item) -> dict[str, str]:
     return {
         "title": title,
+        "short": short,
         "file": str(item["id"]),
         "text": f"{', '.join(filter(None, [words, item.get('URL')]))}.",
         "bibtex": to_bibtex(item),
@@ -81,8 +83,9 @@ def write_original(edition: Edition, site: Path) -> None:
 
 def _paper(record: Record) -> dict[str, Any]:
     words, item = cited_paper(record), {name: value for name, value in paper_item(record).items() if value}
-    placed = _in_forms("Original (das Papier)", f"{words}, S.{NBSP}{PAGES}", {**item, "page": PAGES})
-    return {"cited": words, "whole": _in_forms("Original (das Papier)", words, item), "placed": placed}
+    title, short, place = "Original (das Papier)", paper_in_short(record), f", S.{NBSP}{PAGES}"
+    placed = _in_forms(title, f"{short}{place}", f"{words}{place}", {**item, "page": PAGES})
+    return {"cited": words, "whole": _in_forms(title, short, words, item), "placed": placed}
 
 
 def _write_script(path: Path, name: str, data: dict[str, Any]) -> None:

@@ -10,16 +10,26 @@
   const [what, text, version] = ["fieldset", "textarea", ".cite__version"].map((part) => dialog.querySelector(part));
   let items = {}; // what can be cited, in all forms
   let opener = null;
+  let quotable = []; // the paragraphs that are cited of the paper
 
   const chosen = (name) => dialog.querySelector(`[name=${name}]:checked`);
   const item = () => items[chosen("what").value];
-  const cited = () => item()[chosen("form").value].trim();
+  const cited = () => (item()[chosen("form").value] ?? made(true)[chosen("form").value]).trim();
   const show = () => {
     text.value = cited();
-    text.classList.toggle("cite__text--plain", chosen("form").value === "text");
+    text.classList.toggle("cite__text--plain", ["text", "short"].includes(chosen("form").value));
     text.style.height = "0";
     text.style.height = `${text.scrollHeight}px`;
     version.replaceChildren(...versions(chosen("what").value));
+  };
+
+  /** The source as HTML and Markdown, of one paragraph with its words. */
+  const made = (quoting, form = item().text) => {
+    const name = chosen("what").value;
+    const of = name === PAPER ? quotable : [document.getElementById(name)];
+    const words = quoting && of.length === 1 && of[0]?.matches("p") ? edition.quoted(of[0], name === PAPER) : "";
+    const [end = "", address = ""] = item().text.match(/, (https?:\S+)\.$/) ?? [];
+    return edition.formsOf(words, form.replace(end, "").replace(/\.$/, ""), address);
   };
 
   /** Which version is cited, and the address of the newest. */
@@ -33,12 +43,13 @@
 
   const does = {
     copy: () => {
-      const form = chosen("form").parentElement.textContent.trim();
-      edition.copy(cited(), `Quellenangabe kopiert: ${item().title}, ${form}.`);
+      const { value, parentElement } = chosen("form");
+      const html = ["text", "short", "html"].includes(value) ? made(value === "html", item()[value]).html : "";
+      edition.copy(cited(), `Quellenangabe kopiert: ${item().title}, ${parentElement.textContent.trim()}.`, html);
     },
     save: () => {
       const { value, dataset } = chosen("form");
-      const href = URL.createObjectURL(new Blob([item()[value]], { type: dataset.type }));
+      const href = URL.createObjectURL(new Blob([item()[value] ?? cited()], { type: dataset.type }));
       edition.element("a", { href, download: `${item().file}.${dataset.ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 1000);
     },
@@ -74,6 +85,7 @@
     const citations = await edition.fetched("citations").catch(() => null);
     if (!citations) return edition.say("Die Quellenangaben ließen sich nicht laden.");
     opener = from;
+    quotable = elements;
     const printed = elements.length && edition.originalPages?.(elements);
     items = { ...citations, ...(edition.copied && { [PAPER]: paper(printed || "") }) };
     const seen = document.documentElement.dataset.shown === "original" ? [PAPER] : [];

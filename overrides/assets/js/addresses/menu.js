@@ -10,18 +10,21 @@
   const LEAST = 110; // pixels that a menu in the margin needs
   const versioned = edition.leadsTo && (page.frozen || page.newest === "../.."); // two addresses, to be told apart
 
-  const copyLink = (id, name) => {
-    const address = edition.link(id);
-    if (address) edition.copy(address, `Link zu ${name} kopiert${edition.leadsTo ? `: ${edition.leadsTo}` : ""}.`);
-    else edition.say("Kein Link kopiert: Es gibt ihn nur in der Online-Ausgabe.");
+  /** «Rn. 20 [Stichwort]», «Fluchtursachen nachhaltig mindern (Rn. 19–21)»: what a link says where it is pasted. */
+  const pageLabel = () => {
+    const numbers = paragraphs.length ? ` (${edition.locator(paragraphs)})` : "";
+    return article.querySelector("h1").textContent.trim() + numbers;
   };
+  const labelOf = ({ element, id, name }) =>
+    edition.called(id) ? edition.placeOf([element]) : name.replace(/^«(.*)»$/, "$1");
+  const paragraphs = [...article.querySelectorAll(":not(.whole) > p[id^='rn-']")];
 
   article.querySelector(".take-along")?.addEventListener("click", (event) => {
     const tool = event.target.closest("[data-tool]");
     if (!tool) return;
     event.preventDefault();
-    if (tool.dataset.tool === "link") copyLink("", "dieser Seite");
-    else edition.cite([page.slug], tool, [...article.querySelectorAll(":not(.whole) > p[id^='rn-']")]);
+    if (tool.dataset.tool === "link") edition.copyLink(edition.link(""), "dieser Seite", pageLabel());
+    else edition.cite([page.slug], tool, paragraphs);
   });
   if (!edition.floats) return;
 
@@ -48,7 +51,10 @@
   const item = (name, action) => element("button", { type: "button", textContent: name, onclick: action });
 
   const itemsOf = (place) => [
-    item(`Link kopieren${versioned ? ` (${edition.leadsTo})` : ""}`, () => copyLink(place.id, place.name)),
+    item(
+      `Link kopieren${versioned ? ` (${edition.leadsTo})` : ""}`,
+      () => edition.copyLink(edition.link(place.id), place.name, labelOf(place)),
+    ),
     ...(edition.called(place.id) ? edition.wordings(place.element) : []).map((words) =>
       item(
         `${edition.kindOf({ original: words.matches(".original") })} kopieren`,

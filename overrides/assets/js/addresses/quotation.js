@@ -124,8 +124,8 @@
   };
 
   /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note. */
-  const locator = ([{ element: { id } }, ...more]) => {
-    const last = more.findLast(({ element }) => element.id.startsWith(id.slice(0, 2)))?.element.id.slice(3);
+  edition.locator = ([{ id }, ...more]) => {
+    const last = more.findLast((element) => element.id.startsWith(id.slice(0, 2)))?.id.slice(3);
     return edition.called(id) + (last ? `–${last}` : "");
   };
 
@@ -136,20 +136,22 @@
   };
 
   /** «Rn. 46 [Stichwort]»; several paragraphs have no common catchword. */
-  const place = (parts) => {
-    const words = parts.length === 1 && parts[0].element.dataset.stichwort;
-    return locator(parts) + (words ? ` [${words}]` : "");
+  edition.placeOf = (elements) => {
+    const words = elements.length === 1 && elements[0].dataset.stichwort;
+    return edition.locator(elements) + (words ? ` [${words}]` : "");
   };
+  const elementsOf = (parts) => parts.map(({ element }) => element);
 
-  /** The words, then the source: before and after the place what the build made, as in src/edition/paper/citing.py. The
-      paper's own words, from a reader's copy, are signed as the paper's. */
-  const block = (parts, address) => {
+  /** The source: before and after the place what the build made, as in src/edition/paper/citing.py. The paper's own words,
+      from a reader's copy, are signed as the paper's. */
+  const sourceOf = (parts) => {
     const [before, after] = edition.page.source;
-    const elements = parts.map((part) => part.element);
+    const elements = elementsOf(parts);
+    const place = edition.placeOf(elements);
     const source = parts[0].original
-      ? [edition.original.paper.cited, edition.originalPages?.(elements), `${place(parts)} der Lesefassung`]
-      : [before, place(parts), after, edition.printed(elements)];
-    return `${inMarks(parts)}\n${[...source, address].filter(Boolean).join(", ")}`;
+      ? [edition.original.paper.cited, edition.originalPages?.(elements), `${place} der Lesefassung`]
+      : [before, place, after, edition.printed(elements)];
+    return source.filter(Boolean).join(", ");
   };
 
   /** Whose words are copied: the Lesefassung's, or the paper's, from a reader's copy or on a site of its own words. */
@@ -157,10 +159,9 @@
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
-    return edition.copy(
-      block(parts, address),
-      `${edition.kindOf(parts[0])} aus ${locator(parts)} kopiert${known}.`,
-    );
+    const { text, html } = edition.formsOf(inMarks(parts), sourceOf(parts), address);
+    const from = edition.locator(elementsOf(parts));
+    return edition.copy(text, `${edition.kindOf(parts[0])} aus ${from} kopiert${known}.`, html);
   };
 
   /** What of an element may be quoted: itself, or what is seen of its two wordings (original/showing.js) and verified. */
@@ -170,11 +171,13 @@
     return all.length ? seen : [element].filter((one) => read(one).text.trim()); // a picture has no words
   };
 
-  /** Copy a whole paragraph or note, or one wording of it; `id` is where the address leads. */
-  edition.quote = (element, id) => {
+  const whole = (element) => {
     const words = read(element);
-    return copy([widened(words, 0, words.text.length)], edition.citedAddress(id));
+    return widened(words, 0, words.text.length);
   };
+
+  /** Copy a whole paragraph or note, or one wording of it; `id` is where the address leads. */
+  edition.quote = (element, id) => copy([whole(element)], edition.citedAddress(id));
 
   /** What of the selection can be quoted: a part for each paragraph or note it touches, of one wording. */
   const selectedParts = () => {
@@ -186,44 +189,63 @@
     return parts.filter((part) => part.original === parts[0].original);
   };
 
-  /** What is selected of the Lesefassung of one paragraph or note, in «…»; empty when nothing is. */
-  edition.selected = (element) => {
-    const parts = selectedParts().filter((part) => part.element === element && !part.original);
+  /** What is selected of one paragraph or note, in «…»; empty when nothing is. */
+  edition.selected = (element, original = false) => {
+    const parts = selectedParts().filter((part) => part.element === element && part.original === original);
     return parts.length ? inMarks(parts) : "";
   };
 
-  if (!edition.floats) return;
-  const onclick = async () => {
-    const parts = selectedParts();
-    const [first] = parts; // whoever follows the address has no copy in which its words could be found
-    if (first) await copy(parts, edition.citedAddress(first.element.id, first.original ? "" : directive(parts)));
-    button.hidePopover();
+  /** The words of a paragraph to be cited, in «…»: what is selected, or all; empty where they are not seen. */
+  edition.quoted = (element, original) => {
+    const parts = edition.wordings(element).map(whole).filter((part) => part?.original === original);
+    return edition.selected(element, original) || (parts.length ? inMarks(parts) : "");
   };
-  const button = edition.element("button", { type: "button", className: "address-quote", popover: "manual", onclick });
-  button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
+
+  if (!edition.floats) return;
+  const { element } = edition;
+  /** A button for what is selected. Whoever follows an address has no copy in which the paper's words could be found. */
+  const button = (name, does) => {
+    const onclick = async () => {
+      const parts = selectedParts();
+      const [first] = parts;
+      if (first) await does(parts, first.element.id, first.original ? "" : directive(parts));
+      box.hidePopover();
+    };
+    return element("button", { type: "button", textContent: name, onclick });
+  };
+
+  const link = button("Link", (parts, id, words) => {
+    const elements = elementsOf(parts);
+    const address = words ? edition.address(id, words) : edition.link(id);
+    return edition.copyLink(address, `den Worten in ${edition.locator(elements)}`, edition.placeOf(elements));
+  });
+  const quotation = button("Zitat", (parts, id, words) => copy(parts, edition.citedAddress(id, words)));
+  const box = element("div", { className: "address-quote", popover: "manual" }, link, quotation);
+  box.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
 
   /** Below the end of the selection; in the document after the paragraph, so that Tab reaches it from there. */
   const offer = () => {
     const parts = selectedParts();
-    button.hidePopover();
-    if (!parts.length) return;
-    button.textContent = edition.kindOf(parts[0]) === "Original" ? "Original kopieren" : "Zitat";
-    const { element } = parts.at(-1);
-    element[element.tagName === "LI" ? "append" : "after"](button);
-    button.showPopover();
+    box.hidePopover();
+    if (!parts.length || document.querySelector("dialog[open]")) return;
+    quotation.textContent = edition.kindOf(parts[0]) === "Original" ? "Original kopieren" : "Zitat";
+    const last = parts.at(-1).element;
+    last[last.tagName === "LI" ? "append" : "after"](box);
+    box.showPopover();
     const end = [...document.getSelection().getRangeAt(0).getClientRects()].at(-1);
-    edition.float(button, end, end.right);
+    edition.float(box, end, end.right);
   };
 
   let timer = 0;
   let pressed = false;
   const offerSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => pressed || document.activeElement === button || offer(), 200);
+    timer = setTimeout(() => pressed || box.contains(document.activeElement) || offer(), 200);
   };
   document.addEventListener("selectionchange", offerSoon);
-  document.addEventListener("pointerdown", (event) => (pressed = event.target !== button));
+  document.addEventListener("focusin", ({ target }) => target.closest("dialog") && box.hidePopover());
+  document.addEventListener("pointerdown", (event) => (pressed = !box.contains(event.target)));
   document.addEventListener("pointerup", () => ((pressed = false), offerSoon()));
   document.addEventListener("pointercancel", () => (pressed = false));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && button.hidePopover());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && box.hidePopover());
 })();
