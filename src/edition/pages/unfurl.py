@@ -14,16 +14,20 @@ from edition.paper.edition import Edition
 from edition.paper.ledger import Paragraph
 from edition.paper.naming import edition_title, paper_in_short
 
+LONGEST, ON_CARD = 200, 150  # characters of a description, and of the words on a card
+
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says: the page's title, a line above it, two below; ``alt`` is the same in one sentence."""
+    """What a card says: a title, a line above it, the first ``words`` of a paragraph under it, two lines below;
+    ``alt`` is the same in one sentence, without the words, which stand beside it as the description."""
 
     name: str
     title: str
     above: str
     below: str
     foot: str
+    words: str = ""
 
     @property
     def path(self) -> str:
@@ -38,21 +42,37 @@ class Card:
 
 def card_of(edition: Edition, slug: str) -> Card:
     """The card of a page: a section's says which paragraphs it holds."""
-    record = edition.record
     section = edition.ledger.by_slug.get(slug)
     above = edition.kind
     if section:
         numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
         above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"
-    paper = paper_in_short(record)
-    foot = f"nach: {paper}" if paper and not edition.verbatim else paper
-    below = record.title if slug else record.commission
-    return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, foot)
+    below = edition.record.title if slug else edition.record.commission
+    return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, _foot(edition))
+
+
+def paragraph_card(edition: Edition, paragraph: Paragraph) -> Card:
+    """The card of a paragraph: its number, catchword and first words."""
+    number, _, title = paragraph_title(edition, paragraph).partition(" · ")
+    name, above = f"rn-{paragraph.number}", f"{number} · {edition.kind}"
+    return Card(name, title, above, edition.record.title, _foot(edition), shorten_text(paragraph.text, ON_CARD))
+
+
+def _foot(edition: Edition) -> str:
+    paper = paper_in_short(edition.record)
+    return f"nach: {paper}" if paper and not edition.verbatim else paper
 
 
 def paragraph_title(edition: Edition, paragraph: Paragraph) -> str:
     """«Rn. 20 · Stichwort»; without a catchword the section's title stands there."""
     return f"Rn.{NBSP}{paragraph.number} · {next(iter(paragraph.catchwords), edition.title_of(paragraph.section))}"
+
+
+def shorten_text(text: str, most: int = LONGEST) -> str:
+    """The beginning of a text, cut between two words, for a preview of a link."""
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(" ,;:–") + f"{NBSP}…"
 
 
 def unfurl(edition: Edition, slug: str, title: str, description: str, card: Card | None = None) -> Markup:

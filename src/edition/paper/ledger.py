@@ -100,6 +100,10 @@ class Ledger:
         return [note for section in self.sections for note in section.notes]
 
     @cached_property
+    def by_number(self) -> dict[str, Paragraph]:
+        return {paragraph.number: paragraph for paragraph in self.paragraphs}
+
+    @cached_property
     def by_slug(self) -> dict[str, Section]:
         return {section.slug: section for section in self.sections}
 

@@ -6,38 +6,37 @@ from typing import Any
 from edition.base.addresses import address
 from edition.base.german import NBSP
 from edition.pages.templates import render
-from edition.pages.unfurl import card_of, paragraph_title, unfurl
+from edition.pages.unfurl import Card, card_of, paragraph_card, paragraph_title, shorten_text, unfurl
 from edition.paper.citing import own_address
 from edition.paper.edition import Edition
 from edition.sources.places import is_file, short_slug, slug_and_anchor
-
-LONGEST = 200
 
 
 def write_short(edition: Edition, site: Path) -> None:
     """Write ``/rn/17/`` for every paragraph and ``/anm/12/`` for every note, wherever they stand, also for those that
     ``data/redirects.yml`` says have moved."""
-    titles, written = {"": ""}, set()
+    cards = {number: paragraph_card(edition, paragraph) for number, paragraph in edition.ledger.by_number.items()}
+    titles = {number: paragraph_title(edition, paragraph) for number, paragraph in edition.ledger.by_number.items()}
     for paragraph in edition.ledger.paragraphs:
-        title = titles[paragraph.number] = paragraph_title(edition, paragraph)
         place = paragraph.section, f"rn-{paragraph.number}"
-        written.add(_write_short(edition, site, place[1], place, title, paragraph.text))
+        _write_short(edition, site, place, titles[paragraph.number], paragraph.text, cards[paragraph.number])
     for note in edition.ledger.notes:
-        title = " zu ".join(filter(None, [f"Anm.{NBSP}{note.number}", titles[note.paragraph]]))
         place = note.section, f"fn-{note.number}"
-        written.add(_write_short(edition, site, place[1], place, title, note.text))
+        title = " zu ".join(filter(None, [f"Anm.{NBSP}{note.number}", titles.get(note.paragraph)]))
+        _write_short(edition, site, place, title, note.text, cards.get(note.paragraph))
     for redirect in edition.redirects.all:
-        anchor = slug_and_anchor(redirect.old)[1]
-        if (slug := short_slug(anchor)) and slug not in written:
+        slug = short_slug(slug_and_anchor(redirect.old)[1])
+        if slug and not (site / slug).exists():
             place = slug_and_anchor(edition.redirects.target(redirect.old) or redirect.new)
             title = f"{slug.capitalize().replace('/', f'.{NBSP}')} ist umgezogen"
-            _write_short(edition, site, anchor, place, title, f"{title}.")
+            _write_pointer(edition, site, slug, place, kind="short", title=title, description=f"{title}.")
 
 
-def _write_short(edition: Edition, site: Path, anchor: str, place: tuple[str, str], title: str, text: str) -> str:
-    slug = short_slug(anchor)
-    _write_pointer(edition, site, slug, place, kind="short", title=title, description=shorten_text(text))
-    return slug
+def _write_short(
+    edition: Edition, site: Path, place: tuple[str, str], title: str, text: str, card: Card | None
+) -> None:
+    about = {"title": title, "description": shorten_text(text), "card": card}
+    _write_pointer(edition, site, short_slug(place[1]), place, kind="short", **about)
 
 
 def write_moved(edition: Edition, site: Path) -> None:
@@ -60,7 +59,7 @@ def _write_pointer(edition: Edition, site: Path, slug: str, place: tuple[str, st
     """Write the page ``slug``, which leads to a ``place`` (page and anchor); it needs no script, no style and no other
     file. ``title`` and ``description`` are what a preview of the link shows, ``places`` the anchors that lead
     elsewhere, with the ids that stand for them."""
-    there = place[0]
+    there, card = place[0], about.get("card")
     path = site / slug / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     page = render(
@@ -70,13 +69,6 @@ def _write_pointer(edition: Edition, site: Path, slug: str, place: tuple[str, st
         target=address(slug, *place),
         canonical=own_address(edition, there),
         heading=edition.title_of(there),
-        unfurled=unfurl(edition, slug, about["title"], about["description"], card_of(edition, there)),
+        unfurled=unfurl(edition, slug, about["title"], about["description"], card or card_of(edition, there)),
     )
     path.write_text(page, "utf-8")
-
-
-def shorten_text(text: str) -> str:
-    """The beginning of a text, cut between two words, for a preview of a link."""
-    if len(text) <= LONGEST:
-        return text
-    return text[:LONGEST].rpartition(" ")[0].rstrip(" ,;:–") + f"{NBSP}…"
