@@ -41,9 +41,10 @@
     [search, openerOf(search, document.querySelector(".md-search"), "Suche", "search-button")],
   ];
 
-  /* Whoever opens the navigation goes in; whoever leaves it closes it, so that it never hides what has focus
+  /* Whoever opens the navigation goes in, where the page is; whoever leaves it closes it, so that it never hides what has focus
      (WCAG 2.2, 2.4.11). */
-  drawer.addEventListener("change", () => drawer.checked && navigation.querySelector("a")?.focus());
+  const entry = navigation.querySelector("[aria-current]") ?? navigation.querySelector("a");
+  drawer.addEventListener("change", () => drawer.checked && entry?.focus());
   navigation.addEventListener("focusout", ({ relatedTarget: next }) => {
     if (drawer.checked && next && !navigation.contains(next)) drawer.click();
   });

@@ -12,7 +12,7 @@
   /** Scroll the column of a link, and it alone, so that a link that is not seen there stands in its middle. */
   const centre = (link) => {
     const column = link?.closest(".md-sidebar__scrollwrap");
-    if (!column || getComputedStyle(column).overflowY !== "auto") return; // the drawer of a narrow screen
+    if (!column) return;
     const { top, bottom } = column.getBoundingClientRect();
     const at = link.getBoundingClientRect();
     if (at.top < top + FADE || at.bottom > bottom - FADE) column.scrollTop += at.top - top - column.clientHeight / 2;
