@@ -113,7 +113,7 @@ def test_on_a_phone_the_timeline_breaks_no_date_and_no_number(browser: Browser, 
 
 
 WIDTHS = (320, 390, 600, 820, 960, 1024, 1180, 1220, 1280, 1440, 1680, 1920, 2560)
-EDGES = """() => {
+EDGES = r"""() => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const drawer = document.querySelector(".md-sidebar--primary");
   const all = ".md-main__inner :is(p, li, dd, dt, td, h1, h2, figcaption, .rn, nav a)";
@@ -123,11 +123,14 @@ EDGES = """() => {
     .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 1);
   const words = [...document.querySelectorAll("p[data-stichwort]")]
     .map((each) => each.getBoundingClientRect().left + (parseFloat(getComputedStyle(each, "::before").left) || 0));
+  const { left, right } = document.querySelector(".md-content").getBoundingClientRect();
+  const grid = getComputedStyle(document.querySelector(".md-main__inner")).gridTemplateColumns;
+  const [nav, margin, , notes] = grid.match(/[\d.]+(?=px)/g).map(Number); // there also where nothing is in them
   const own = ["h1", ".keypoints", "p[id^=rn-]", ".figure", "figcaption", ".take-along", "ol.contents", ".glossary"];
   const column = own.map((name) => document.querySelector(`.md-content ${name}`)).filter((each) => each && seen(each));
   return {
-    left: Math.min(...boxes.map((box) => box.left), ...words),
-    right: innerWidth - Math.max(...boxes.map((box) => box.right)),
+    left: Math.min(left - nav - margin, ...boxes.map((box) => box.left), ...words),
+    right: innerWidth - Math.max(right + notes, ...boxes.map((box) => box.right)),
     edges: column.map((each) => each.getBoundingClientRect()).map(({ left, right }) => [left, right]),
     wide: Math.max(innerWidth, document.documentElement.scrollWidth),
   };
