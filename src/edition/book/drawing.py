@@ -62,9 +62,9 @@ def _first_lines(lines: list[str], most: int, font: ImageFont.FreeTypeFont) -> l
 
 
 def _wrap_lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    """The text in lines, broken after spaces and hyphens."""
+    """The text in lines, broken after spaces and after the last hyphen of a word."""
     lines = [""]
-    for word in re.split(r"(?<=[ -])", text):
+    for word in re.split(r"(?<= )|(?<=-)(?!\S*-)", text):
         longer = lines[-1] + word
         if font.getlength(longer.strip()) <= ROOM or not lines[-1]:
             lines[-1] = longer
