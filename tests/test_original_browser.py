@@ -29,7 +29,9 @@ PASTE = """(field, text) => {
 }"""
 SELECT = "(words) => { document.getSelection().removeAllRanges(); document.getSelection().selectAllChildren(words) }"
 PANEL = ".own-copy__panel"
-TAKE = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }"
+TAKE = """navigator.clipboard.write = async ([item]) => {
+    window.copied = await (await item.getType("text/plain")).text();
+}"""
 Open = Callable[..., Page]
 
 
@@ -170,7 +172,7 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
         page.locator(f"#rn-{number} .original").evaluate(SELECT)
         page.get_by_role("button", name="Original kopieren", exact=True).click()
         copied = page.evaluate("window.copied")
-        quoted, source = copied.rsplit("\n", 1)
+        quoted, source = copied.rsplit("\n\n", 1)
         assert quoted == f"«{as_printed(number).replace('«', '‹').replace('»', '›')}»"
         place = rf"Rn\.{NBSP}{number} \[[^]]+\] der Lesefassung"
         assert re.fullmatch(f"{re.escape(f'{PAPER}, {printed}')}, {place}, {CITED}fluchtursachen/#rn-{number}", source)
