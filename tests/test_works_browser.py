@@ -64,7 +64,7 @@ def test_a_citation_is_copied(page: Page, base_url: str) -> None:
 
 
 def test_a_citation_can_be_copied_by_hand_where_the_browser_refuses(page: Page, base_url: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
+    page.add_init_script("navigator.clipboard.write = () => Promise.reject(); document.execCommand = () => false")
     page.goto(f"{base_url}literatur/")
     shown: list[str] = []
     page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.accept()))
