@@ -2,10 +2,12 @@
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as Late
 
 from edition.pages.former import keep_former
 from edition.sources.lock import read_lock
@@ -79,7 +81,8 @@ def test_redirects_lead_readers_on(browser: Browser, moved: Path, old: str, new:
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
         page.goto(f"{base}{old}")
-        page.wait_for_timeout(500)
+        with suppress(Late):
+            page.wait_for_url(f"{base}{new}", timeout=2000)
         arrived = page.url.removeprefix(base)
         if scripts or "#" not in old or arrived == new:
             assert arrived == new

@@ -127,7 +127,7 @@ def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: 
     assert clipboard(page) == TALK
     link = lxml.html.fragment_fromstring(pasted(page, "div"))
     assert (link.get("href"), link.text_content().replace("\u00a0", " ")) == (TALK, "Vom Zuhören (Rn. 1–3)")
-    expect(page.get_by_role("status")).to_be_hidden(timeout=3500)
+    expect(page.get_by_role("status")).to_be_hidden(timeout=15_000)
     page.get_by_role("button", name="Zitieren").click()
     expect(page.get_by_role("radio", name="Abschnitt «Vom Zuhören»")).to_be_focused()
     page.keyboard.press("Escape")
