@@ -41,8 +41,8 @@
     [search, openerOf(search, document.querySelector(".md-search"), "Suche", "search-button")],
   ];
 
-  /* Whoever opens the navigation goes in, where the page is; whoever leaves it closes it, so that it never hides what has focus
-     (WCAG 2.2, 2.4.11). */
+  /* Whoever opens the navigation goes in, where the page is; whoever leaves it closes it, so that it never hides what
+     has focus (WCAG 2.2, 2.4.11). */
   const entry = navigation.querySelector("[aria-current]") ?? navigation.querySelector("a");
   drawer.addEventListener("change", () => drawer.checked && entry?.focus());
   navigation.addEventListener("focusout", ({ relatedTarget: next }) => {
