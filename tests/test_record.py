@@ -49,7 +49,8 @@ def told(site: Path) -> dict[str, str]:
         texts |= {name: words(book.read(name)) for name in book.namelist() if name.endswith((".xhtml", ".opf"))}
     for path in (site / "downloads").rglob("*.pdf"):
         pages = pypdfium2.PdfDocument(path)
-        texts[path.name] = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+        said = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+        texts[path.name] = re.sub(r"(?: \.)+(?= \d| Rn\.)", "", said)  # the dots that lead to a page of the contents
     return texts
 
 
