@@ -22,9 +22,9 @@ from tests.test_site import SLUGS
 HARD = ("lange-anmerkung", "tafel", "bild", "seitenende", "langes-wort")
 
 # Of the page or of the edition, not of the paper: the equality is about the paper's text.
-NOT_OF_THE_PAPER = ("take-along", "cite", "edition-addition", "online-only", "moved")
+NOT_OF_THE_PAPER = ("take-along", "cite", "address-keys", "edition-addition", "online-only", "moved")
 # PDF hold key points and figures as well, but not the data behind these.
-NOT_OF_THE_PDF = ("take-along", "cite", "figure__data", "online-only", "moved")
+NOT_OF_THE_PDF = ("take-along", "cite", "address-keys", "figure__data", "online-only", "moved")
 OTHERS = ("TH", "TD", "LBody", "Caption", "BlockQuote")
 
 

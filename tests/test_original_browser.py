@@ -29,9 +29,8 @@ PASTE = """(field, text) => {
 }"""
 SELECT = "(words) => { document.getSelection().removeAllRanges(); document.getSelection().selectAllChildren(words) }"
 PANEL = ".own-copy__panel"
-TAKE = """navigator.clipboard.write = async ([item]) => {
-    window.copied = await (await item.getType("text/plain")).text();
-}"""
+TAKE = """navigator.clipboard.write = async ([item]) =>
+    { window.copied = item.getType("text/plain").then((words) => words.text()) }"""
 Open = Callable[..., Page]
 
 
@@ -69,8 +68,7 @@ def verified(page: Page, count: str) -> None:
 
 def words(wording: Locator) -> str:
     """The words of a wording as a reader sees them, without its name."""
-    name = wording.locator(".address-which").inner_text()
-    return " ".join(wording.inner_text().removeprefix(name).split())
+    return " ".join(wording.inner_text().removeprefix(wording.locator(".address-which").inner_text()).split())
 
 
 def as_printed(number: int) -> str:

@@ -28,7 +28,9 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """The small edition with a copy of this package, and where ``make serve`` shows one of its pages."""
     root, address = small_checkout(tmp_path / "edition"), f"127.0.0.1:{free_port()}"
     shutil.copytree(ROOT / "src", root / "src", dirs_exist_ok=True)
-    for face in (ROOT / ".cache" / "edition").glob("*.[tw]*f*"):  # cut fonts are kept beside the code; cutting takes long
+    for face in (ROOT / ".cache" / "edition").glob(
+        "*.[tw]*f*"
+    ):  # cut fonts are kept beside the code; cutting takes long
         (root / ".cache" / "edition").mkdir(parents=True, exist_ok=True)
         shutil.copy(face, root / ".cache" / "edition")
     change(root / "mkdocs.yml", "plugins:", f"dev_addr: {address}\nplugins:")

@@ -82,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("number", "place"),
     [
-        (signal.SIGINT, "edition.engine.build.check_sources"),
+        (signal.SIGINT, "edition.engine.build.read_sources"),
         (signal.SIGTERM, "edition.engine.plugin.load_config"),
         (signal.SIGHUP, "edition.engine.plugin.write_outputs"),
         (signal.SIGINT, "edition.base.swap.replace_folder"),
