@@ -10,12 +10,12 @@ def test_choices_narrow_the_list_together(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}literatur/")
     works = page.locator(".work:visible")
     expect(works).to_have_count(21)
-    page.get_by_label("Name").select_option("Bendel, Petra")
+    page.get_by_label("Name", exact=True).select_option("Bendel, Petra")
     expect(works).to_have_count(3)
-    page.get_by_label("Sprache").select_option("Englisch")
+    page.get_by_label("Sprache", exact=True).select_option("Englisch")
     expect(works).to_have_count(1)
     expect(page.get_by_role("status").filter(has_text="1 von 21 Werken")).to_be_visible()
-    page.get_by_label("Jahr").select_option("2017")
+    page.get_by_label("Jahr", exact=True).select_option("2017")
     expect(page.get_by_text("Kein Werk passt zu dieser Auswahl.")).to_be_visible()
     page.get_by_role("button", name="Alle zeigen").click()
     expect(works).to_have_count(21)
@@ -23,7 +23,7 @@ def test_choices_narrow_the_list_together(page: Page, base_url: str) -> None:
 
 def test_choosing_works_by_keyboard(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}literatur/")
-    page.get_by_label("Art").focus()
+    page.get_by_label("Art", exact=True).focus()
     page.keyboard.press("End")  # Zeitschriftenaufsatz
     expect(page.locator(".work:visible")).to_have_count(4)
 
@@ -47,7 +47,7 @@ def test_a_short_form_leads_to_the_full_note(page: Page, base_url: str) -> None:
 
 def test_a_work_that_was_not_chosen_is_shown_when_linked(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}literatur/")
-    page.get_by_label("Sprache").select_option("Englisch")
+    page.get_by_label("Sprache", exact=True).select_option("Englisch")
     expect(page.locator("#bendel2017")).to_be_hidden()
     page.evaluate("location.hash = '#bendel2017'")
     expect(page.locator("#bendel2017")).to_be_in_viewport()
@@ -96,7 +96,7 @@ def test_it_works_from_a_file(browser: Browser, site) -> None:
     faults: list[str] = []
     local.on("pageerror", lambda error: faults.append(str(error)))
     local.goto((site / "literatur" / "index.html").as_uri())
-    local.get_by_label("Jahr").select_option("2011")
+    local.get_by_label("Jahr", exact=True).select_option("2011")
     expect(local.locator(".work:visible")).to_have_count(1)
     local.locator("#betts2011").get_by_role("button", name="Literaturangabe kopieren").click()
     expect(local.get_by_text("Literaturangabe kopiert.")).to_be_visible()
