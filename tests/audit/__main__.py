@@ -1,4 +1,4 @@
-"""``make audit``: every page of ``site/``, light and dark, at three widths, in every state; then the Nu checker.
+"""``make audit``: every page of ``site/``, light and dark, at three widths, in every state; other engines; Nu checker.
 
 Prints what was looked at and every fault; the exit code is 1 when there is one. ``python -m tests.audit fazit/ 320``
 looks at pages and widths whose names are given, ``--site=DIR`` at another site.
@@ -13,9 +13,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.__main__ import HELP, find_browser
+from tests.audit.engines import engines, smoke
 from tests.audit.faults import View
 from tests.audit.markup import has_java, invalid
-from tests.audit.rounds import Round, rounds, walk
+from tests.audit.rounds import rounds, walk
 from tests.conftest import ROOT, served
 
 TOGETHER = 2  # browsers at a time
@@ -43,9 +44,12 @@ def audit(site: Path, browser: str, asked: list[str]) -> int:
     with served(site) as base, processes as pool:
         all_rounds = rounds(site, base, browser, asked)
         for round_, found in zip(all_rounds, pool.map(walk, all_rounds), strict=True):
-            report(round_, found)
-            total["views"] += len(found)
-            total["faults"] += sum(len(view.faults) for view in found)
+            report(round_.name, found, total)
+        for name, (missing, start) in engines().items():
+            if missing:
+                print(f"{name:<22} left out: {missing} is not installed")
+            else:
+                report(name, smoke(start, base), total)
     errors = invalid(site) if has_java() else []
     print("\n".join(errors) or f"Nu checker   {'no errors' if has_java() else 'left out: Java is not installed'}")
     minutes = (time.monotonic() - began) / 60
@@ -53,10 +57,11 @@ def audit(site: Path, browser: str, asked: list[str]) -> int:
     return 1 if total["faults"] or errors else 0
 
 
-def report(round_: Round, found: list[View]) -> None:
-    """One line for the round, and one for each fault."""
+def report(name: str, found: list[View], total: Counter[str]) -> None:
+    """One line for a round, and one for each fault; both are counted."""
     pages, wrong = len({view.page for view in found}), sum(len(view.faults) for view in found)
-    print(f"{round_.name:<22} {pages:>3} pages {len(found):>4} views {wrong:>4} faults", flush=True)
+    total.update(views=len(found), faults=wrong)
+    print(f"{name:<22} {pages:>3} pages {len(found):>4} views {wrong:>4} faults", flush=True)
     for view in found:
         for rule, element in view.faults:
             print(f"  {view.page or '/'} [{view.state}] {rule}: {element}", flush=True)
