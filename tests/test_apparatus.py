@@ -115,14 +115,15 @@ def test_linking_changes_no_word(text: str) -> None:
 
 def test_drawings_are_described_and_coloured_and_inside_their_frame(apparatus: Apparatus) -> None:
     for figure in apparatus.figures:
-        root = lxml.etree.fromstring(draw_figure(apparatus.drawings[figure.slug], figure.alt))
-        _, _, width, height = map(float, root.get("viewBox").split())
-        assert root.get("role") == "img" and len(root.get("aria-label")) > 40
-        for shape in root.iter("rect"):
-            x, y, w, h = (float(shape.get(name)) for name in ("x", "y", "width", "height"))
-            assert x >= 0 and y >= 0 and x + w <= width and y + h <= height
-        for shape in root:
-            assert "fill" in shape.attrib and float(shape.get("y", 1)) <= height
+        for file in (figure.file, figure.narrow):
+            root = lxml.etree.fromstring(draw_figure(apparatus.drawings[file], figure.alt))
+            _, _, width, height = map(float, root.get("viewBox").split())
+            assert root.get("role") == "img" and len(root.get("aria-label")) > 40
+            for shape in root.iter("rect"):
+                x, y, w, h = (float(shape.get(name)) for name in ("x", "y", "width", "height"))
+                assert x >= 0 and y >= 0 and x + w <= width and y + h <= height
+            for shape in root:
+                assert "fill" in shape.attrib and float(shape.get("y", 1)) <= height
 
 
 def test_a_figure_names_its_paragraphs_in_their_order(apparatus: Apparatus) -> None:
@@ -131,10 +132,11 @@ def test_a_figure_names_its_paragraphs_in_their_order(apparatus: Apparatus) -> N
 
 
 def test_bars_are_as_long_as_their_values(apparatus: Apparatus) -> None:
-    root = lxml.etree.fromstring(apparatus.drawings["schutzquoten"])
-    full = float(root.xpath("//*[@class='track']")[0].get("width"))
-    bars = [round(float(bar.get("width")) / full * 100, 1) for bar in root.xpath("//*[@class='bar']")]
-    assert bars == [97.9, 70.2, 55.8]
+    for ending in ("", "-schmal"):
+        root = lxml.etree.fromstring(apparatus.drawings[f"data/figures/schutzquoten{ending}.svg"])
+        full = float(root.xpath("//*[@class='track']")[0].get("width"))
+        bars = [round(float(bar.get("width")) / full * 100, 1) for bar in root.xpath("//*[@class='bar']")]
+        assert bars == [97.9, 70.2, 55.8]
 
 
 # The built pages

@@ -116,9 +116,10 @@ def _figure(figure: Figure, sources: Sources, sections: dict[str, list[str]]) ->
             if number not in said[datum.rn]:
                 message = f"paragraph {datum.rn} does not say {number} ({datum.name})."
                 yield datum.problem("figure", message, "No figure says more than the paper does.")
-    if drawing := sources.apparatus.drawings.get(figure.slug):
-        for line, message, hint in _drawing(drawing, {number for numbers in said.values() for number in numbers}):
-            yield Problem(figure.file, line, "figure", message, hint)
+    for file in (figure.file, figure.narrow):
+        if drawing := sources.apparatus.drawings.get(file):
+            for line, message, hint in _drawing(drawing, {number for numbers in said.values() for number in numbers}):
+                yield Problem(file, line, "figure", message, hint)
 
 
 def _drawing(drawing: str, said: set[str]) -> Iterator[tuple[int, str, str]]:

@@ -28,7 +28,7 @@ FILES: dict[str, tuple[str, ...]] = {
 @dataclass(frozen=True)
 class Apparatus:
     """Everything the edition adds to the text. ``languages`` are phrases that are not German, ``words`` those that
-    the edition has chosen, ``drawings`` the SVG of each figure by its slug."""
+    the edition has chosen, ``drawings`` the SVG of each figure by its file."""
 
     vocabulary: entries.Vocabulary = field(default_factory=entries.Vocabulary)
     register: entries.Register = field(default_factory=entries.Register)
@@ -62,7 +62,8 @@ def read_apparatus(root: Path) -> tuple[Apparatus, list[Problem]]:
         problems += found
     drawings = {}
     for figure in lists["figures"]:
-        if "/" not in figure.slug:
-            drawings[figure.slug], unread = read_text(root / figure.file, figure.file)
-            problems += unread
+        for file in (figure.file, figure.narrow):
+            if "/" not in figure.slug and (file == figure.file or (root / file).exists()):
+                drawings[file], unread = read_text(root / file, file)
+                problems += unread
     return Apparatus(**lists, drawings=drawings), problems

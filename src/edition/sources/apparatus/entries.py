@@ -191,6 +191,11 @@ class Figure(Entry):
         return f"data/figures/{self.slug}.svg"
 
     @property
+    def narrow(self) -> str:
+        """Where the same lies as narrow screens show it; an edition may do without."""
+        return f"data/figures/{self.slug}-schmal.svg"
+
+    @property
     def rn(self) -> list[str]:
         """The paragraphs the figure draws on, in their order."""
         return sorted({datum.rn for datum in self.table}, key=lambda rn: in_order(f"#{rn}"))
