@@ -57,7 +57,7 @@ def marked(page: Page, element: str) -> str:
 
     def on_mark(left: float, top: float, width: float, height: float) -> bool:
         box = image.crop((int(left), int(top), int(left + width), int(top + height)))
-        return box.height > 0 and any(color == MARK for _, color in box.getcolors(1 << 24) or [])
+        return box.height > 0 and any(color == MARK for _, color in box.getcolors(box.width * box.height) or [])
 
     return " ".join(word for word, *box in boxes if on_mark(*box))
 
