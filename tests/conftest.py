@@ -18,6 +18,7 @@ from filelock import FileLock
 from playwright.sync_api import Page
 
 from edition.sources.record import read_configuration
+from tests.forked import run_forked
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/pfad/"
@@ -27,6 +28,7 @@ RECORD = read_configuration(ROOT)[0].record
 RELEASED = (ROOT / "data" / "releases" / RECORD.version).is_dir()
 # Where citations lead: the frozen version, once it has been released.
 CITED = f"{SITE_URL}v/{RECORD.version}/" if RELEASED else SITE_URL
+READ_BY_THE_BUILD = {"SITE_URL", "SOURCE_DATE_EPOCH"}
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +74,11 @@ def whole_text(site: Path, ending: str) -> Path:
 
 
 def edition(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m edition`` in an edition's folder."""
+    """Run ``python -m edition`` in an edition's folder, in a Python of its own where more than the build reads the
+    ``environment``."""
     values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    if environment.keys() <= READ_BY_THE_BUILD:
+        return run_forked(arguments, root, values)
     command = [sys.executable, "-m", "edition", *arguments]
     return subprocess.run(command, cwd=root, env=values, capture_output=True, text=True, check=False, timeout=300)
 
