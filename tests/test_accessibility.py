@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.audit.faults import CHECKS, views
 from tests.audit.states import STATES
-from tests.conftest import ROOT
+from tests.conftest import RECORD, ROOT
 
 SECTION = "migrationsprogramme/"  # notes, terms, an English name, a figure
 # One page a template; on all but the section's only what the section's has not.
@@ -200,7 +200,10 @@ def test_what_screen_readers_call_numbers_notes_and_menus(page: Page, base_url: 
     expect(article.get_by_role("link", name="Link zu dieser Seite")).to_have_text("Link zu dieser Seite")
     article.get_by_role("link", name="Randnummer 19", exact=True).click()
     menu = article.get_by_role("menu", name="Randnummer 19, im Original S.\u00a011", exact=True)
-    assert menu.get_by_role("menuitem").all_text_contents() == ["Link kopieren", "Lesefassung kopieren", "Zitieren"]
+    wanted = ["Link kopieren", "Lesefassung kopieren", "Zitieren", "Im PDF öffnen"]
+    assert menu.get_by_role("menuitem").all_text_contents() == wanted
+    opened = menu.get_by_role("menuitem", name="Im PDF öffnen").get_attribute("href")
+    assert (opened or "").endswith(f"/downloads/{RECORD.stem}.pdf#rn-19")
     menu.get_by_role("menuitem", name="Zitieren").click()
     dialog = page.get_by_role("dialog", name="Zitieren", exact=True)
     expect(dialog.get_by_role("group", name="Zitiert wird")).to_be_visible()

@@ -12,7 +12,7 @@ from PIL import Image
 
 from edition.book.book import APPENDICES
 from edition.sources.record import read_configuration
-from tests.conftest import ROOT, whole_text
+from tests.conftest import ROOT, SITE_URL, whole_text
 from tests.test_site import SLUGS
 
 OPS = "{http://www.idpf.org/2007/ops}"
@@ -75,8 +75,9 @@ def test_it_has_the_editions_face(book: dict[str, bytes]) -> None:
     named = re.findall(r'url\("([^"]+)"\)', book["EPUB/book.css"].decode())
     assert len(named) == 4 and all(book[f"EPUB/{name}"].startswith(b"wOF2") for name in named)
     assert b"SIL OPEN FONT LICENSE" in book["EPUB/look/OFL.txt"] and b"var(" not in book["EPUB/book.css"]
-    first = trees(book)["EPUB/einleitung.xhtml"].find(".//{*}span[@class='rn']")
-    assert first is not None and first.text == "1\u00a0\u00a0Politik aus einem Guss"
+    first = trees(book)["EPUB/einleitung.xhtml"].find(".//{*}a[@class='rn']")
+    assert first is not None and first.get("href") == f"{SITE_URL}einleitung/#rn-1"
+    assert first.text == "1\u00a0\u00a0Politik aus einem Guss"
 
 
 def test_metadata_for_readers_who_choose_by_accessibility(book: dict[str, bytes]) -> None:

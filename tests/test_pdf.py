@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pikepdf
+import pypdfium2
 import pytest
 
 from edition.book.book import APPENDICES
 from edition.paper.downloads import REGISTER
+from edition.paper.ledger import words
 from edition.sources.apparatus.apparatus import read_apparatus
 from edition.sources.record import read_configuration
 from tests.conftest import RECORD, ROOT, SITE_URL, whole_text
@@ -105,6 +108,30 @@ def test_links_lead_to_the_web_or_into_the_document(site: Path, slug: str) -> No
         assert len(addresses) + len(inner) == len(list(links(pdf)))
         if slug == RECORD.stem:
             assert len(inner) > 80  # contents, notes there and back, citations, back-links of the bibliography
+
+
+@pytest.mark.parametrize("slug", [RECORD.stem, "einleitung"])
+def test_places_are_called_as_on_the_web_and_lead_back(site: Path, slug: str) -> None:
+    """«….pdf#rn-20» opens where the paragraph begins, «#fn-12» at the foot of a page; numbers lead to the web."""
+    file, home = site / "downloads" / f"{slug}.pdf", "gesamttext" if slug == RECORD.stem else slug
+    page = lxml.html.document_fromstring((site / home / "index.html").read_bytes())
+    drawn, wrong = pypdfium2.PdfDocument(file), []
+    with pikepdf.open(file) as pdf:
+        places = {str(name): place for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        numbers = {pdf_page.obj.objgen: number for number, pdf_page in enumerate(pdf.pages)}
+        for element in page.xpath("//p[starts-with(@id, 'rn-')] | //li[starts-with(@id, 'fn-')]"):
+            target, _, _, top, _ = places[element.get("id")]
+            seen = (
+                drawn[numbers[target.objgen]].get_textpage().get_text_bounded(top=float(top), bottom=float(top) - 32)
+            )
+            wrong += [element.get("id")] if words(element).split()[0] not in seen.split() else []
+        back = [str(link.A.URI) for link in links(pdf) if "/A" in link and "#rn-" in str(link.A.get("/URI", ""))]
+    assert wrong == []
+    assert [address.partition("#")[2] for address in back] == page.xpath("//p/@id[starts-with(., 'rn-')]")
+    assert back[0] == f"{SITE_URL}einleitung/#rn-1"
+    works = lxml.html.parse(site / "literatur" / "index.html").xpath("//li[@class='work']/@id")
+    named = page.xpath("//article//*[self::sup or self::h1 or self::h2 or self::h3]/@id")
+    assert {*named, *(works if home != slug else [])} - {"gesamttext"} <= set(places)
 
 
 def test_cover_and_imprint_have_version_date_address_and_licence(structure: Element) -> None:

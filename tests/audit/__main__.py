@@ -1,4 +1,5 @@
-"""``make audit``: every page of ``site/``, light and dark, at three widths, in every state; other engines; Nu checker.
+"""``make audit``: every page of ``site/``, light and dark, at three widths, in every state; other engines; Nu checker
+and veraPDF.
 
 Prints what was looked at and every fault; the exit code is 1 when there is one. ``python -m tests.audit fazit/ 320``
 looks at pages and widths whose names are given, ``--site=DIR`` at another site.
@@ -15,7 +16,7 @@ from pathlib import Path
 from tests.__main__ import HELP, find_browser
 from tests.audit.engines import engines, smoke
 from tests.audit.faults import View
-from tests.audit.markup import has_java, invalid
+from tests.audit.markup import has_java, invalid, unfit
 from tests.audit.rounds import rounds, walk
 from tests.conftest import ROOT, served
 
@@ -50,8 +51,12 @@ def audit(site: Path, browser: str, asked: list[str]) -> int:
                 print(f"{name:<22} left out: {missing} is not installed")
             else:
                 report(name, smoke(start, base), total)
-    errors = invalid(site) if has_java() else []
-    print("\n".join(errors) or f"Nu checker   {'no errors' if has_java() else 'left out: Java is not installed'}")
+    errors = []
+    for checker, judge in (("Nu checker", invalid), ("veraPDF", unfit)):
+        found = judge(site) if has_java() else []
+        told = "no errors" if has_java() else "left out: Java is not installed"
+        print(f"{checker:<12} {told}" if not found else "\n".join(found))
+        errors += found
     minutes = (time.monotonic() - began) / 60
     print(f"{total['views']} views, {total['faults'] + len(errors)} faults, {minutes:.1f} minutes")
     return 1 if total["faults"] or errors else 0

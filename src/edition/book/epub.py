@@ -19,7 +19,7 @@ from edition.book.pictures import kind_of, picture_file
 from edition.book.typeset import without_return
 from edition.pages.templates import fill_template
 from edition.pages.unfurl import card_of
-from edition.paper.citing import item_of, source_of
+from edition.paper.citing import item_of, own_address, source_of
 from edition.paper.edition import Edition
 from edition.paper.exports import day_of
 
@@ -85,7 +85,7 @@ def chapter(edition: Edition, part: Part, homes: dict[str, str], pictures: dict[
             if element.tag == "img":
                 name, pictures[name] = picture_file(element.get("src", ""), edition.docs)  # type: ignore[has-type]
                 element.set("src", name)
-            prepare(element, f"{part.slug}.xhtml", homes)
+            prepare(element, f"{part.slug}.xhtml", homes, own_address(edition, part.slug))
     body = Markup("\n".join(map(xml, part.blocks)))
     numbered = [(number, number_note(number, note)) for number, note in notes.items()]
     return fill_template(
@@ -102,16 +102,20 @@ def number_note(number: str, note: HtmlElement) -> Markup:
     return inner_xml(note)
 
 
-def prepare(element: HtmlElement, here: str, homes: dict[str, str]) -> None:
-    """Make one element of the web page one of the EPUB's file ``here``."""
+def prepare(element: HtmlElement, here: str, homes: dict[str, str], page: str) -> None:
+    """Make one element of the web ``page`` one of the EPUB's file ``here``."""
     href = element.get("href", "")
     if "footnote-ref" in element.classes:
         element.set(f"{{{OPS}}}type", "noteref")
         element.set("role", "doc-noteref")
     elif "rn" in element.classes:
-        element.tag, element.tail = "span", f" {element.tail or ''}"
-        for name in ("href", "aria-label"):
-            element.attrib.pop(name, None)
+        element.tail = f" {element.tail or ''}"
+        element.attrib.pop("aria-label", None)
+        if page:
+            element.set("href", page + href)
+        else:
+            element.tag = "span"
+            element.attrib.pop("href", None)
         if catchword := element.getparent().get("data-stichwort"):
             element.text = f"{element.text}{NBSP}{NBSP}{catchword}"
     elif href.startswith("#"):

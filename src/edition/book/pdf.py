@@ -6,7 +6,7 @@ come from Python packages, never from the machine, and the date from the edition
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,15 @@ from edition.book.code import block_of, call, literal
 from edition.book.faces import font_folder
 from edition.book.imprint import Imprint
 from edition.book.typeset import CannotTypeset, Typesetter
+from edition.paper.citing import own_address
 from edition.paper.edition import Edition
 
 LOOK = Path(__file__).parent / "paper.typ"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 # How often a stretch of pages is set tighter, by the steps of paper.typ.
 MOST = 4
+# Points from where a place stands, on its line, to what a reader who is led there sees at the top.
+LINE = 14
 
 
 def whole_pdf(edition: Edition, book: Book) -> bytes:
@@ -34,7 +37,7 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
     keys = [work.key for work in edition.works]
 
     def typst_lines(parts: Iterable[Part]) -> list[str]:
-        return [Typesetter(with_root(part, edition.site_url, keys), edition.docs, pictures).write() for part in parts]
+        return [typesetter(edition, part, pictures, keys).write() for part in parts]
 
     text = call("stretch", literal("text"), block_of(typst_lines(book.text.parts)))
     works = bibliography(edition, Typesetter(book.parts[0], edition.docs))
@@ -45,9 +48,16 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
 
 def section_pdf(edition: Edition, book: Book, slug: str) -> bytes:
     """One part of the book, a section or the register, with its own notes and a line that says how it is cited."""
-    setter = Typesetter(with_root(book.excerpt(slug).parts[0], edition.site_url), edition.docs)
+    setter = typesetter(edition, book.excerpt(slug).parts[0], {})
     body = [call("stretch", literal(slug), block_of([setter.write(), "source-line()"]))]
     return compile_pdf(body, Imprint(edition).about(slug), setter.pictures, edition)
+
+
+def typesetter(edition: Edition, part: Part, pictures: dict[str, bytes], works: Collection[str] = ()) -> Typesetter:
+    """What sets a part: its links lead to the web, as far as its address is known, or to ``works`` in the book."""
+    return Typesetter(
+        with_root(part, edition.site_url, works), edition.docs, pictures, own_address(edition, part.slug)
+    )
 
 
 def bibliography(edition: Edition, setter: Typesetter) -> str:
@@ -90,16 +100,18 @@ def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) ->
                 breaks.clear()
             else:
                 pdf = typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **fonts)
-                return pack_pdf(pdf, about["cover"])
+                return pack_pdf(pdf, about["cover"], faults["places"])
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
 
 
-def pack_pdf(pdf: bytes, cover: str) -> bytes:
+def pack_pdf(pdf: bytes, cover: str, places: list[tuple[str, int, float]]) -> bytes:
     """The same PDF, its objects compressed as well: Typst leaves the structure, two thirds of the file, as it is. With
-    a ``cover`` (its bookmark), it opens with the bookmarks in sight.
+    a ``cover`` (its bookmark), it opens with the bookmarks in sight. Each of the ``places`` (name, page, points from
+    its top) is a named destination, so that «….pdf#rn-20» opens there; Typst names headings alone.
 
-    PDF/A-2 allows object streams, which PDF/A-1 did not (ISO 19005-2 builds on PDF 1.7).
+    PDF/A-2 allows object streams, which PDF/A-1 did not (ISO 19005-2 builds on PDF 1.7). Named destinations are a name
+    tree, sorted (ISO 32000-1, 12.3.2.3 and 7.9.6), opened by RFC 8118, section 3.
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as whole:
@@ -107,5 +119,11 @@ def pack_pdf(pdf: bytes, cover: str) -> bytes:
             whole.Root.PageMode = pikepdf.Name.UseOutlines
             with whole.open_outline() as outline:
                 outline.root.insert(0, pikepdf.OutlineItem(cover, 0))
+        names = pikepdf.NameTree(whole.Root.Names.Dests) if "/Names" in whole.Root else pikepdf.NameTree.new(whole)
+        for name, number, top in places:
+            page = whole.pages[number - 1]
+            height = max(0, float(page.mediabox[3]) - top + LINE)
+            names[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, round(height, 2), 0])
+        whole.Root.Names = pikepdf.Dictionary(Dests=names.obj)
         whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return target.getvalue()

@@ -39,14 +39,13 @@ class CannotTypeset(Exception):
 
 @dataclass
 class Typesetter:
-    """Writes a part of a book as Typst code.
-
-    ``docs`` is the folder of the pictures; ``pictures`` collects their files by name.
-    """
+    """Writes a part of a book as Typst code; ``docs`` is the folder of its pictures, ``pictures`` collects their files
+    by name, ``home`` is the part's address on the web, if it is known."""
 
     part: Part
     docs: Path
     pictures: dict[str, bytes] = field(default_factory=dict)
+    home: str = ""
 
     def write(self) -> str:
         """The part as lines of Typst code, heading first. Raises `CannotTypeset`."""
@@ -109,7 +108,8 @@ class Typesetter:
 
     def paragraph(self, element: HtmlElement) -> str:
         if match := PARAGRAPH_ID.fullmatch(element.get("id", "")):
-            return call("numbered", self.inline(element), number=match[1], words=element.get("data-stichwort", ""))
+            words, place = element.get("data-stichwort", ""), self.home and f"{self.home}#{match[0]}"
+            return call("numbered", self.inline(element), number=match[1], words=words, address=place)
         return call("plain", self.inline(element), id=element.get("id", ""))
 
     def items(self, element: HtmlElement) -> str:

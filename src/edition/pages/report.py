@@ -21,11 +21,14 @@ def page_data(edition: Edition, slug: str) -> dict[str, Any]:
     """Of one page: its public address (empty when the site's is not known) and how a quotation from it is credited,
     before and after the place; place, printed page and address the browser adds. The paper's title; where readers
     report errors (left out when nowhere), in ``frozen`` the folder of the released version, if any, and in ``newest``
-    the way from this version's root to the newest one's; the paper's own wording has none."""
+    the way from this version's root to the newest one's (the paper's own wording has none); in ``pdf`` the file in
+    which the places of the page are named as on it."""
     data = {"slug": slug, "url": own_address(edition, slug), "source": source_of(edition, slug)}
     newest = "" if edition.verbatim else "../.." if edition.frozen else "."
     more = {"report": report_data(edition, slug), "frozen": edition.cited_folder(slug), "newest": newest}
     more["title"] = edition.record.title
+    if slug in edition.ledger.by_slug:
+        more["pdf"] = "".join(each.path for each in edition.downloads_of() if each.kind == "PDF")
     return data | {name: value for name, value in more.items() if value}
 
 

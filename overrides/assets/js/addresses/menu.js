@@ -65,6 +65,9 @@
       "Zitieren",
       () => edition.cite([...place.paragraphs.map(({ id }) => id), page.slug], trigger, place.paragraphs),
     ),
+    ...(page.pdf
+      ? [element("a", { href: `${page.base}/${page.pdf}#${place.id}`, textContent: "Im PDF öffnen" })]
+      : []),
     ...(edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : []),
   ];
 
