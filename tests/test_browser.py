@@ -1,7 +1,14 @@
 """In a real browser, as a reader uses it: notes by mouse and keyboard, dark mode, header, contents, navigation."""
 
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from edition.paper.ledger import words
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -166,3 +173,29 @@ def test_on_a_phone_the_text_begins_early_and_the_title_is_whole(browser: Browse
     page.goto(base_url)
     assert page.evaluate(top, "ol.contents") < 844 * 1.5
     page.close()
+
+
+@pytest.mark.parametrize("path", ["einleitung/", "gesamttext/"])
+def test_a_paragraph_is_read_aloud_without_numbers_of_notes(page: Page, base_url: str, site: Path, path: str) -> None:
+    """As the browser hands it to what reads aloud: calls announce themselves as such, so that they can be passed over;
+    without them, and the paragraph's own number, its words are those of the text."""
+    page.goto(f"{base_url}{path}")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def value(node: dict[str, Any], key: str) -> str:
+        return str(node.get(key, {}).get("value", ""))
+
+    def spoken(node: dict[str, Any]) -> str:
+        if value(node, "role") == "doc-noteref" or value(node, "name").startswith("Randnummer "):
+            return ""
+        below = "".join(spoken(by_id[child]) for child in node.get("childIds", []) if child in by_id)
+        return value(node, "name") if value(node, "role") == "StaticText" else below
+
+    read = {" ".join(spoken(node).split()) for node in nodes if value(node, "role") == "paragraph"}
+    tree = lxml.html.document_fromstring((site / path / "index.html").read_bytes())
+    paragraphs, notes = (tree.xpath(f"//*[starts-with(@id, '{kind}-')]") for kind in ("rn", "fn"))
+    assert {" ".join(words(paragraph).split()) for paragraph in paragraphs} <= read
+    roles = Counter(value(node, "role") for node in nodes)
+    assert roles["doc-noteref"] == roles["doc-backlink"] == len(notes) and roles["doc-endnotes"] == 1
+    expect(page.get_by_role("heading", name="Anmerkungen", exact=True)).to_have_count(1)

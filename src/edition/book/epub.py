@@ -107,7 +107,6 @@ def prepare(element: HtmlElement, here: str, homes: dict[str, str], page: str) -
     href = element.get("href", "")
     if "footnote-ref" in element.classes:
         element.set(f"{{{OPS}}}type", "noteref")
-        element.set("role", "doc-noteref")
     elif "rn" in element.classes:
         element.tail = f" {element.tail or ''}"
         element.attrib.pop("aria-label", None)

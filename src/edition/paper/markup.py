@@ -35,7 +35,7 @@ class Notes(FootnoteExtension):
         super().setFootnote(id, fill_citations(text, partial(self.formatted, id), self.md.htmlStash.store))
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
-        """The list of notes, each item with its number as value, called a region of its own."""
+        """The list of notes, each item with its number as value."""
         div = super().makeFootnotesDiv(root)
         if div is None:
             return None
@@ -50,13 +50,21 @@ class Notes(FootnoteExtension):
 
 
 class _Numbers(Treeprocessor):
-    """Gives each note call its label as number, and each numbered paragraph its Randnummer."""
+    """Gives each note call its label as number, each numbered paragraph its Randnummer; tells screen readers what is
+    a call, the notes and a way back (DPUB-ARIA 1.1, which deprecates ``doc-endnote``: a note is an item)."""
 
     def run(self, root: ElementTree.Element) -> None:
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 link.text = link.get("href", "").removeprefix("#fn-")
                 link.set("aria-label", f"Anmerkung {link.text}")
+                link.set("role", "doc-noteref")
+            elif link.get("class") == "footnote-backref":
+                link.set("role", "doc-backlink")
+        for notes in root.iterfind("div[@class='footnote']"):
+            notes.attrib |= {"role": "doc-endnotes", "aria-label": "Anmerkungen"}
+            notes.insert(0, heading := ElementTree.Element("h2", {"class": "address-spoken"}))
+            heading.text = "Anmerkungen"
         for paragraph in root.iter("p"):
             if match := re.fullmatch(r"rn-(\d+[a-z]?)", paragraph.get("id", "")):
                 about = {"class": "rn", "href": f"#{match[0]}", "aria-label": f"Randnummer {match[1]}"}
