@@ -168,7 +168,7 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
     page = opened("fluchtursachen/")
     for number, printed in ((19, f"S.{NBSP}11–12"), (20, f"S.{NBSP}12")):
         page.locator(f"#rn-{number} .original").evaluate(SELECT)
-        page.get_by_role("button", name="Original kopieren", exact=True).click()
+        page.get_by_role("button", name="Zitat des Originals", exact=True).click()
         copied = page.evaluate("window.copied")
         quoted, source = copied.rsplit("\n\n", 1)
         assert quoted == f"«{as_printed(number).replace('«', '‹').replace('»', '›')}»"
@@ -178,7 +178,7 @@ def test_a_quotation_from_the_original_is_the_papers(opened: Open) -> None:
     page.locator(".address-menu [role=menuitem]", has_text="Original").click()
     assert page.evaluate("window.copied") == copied
     page.locator("#rn-20 .rn").click()
-    page.locator(".address-menu [role=menuitem]", has_text="Lesefassung").click()
+    page.get_by_role("menuitem", name="Zitat", exact=True).click()
     expect(page.locator(".address-status")).to_have_text(f"Lesefassung aus Rn.{NBSP}20 kopiert.")
     assert page.evaluate("window.copied").splitlines()[-1].startswith("Lesefassung, Version")
 
@@ -209,7 +209,7 @@ def test_what_is_not_verified_to_the_word_is_marked_and_cannot_be_quoted(opened:
     assert page.locator(".original[data-original-verified]").count() == page.locator(".original").count() - 1
     page.locator("#rn-20 .original").evaluate(SELECT)
     page.locator("#rn-20 .rn").click()
-    expect(page.locator(".address-menu [role=menuitem]", has_text="Lesefassung")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Zitat", exact=True)).to_be_visible()
     assert page.locator(".address-menu [role=menuitem]", has_text="Original").count() == 0
     expect(page.locator(".address-quote")).to_be_hidden()
 

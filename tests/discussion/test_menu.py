@@ -12,7 +12,7 @@ from tests.discussion.reader import TALK, clipboard, entry, menu, pasted
 
 def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/index.html?utm_source=x")
-    entry(page, "#rn-2 .rn", "Link kopieren").click()
+    entry(page, "#rn-2 .rn", "Link").click()
     expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste.")
     assert clipboard(page) == f"{SITE_URL}rn/2/"
 
@@ -20,14 +20,14 @@ def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
 def test_without_a_public_address_the_link_is_where_the_page_is_served(page: Page, nowhere: Path) -> None:
     with served(nowhere) as address:
         page.goto(f"{address}gespraech/index.html?utm_source=x#rn-1")
-        entry(page, "#rn-3 .rn", "Link kopieren").click()
+        entry(page, "#rn-3 .rn", "Link").click()
         expect(page.get_by_role("status")).to_contain_text("kopiert")
         assert clipboard(page) == f"{address}rn/3/"
 
 
 def test_from_a_file_the_link_is_the_public_one(page: Page, talk: Path) -> None:
     page.goto(f"{(talk / 'gespraech' / 'index.html').as_uri()}")
-    entry(page, "#rn-2 .rn", "Link kopieren").click()
+    entry(page, "#rn-2 .rn", "Link").click()
     expect(page.get_by_role("status")).to_contain_text("Link zu Randnummer 2 kopiert")
     assert clipboard(page) == f"{SITE_URL}rn/2/"
 
@@ -35,10 +35,10 @@ def test_from_a_file_the_link_is_the_public_one(page: Page, talk: Path) -> None:
 def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhere: Path) -> None:
     page.goto(f"{(nowhere / 'gespraech' / 'index.html').as_uri()}")
     page.evaluate("navigator.clipboard.writeText('vorher')")
-    entry(page, "#rn-2 .rn", "Link kopieren").click()
+    entry(page, "#rn-2 .rn", "Link").click()
     expect(page.get_by_role("status")).to_have_text("Kein Link kopiert: Es gibt ihn nur in der Online-Ausgabe.")
     assert clipboard(page) == "vorher"
-    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
+    entry(page, "#rn-2 .rn", "Zitat").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
 
@@ -107,12 +107,12 @@ def test_the_menu_never_covers_its_paragraph_and_goes(
 def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, name: str, address: str) -> None:
     slug, selector = link.split(" ", 1)
     page.goto(f"{talk_url}{slug}")
-    entry(page, selector, "Link kopieren").click()
+    entry(page, selector, "Link").click()
     expect(page.get_by_role("status")).to_have_text(f"Link zu {name} kopiert: immer die neueste.")
     assert clipboard(page) == address
     page.goto(address.replace(SITE_URL, talk_url))
     page.wait_for_url(f"{talk_url}{slug}{'#fn-2' if 'fn-' in selector else '#zwischenruf'}")
-    words = entry(page, selector, "Lesefassung kopieren")
+    words = entry(page, selector, "Zitat")
     expect(words).to_have_count(1 if "fn-" in selector else 0)
     if words.count():
         words.click()

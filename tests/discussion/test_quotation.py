@@ -64,7 +64,7 @@ def marked(page: Page, element: str) -> str:
 
 def test_a_whole_paragraph_is_quoted_with_its_source(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
-    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
+    entry(page, "#rn-2 .rn", "Zitat").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     words, source = clipboard(page).rsplit("\n\n", 1)
     assert words.startswith("«Die offene Frage") and words.endswith("Rn.\u00a01 und 4 sowie in Anm.\u00a03.»")
@@ -159,7 +159,7 @@ def test_a_selection_by_keyboard(page: Page, talk_url: str) -> None:
     expect(page.get_by_role("button", name="Link", exact=True)).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Link zu den Worten in Rn.\u00a03 kopiert: immer die neueste.")
+    expect(page.get_by_role("status")).to_have_text("Link zu den Worten (Rn.\u00a03) kopiert: immer die neueste.")
     assert clipboard(page) == SHORT
     select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
     expect(page.get_by_role("button", name="Zitat", exact=True)).to_be_visible()
@@ -197,7 +197,7 @@ def test_what_is_pasted_keeps_its_form(page: Page, talk_url: str, modern: bool) 
         page.add_init_script("delete window.ClipboardItem")
     page.goto(f"{talk_url}gespraech/")
     page.evaluate("document.getElementById('rn-2').dataset.stichwort = 'Wort & *Ort*'")
-    entry(page, "#rn-2 .rn", "Lesefassung kopieren").click()
+    entry(page, "#rn-2 .rn", "Zitat").click()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
     quotation, line = lxml.html.fragments_fromstring(pasted(page, "div"))
     address = f"{TALK}#rn-2"

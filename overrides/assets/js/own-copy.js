@@ -22,6 +22,14 @@
     if (folded) button.focus();
   };
   edition.ownCopy = { button, panel, key, stored, holder, fold };
+  /** Whether the original could be seen and is not; and show it, or the panel that takes it. */
+  edition.ownCopy.hides = () => !edition.copied || document.documentElement.dataset.shown === "lesefassung";
+  edition.ownCopy.show = () => {
+    if (edition.copied) return panel.querySelector("[value=beide]").click();
+    fold(false);
+    open();
+    panel.querySelector("textarea").focus();
+  };
 
   let loaded = null;
   const load = async () => {

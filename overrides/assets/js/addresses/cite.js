@@ -77,6 +77,7 @@
   dialog.addEventListener("change", show);
   dialog.addEventListener("close", () => opener.focus());
   dialog.addEventListener("click", ({ target }) => target.type === "button" && does[target.value]());
+  dialog.addEventListener("keydown", ({ key, target }) => key === "Enter" && target.type === "radio" && does.copy());
 
   /** Open the dialog for the first of `names` («rn-17», «fazit», the empty name for the whole); `from` has focus again when
       it is closed. Where a reader's copy is open the paper is offered too, and first where its words alone are seen;

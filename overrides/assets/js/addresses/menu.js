@@ -1,6 +1,6 @@
-/* The menu at Randnummern, headings and notes: link, words, citation, an error to report. It opens by click, Enter or ↓
-   on the number or sign, which stays a link; items are reached by arrow keys. The row above the title has the same for
-   the page. */
+/* The menu at Randnummern, headings and notes: link, words, citation, the original, an error to report. It opens by
+   click, Enter or ↓ on the number or sign, which stays a link; items are reached by arrow keys. The row above the title
+   has the same for the page. */
 (() => {
   "use strict";
   const { edition } = window;
@@ -10,20 +10,40 @@
   const LEAST = 110; // pixels that a menu in the margin needs
   const versioned = edition.leadsTo && (page.frozen || page.newest === "../.."); // two addresses, to be told apart
 
-  /** «Rn. 20 [Stichwort]», «Fluchtursachen nachhaltig mindern (Rn. 19–21)»: what a link says where it is pasted. */
-  const pageLabel = () => {
-    const numbers = paragraphs.length ? ` (${edition.locator(paragraphs)})` : "";
-    return article.querySelector("h1").textContent.trim() + numbers;
+  const [title] = article.querySelectorAll("h1");
+  const titled = title.textContent.trim();
+  const outline = [...article.querySelectorAll("h1, h2, h3, h4, p[id^='rn-']")];
+  const paragraphs = outline.filter((part) => part.matches("p"));
+
+  /** The paragraphs below a heading and before the next; below the title all. */
+  const below = (heading) => {
+    const after = outline.slice(outline.indexOf(heading) + 1);
+    const next = after.findIndex((part) => !part.matches("p"));
+    return heading === title ? paragraphs : after.slice(0, next < 0 ? after.length : next);
   };
-  const labelOf = ({ element, id, name }) =>
-    edition.called(id) ? edition.placeOf([element]) : name.replace(/^«(.*)»$/, "$1");
-  const paragraphs = [...article.querySelectorAll(":not(.whole) > p[id^='rn-']")];
+
+  /** «Rn. 20 [Stichwort]», «Fluchtursachen nachhaltig mindern (Rn. 19–21)», «Eintrag 2 (Empfehlungen)»: what a link says
+      where it is pasted. */
+  const labelOf = (element, name) => {
+    if (edition.called(element.id)) return edition.placeOf([element]);
+    const numbers = outline.includes(element) ? below(element) : [];
+    const where = numbers.length ? edition.locator(numbers) : element !== title && titled;
+    return name.replace(/^«(.*)»$/, "$1") + (where ? ` (${where})` : "");
+  };
+
+  /** Where the link of a place leads; of a section in the whole text, to its own page. */
+  const linkTo = ({ element, id }) => {
+    const part = element.closest(".whole__part");
+    if (part?.getAttribute("aria-labelledby") !== id) return edition.link(id);
+    return edition.address("") &&
+      new URL(part.querySelector(".whole__alone a").getAttribute("href"), edition.address("")).href;
+  };
 
   article.querySelector(".take-along")?.addEventListener("click", (event) => {
     const tool = event.target.closest("[data-tool]");
     if (!tool) return;
     event.preventDefault();
-    if (tool.dataset.tool === "link") edition.copyLink(edition.link(""), "dieser Seite", pageLabel());
+    if (tool.dataset.tool === "link") edition.copyLink(edition.link(""), "dieser Seite", labelOf(title, titled));
     else edition.cite([page.slug], tool, paragraphs);
   });
   if (!edition.floats) return;
@@ -49,44 +69,38 @@
   };
 
   const item = (name, action) => element("button", { type: "button", textContent: name, onclick: action });
+  const cite = ({ paragraphs }, link) =>
+    edition.cite([...paragraphs.map(({ id }) => id), page.slug], link, paragraphs);
 
-  const itemsOf = (place) => [
-    item(
-      `Link kopieren${versioned ? ` (${edition.leadsTo})` : ""}`,
-      () => edition.copyLink(edition.link(place.id), place.name, labelOf(place)),
-    ),
-    ...(edition.called(place.id) ? edition.wordings(place.element) : []).map((words) =>
+  const itemsOf = (place) => {
+    const printed = edition.originalPages?.([place.element]) || edition.printed([place.element]);
+    return [
       item(
-        `${edition.kindOf({ original: words.matches(".original") })} kopieren`,
-        () => edition.quote(words, place.id),
-      )
-    ),
-    item(
-      "Zitieren",
-      () => edition.cite([...place.paragraphs.map(({ id }) => id), page.slug], trigger, place.paragraphs),
-    ),
-    ...(page.pdf
-      ? [element("a", { href: `${page.base}/${page.pdf}#${place.id}`, textContent: "Im PDF öffnen" })]
-      : []),
-    ...(edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : []),
-  ];
+        `Link${versioned ? ` (${edition.leadsTo})` : ""}`,
+        () => edition.copyLink(linkTo(place), place.name, labelOf(place.element, place.name)),
+      ),
+      ...(edition.called(place.id) ? edition.wordings(place.element) : [])
+        .map((words) => item(edition.quotes(words.matches(".original")), () => edition.quote(words, place.id))),
+      item("Zitieren", () => cite(place, trigger)),
+      ...(page.pdf ? [element("a", { href: `${page.base}/${page.pdf}#${place.id}`, textContent: "im PDF" })] : []),
+      ...(printed && edition.ownCopy?.hides() ? [item(`Original (${printed})`, edition.ownCopy.show)] : []),
+      ...(edition.report ? [element("a", { href: edition.report(place), textContent: "Fehler melden" })] : []),
+    ];
+  };
 
   const list = element("div", "address-menu__items");
   list.setAttribute("role", "menu");
-  const head = element("p", "address-menu__head");
-  const menu = element("div", { className: "address-menu", popover: "auto" }, head, list);
+  const menu = element("div", { className: "address-menu", popover: "auto" }, list);
   article.append(menu);
   let trigger = null;
   let pressed = null; // the link of the open menu, when the pointer comes down on it: that closes
 
   const open = (link) => {
     const place = placeOf(link);
-    const printed = edition.originalPages?.([place.element]) || edition.printed([place.element]);
     trigger = link;
     list.replaceChildren(...itemsOf(place));
     for (const each of list.children) Object.assign(each, { tabIndex: -1 }).setAttribute("role", "menuitem");
-    list.setAttribute("aria-label", [place.name, printed && `im Original ${printed}`].filter(Boolean).join(", "));
-    head.textContent = printed && `Original: ${printed}`;
+    list.setAttribute("aria-label", place.name);
     link.focus({ preventScroll: true }); // where focus goes back to
     menu.showPopover();
     setBeside(place.element, link.getBoundingClientRect());
@@ -120,7 +134,10 @@
     pressed = null;
   };
   article.addEventListener("click", follow);
-  article.addEventListener("keydown", (event) => event.key === "ArrowDown" && follow(event));
+  article.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") follow(event);
+    if (event.key === "z" && linkOf(event)) cite(placeOf(linkOf(event)), linkOf(event));
+  });
   menu.addEventListener("beforetoggle", ({ newState }) => (trigger.ariaExpanded = newState === "open"));
   menu.addEventListener("keydown", (event) => {
     const items = [...list.children];

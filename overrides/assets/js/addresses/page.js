@@ -46,7 +46,7 @@
   /** An address in which no sign ends or begins anything in Markdown. */
   const safe = (address) => address.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
   const placeOn = (address, id, directive) =>
-    address && safe(address + (id && `#${id}`)) + (directive && `:~:${safe(directive)}`);
+    address && safe(address + (id || directive ? `#${id}` : "")) + (directive && `:~:${safe(directive)}`);
 
   /** The public address of a place (`id` empty: the page), with a text directive if one is given; "" if unknown. */
   edition.address = (id, directive = "") => placeOn(ownAddress(), id, directive);

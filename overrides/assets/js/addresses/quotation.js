@@ -5,18 +5,30 @@
   "use strict";
   const { edition } = window;
   if (!edition) return;
-  const QUOTABLE = "p[id^='rn-'], .footnote li[id^='fn-']";
+  const NUMBERED = "p[id^='rn-'], .footnote li[id^='fn-']";
+  /** What the editors have added: key points, entries of register and glossary, captions, the paper in five sentences. */
+  const ADDED = ".keypoints li, .register__text, .glossary dd, figcaption, #kurz + ol > li";
   const NOT_WORDS = ".rn, .headerlink, .footnote-backref, sup[id^='fnref-'], [class^='address-']";
   const NOT_SEEN = "script, style, template, noscript, dialog, .original, [class^='address-']";
   const LONGEST = 80; // characters that are put into an address in full; longer words are told by beginning and end
   const FIRST_WORDS = 4;
   const MOST_CONTEXT = 12; // words
+  const HANDLES = 120; // pixels at an edge that the box needs where it is docked, and the system's handles
+
+  /** What gives an element its address and name. */
+  const homeOf = (element) =>
+    element.closest("dd, #kurz + ol")?.previousElementSibling ?? element.closest(".keypoints, [id]");
 
   /** The words of an element as a reader reads them: `text`, the text nodes it comes from, and the offsets where a note
       call stands in between. White space keeps its length, so that offsets in nodes and text agree. */
   const read = (element) => {
-    const [home, original] = [element.closest("[id]"), element.matches(".original")];
-    const words = { element: home, original, text: "", nodes: [], breaks: [] };
+    const words = {
+      element: homeOf(element),
+      original: element.matches(".original"),
+      text: "",
+      nodes: [],
+      breaks: [],
+    };
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE) {
         words.nodes.push({ node, start: words.text.length });
@@ -123,10 +135,11 @@
     return [part.text.slice(before, from).trim(), part.text.slice(to, after).trim()];
   };
 
-  /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note. */
-  edition.locator = ([{ id }, ...more]) => {
-    const last = more.findLast((element) => element.id.startsWith(id.slice(0, 2)))?.id.slice(3);
-    return edition.called(id) + (last ? `–${last}` : "");
+  /** «Rn. 46» or «Rn. 46–47»; «Anm. 4» for a note; «Eintrag 2», «Kernaussagen der Redaktion» for what has no number. */
+  edition.locator = ([first, ...more]) => {
+    const last = more.at(-1)?.id.slice(3);
+    const named = () => (first.ariaLabel ?? first.querySelector(".headerlink").ariaLabel).replace(/^Link zu /, "");
+    return edition.called(first.id) ? edition.called(first.id) + (last ? `–${last}` : "") : named();
   };
 
   /** The words in «…»; those inside become ‹…›. */
@@ -135,10 +148,13 @@
     return `«${words.join("\n\n")}»`;
   };
 
-  /** «Rn. 46 [Stichwort]»; several paragraphs have no common catchword. */
+  /** «Rn. 46 [Stichwort]»; several paragraphs have no common catchword. «Kernaussagen der Redaktion zu Rn. 19–21». */
   edition.placeOf = (elements) => {
     const words = elements.length === 1 && elements[0].dataset.stichwort;
-    return edition.locator(elements) + (words ? ` [${words}]` : "");
+    const home = elements[0].closest(".whole__part") ?? document;
+    const told = edition.called(elements[0].id) ? [] : home.querySelectorAll("p[id^='rn-']");
+    return edition.locator(elements) + (words ? ` [${words}]` : "") +
+      (told.length ? ` zu ${edition.locator([...told])}` : "");
   };
   const elementsOf = (parts) => parts.map(({ element }) => element);
 
@@ -154,14 +170,19 @@
     return source.filter(Boolean).join(", ");
   };
 
-  /** Whose words are copied: the Lesefassung's, or the paper's, from a reader's copy or on a site of its own words. */
-  edition.kindOf = ({ original }) => (original || !edition.page.newest ? "Original" : "Lesefassung");
+  /** Whose words are copied: the editors' own, the Lesefassung's, or the paper's, from a reader's copy or on a site of
+      its own words. */
+  const kindOf = ({ original, element }) => {
+    if (!edition.called(element.id)) return "Zitat";
+    return original || !edition.page.newest ? "Original" : "Lesefassung";
+  };
+  edition.quotes = (original) => (original ? "Zitat des Originals" : "Zitat");
 
   const copy = (parts, address) => {
     const known = address ? "" : " – ohne Link, den es nur in der Online-Ausgabe gibt";
     const { text, html } = edition.formsOf(inMarks(parts), sourceOf(parts), address);
     const from = edition.locator(elementsOf(parts));
-    return edition.copy(text, `${edition.kindOf(parts[0])} aus ${from} kopiert${known}.`, html);
+    return edition.copy(text, `${kindOf(parts[0])} aus ${from} kopiert${known}.`, html);
   };
 
   /** What of an element may be quoted: itself, or what is seen of its two wordings (original/showing.js) and verified. */
@@ -179,15 +200,20 @@
   /** Copy a whole paragraph or note, or one wording of it; `id` is where the address leads. */
   edition.quote = (element, id) => copy([whole(element)], edition.citedAddress(id));
 
-  /** What of the selection can be quoted: a part for each paragraph or note it touches, of one wording. */
+  /** What of the selection can be quoted: a part for each paragraph or note it touches, of one wording, or of one entry
+      that the editors have added; what stands between two paragraphs is left out. Where it begins in one kind of text and
+      ends in another nobody could be named for all of it: it is `mixed`. */
   const selectedParts = () => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return [];
     const range = selection.getRangeAt(0);
-    const touched = [...document.querySelectorAll(QUOTABLE)].filter((element) => range.intersectsNode(element));
-    const parts = touched.flatMap(edition.wordings).map((element) => covered(read(element), range)).filter(Boolean);
-    return parts.filter((part) => part.original === parts[0].original);
+    const touched = [...document.querySelectorAll(`${NUMBERED}, ${ADDED}`)].filter((one) => range.intersectsNode(one));
+    const words = touched.flatMap(edition.wordings).map((element) => covered(read(element), range)).filter(Boolean);
+    const parts = words.filter((part) => part.original === words[0].original);
+    const mixed = parts.length && kin(parts[0]) !== kin(parts.at(-1));
+    return mixed ? Object.assign(parts, { mixed }) : parts.filter((part) => kin(part) === kin(parts[0]));
   };
+  const kin = ({ element }) => (edition.called(element.id) ? element.tagName : element);
 
   /** What is selected of one paragraph or note, in «…»; empty when nothing is. */
   edition.selected = (element, original = false) => {
@@ -215,12 +241,13 @@
   };
 
   const link = button("Link", (parts, id, words) => {
-    const elements = elementsOf(parts);
+    const elements = elementsOf(parts.mixed ? [parts[0]] : parts);
     const address = words ? edition.address(id, words) : edition.link(id);
-    return edition.copyLink(address, `den Worten in ${edition.locator(elements)}`, edition.placeOf(elements));
+    return edition.copyLink(address, `den Worten (${edition.locator(elements)})`, edition.placeOf(elements));
   });
   const quotation = button("Zitat", (parts, id, words) => copy(parts, edition.citedAddress(id, words)));
-  const box = element("div", { className: "address-quote", popover: "manual" }, link, quotation);
+  const refusal = element("span", {}, "Kein Zitat: Text, Anmerkungen und Ergänzungen bitte einzeln markieren.");
+  const box = element("div", { className: "address-quote", popover: "manual" }, link, quotation, refusal);
   box.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
 
   /** Below the end of the selection; in the document after the paragraph, so that Tab reaches it from there. */
@@ -228,12 +255,15 @@
     const parts = selectedParts();
     box.hidePopover();
     if (!parts.length || document.querySelector("dialog[open]")) return;
-    quotation.textContent = edition.kindOf(parts[0]) === "Original" ? "Original kopieren" : "Zitat";
-    const last = parts.at(-1).element;
-    last[last.tagName === "LI" ? "append" : "after"](box);
+    quotation.textContent = edition.quotes(parts[0].original);
+    [quotation.hidden, refusal.hidden] = [parts.mixed, !parts.mixed];
+    const last = parts.at(-1).nodes[0].node.parentElement.closest(`${NUMBERED}, ${ADDED}`);
+    last[last.tagName === "P" ? "after" : "append"](box);
     box.showPopover();
-    const end = [...document.getSelection().getRangeAt(0).getClientRects()].at(-1);
-    edition.float(box, end, end.right);
+    const lines = [...document.getSelection().getRangeAt(0).getClientRects()];
+    edition.float(box, lines.at(-1), lines.at(-1).right);
+    const [low, high] = [lines.at(-1).bottom > innerHeight - HANDLES, lines[0].top > 0 && lines[0].top < HANDLES];
+    box.classList.toggle("address-quote--above", low && !high);
   };
 
   let timer = 0;
