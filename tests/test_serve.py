@@ -62,9 +62,10 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
-def test_the_preview_makes_no_files_to_take_along(preview: tuple[Path, str]) -> None:
+def test_the_preview_makes_short_addresses_and_no_files_to_take_along(preview: tuple[Path, str]) -> None:
     _, address = preview
     assert shows(address, "ansteht")
+    assert shows(address.replace("anstehen/", "rn/1/"), "0; url=../../anstehen/#rn-1")
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address.replace("anstehen/", "downloads/die-kunst-des-wartens.pdf"), timeout=10)
 

@@ -28,6 +28,8 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
     write_previews(edition, site)
     write_original(edition, site)
     write_feed(edition, site)
+    if not edition.frozen:  # short addresses lead to the newest version
+        write_short(edition, site)
     if preview:  # nobody looks at the rest while writing, and it would be written at every change
         return
     write_works(edition, site)
@@ -36,7 +38,6 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
         write_ledger(edition, site)
     else:
         write_robots(edition, site)
-        write_short(edition, site)
         write_cards(edition, site)
         write_books(edition, book, {page.slug: page for page in pages}, site)
         write_moved(edition, site)  # a former page stands where nothing else does
