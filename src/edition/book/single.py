@@ -6,6 +6,7 @@ from copy import deepcopy
 from edition.book.book import Book, Part
 from edition.book.imprint import TEMPLATES, Imprint
 from edition.book.pictures import kind_of, picture_file
+from edition.pages.metadata import document_of
 from edition.pages.templates import fill_template
 from edition.paper.edition import Edition
 
@@ -14,7 +15,8 @@ def single_page(edition: Edition, book: Book) -> bytes:
     """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
     none."""
     whole = Book(tuple(with_pictures(part, edition) for part in book.parts))
-    return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, imprint=Imprint(edition)).encode()
+    known = {"imprint": Imprint(edition), "document": document_of(edition, "gesamttext")}
+    return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, **known).encode()
 
 
 def with_pictures(part: Part, edition: Edition) -> Part:

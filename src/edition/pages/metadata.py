@@ -108,10 +108,8 @@ def _reference(item: Item) -> str:
 
 
 def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
-    """Pages with the same text share one identifier, so that a remark made on one is seen on the others. Zotero takes
-    dc.source for the name of the website, so that it begins with «nach»."""
+    """Zotero takes dc.source for the name of the website, so that it begins with «nach»."""
     record, title = edition.record, item["title"]
-    series = record.commission or record.publisher if item["type"] == "report" else edition_title(record)
     return [
         ("dc.title", title),
         *(("dc.creator", full_name(name)) for name in signatories(item)),
@@ -121,9 +119,17 @@ def _dublin_core(edition: Edition, slug: str, item: Item) -> list[tuple[str, str
         ("dc.language", "de"),
         ("dc.rights", _licence(record, item)),
         ("dc.source", source_of(edition, slug)[1] if has_text(edition, slug) else ""),
-        ("dc.identifier", title if has_text(edition, slug) else f"{record.title} / {slug}"),
-        ("dc.relation.ispartof", series),
+        *document_of(edition, slug),
     ]
+
+
+def document_of(edition: Edition, slug: str) -> list[tuple[str, str]]:
+    """The pair by which Hypothesis knows a document wherever it stands (`urn:x-dc:…`): one for all that tells the
+    text, so that a remark made on a section is seen in the whole text and in the one file."""
+    record, item = edition.record, item_of(edition, slug)
+    series = record.commission or record.publisher if item["type"] == "report" else edition_title(record)
+    identifier = item["title"] if has_text(edition, slug) else f"{record.title} / {slug}"
+    return [("dc.identifier", identifier), ("dc.relation.ispartof", series)]
 
 
 def _whole(edition: Edition, item: Item) -> dict[str, Any]:
