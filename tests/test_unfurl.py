@@ -13,9 +13,11 @@ from PIL import Image
 from edition.book.drawing import draw_card
 from edition.pages.unfurl import Card
 from edition.sources.look import read_tokens
-from tests.addresses import built, discussion
+from tests.addresses import shared_discussion
 from tests.conftest import ROOT, SITE_URL
+from tests.releases import shared_release
 from tests.test_exports import read_back
+from tests.test_metadata import EDITION
 from tests.test_site import SLUGS
 
 CARD = (1200, 630)
@@ -35,39 +37,42 @@ def pages(site: Path) -> list[Path]:
     return [path for path in sorted(site.rglob("index.html")) if path.relative_to(site).parts[0] not in OTHERS]
 
 
+def shown(site: Path, path: Path) -> dict[str, str]:
+    """What a posted link shows of a page: each field as ogp.me and X want it, and no other."""
+    tree, slug = read(path), path.parent.relative_to(site).as_posix().removeprefix(".")
+    all_fields = fields(tree)
+    found = {name: value for name, value in all_fields.items() if name.startswith(("og:", "twitter:"))}
+    title, card = found["og:title"], found["og:image"].removeprefix(SITE_URL)
+    assert (site / card).stat().st_size <= LARGEST
+    with Image.open(site / card) as image:
+        assert image.size == CARD and card == f"assets/cards/{Path(card).name}"
+    assert (tree.findtext(".//title") or "").startswith(title)
+    shared = {"title": title, "description": all_fields["description"], "image": f"{SITE_URL}{card}",
+              "image:alt": found["og:image:alt"]}  # fmt: skip
+    assert found == {
+        **{f"{prefix}:{name}": value for prefix in ("og", "twitter") for name, value in shared.items()},
+        "og:type": "article" if slug else "website", "og:site_name": EDITION, "og:locale": "de_DE",
+        "og:url": f"{SITE_URL}{slug}/" if slug else SITE_URL, "twitter:card": "summary_large_image",
+        "og:image:type": "image/png", "og:image:width": "1200", "og:image:height": "630",
+    }, path  # fmt: skip
+    return found
+
+
 def test_every_page_has_its_own_title_sentence_address_and_card(site: Path) -> None:
-    seen: set[str] = set()
-    for path in pages(site):
-        tree, slug = read(path), path.parent.relative_to(site).as_posix().removeprefix(".")
-        found, title = fields(tree), tree.findtext(".//title")
-        assert found["og:url"] == f"{SITE_URL}{slug}/".replace("//", "/").replace(":/", "://"), path
-        assert found["og:description"] == found["description"] == found["twitter:description"]
-        assert found["og:title"] == found["twitter:title"]
-        assert found["twitter:card"] == "summary_large_image" and found["og:locale"] == "de_DE"
-        assert found["og:image"] == found["twitter:image"] and found["og:image"].startswith(SITE_URL)
-        assert found["og:title"] in found["og:image:alt"] == found["twitter:image:alt"]
-        card = site / found["og:image"].removeprefix(SITE_URL)
-        assert card.stat().st_size <= LARGEST
-        with Image.open(card) as image:
-            assert image.size == CARD == (int(found["og:image:width"]), int(found["og:image:height"]))
-        own = {f"title: {title}", found["og:title"], found["og:description"], found["og:image"]}
-        assert not own & seen, path
-        seen |= own
-    assert len(seen) >= 4 * 13
+    all_shown = [shown(site, path) for path in pages(site)]
+    assert len(all_shown) >= 13 and all(found["og:title"] in found["og:image:alt"] for found in all_shown)
+    for field in ("og:title", "og:description", "og:url", "og:image"):
+        assert len({found[field] for found in all_shown}) == len(all_shown), field
 
 
 def test_a_posted_paragraph_shows_its_number_catchword_and_first_words(site: Path) -> None:
     for slug, count in (("rn", 48), ("anm", 20)):
-        found = [fields(read(path)) for path in site.glob(f"{slug}/*/index.html")]
-        assert len({each["og:title"] for each in found}) == len({each["og:url"] for each in found}) == count
+        found = [shown(site, path) for path in site.glob(f"{slug}/*/index.html")]
+        assert len({each["og:title"] for each in found}) == len(found) == count
         for each in found:
-            card = site / each["og:image"].removeprefix(SITE_URL)
             number, _, catchword = each["og:title"].rpartition("Rn.\u00a0")[2].partition(" · ")
-            assert card.name == f"rn-{number}.png" and card.stat().st_size <= LARGEST
+            assert each["og:image"].endswith(f"/rn-{number}.png")
             assert f"«{catchword}». Rn.\u00a0{number} · Lesefassung. " in each["og:image:alt"]
-            assert each["twitter:title"] == each["og:title"] and each["twitter:image"] == each["og:image"]
-            assert each["og:type"] == "article" and each["twitter:card"] == "summary_large_image"
-            assert each["twitter:description"] == each["og:description"] == each["description"]
 
 
 def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search(site: Path) -> None:
@@ -84,12 +89,14 @@ def test_a_short_address_shows_its_paragraph_and_stays_out_of_sitemap_and_search
     assert note.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../fluchtursachen/#fn-12"]
 
 
-def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path: Path) -> None:
-    site = built(discussion(tmp_path / "edition"), "")
-    for path in [*pages(site), site / "rn" / "2" / "index.html"]:
+def test_without_a_public_address_nothing_absolute_is_claimed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = shared_discussion(tmp_path_factory, "nowhere", "")
+    frozen = shared_release(tmp_path_factory) / "site" / "v" / "1.0"
+    for path in [*pages(site), site / "rn" / "2" / "index.html", *frozen.rglob("index.html")]:
         found = fields(read(path))
         assert "og:image" not in found and "og:url" not in found and found["twitter:card"] == "summary"
-        assert found["og:title"] and found["og:description"]
+        assert found["og:title"] == found["twitter:title"] != ""
+        assert found["og:description"] == found["twitter:description"] == found["description"] != ""
     assert not (site / "assets" / "cards").exists()
     assert "http" not in json.dumps([entry["text"] for entry in citations(site).values()])
 
