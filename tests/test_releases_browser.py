@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SITE_URL, QuietHandler, served
+from tests.discussion.reader import select
 from tests.releases import shared_next, shared_release
 
 
@@ -112,6 +113,11 @@ def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: 
         assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()
     page.keyboard.press("Escape")
     assert copied_by(page, 2, "Link (diese Version)", "kopiert") == address
+    for offer, said in (("Link", "kopiert: diese Version."), ("Zitat", "Lesefassung aus")):
+        select(page, "#rn-2", "Manche", "#rn-2", "gar nicht")
+        page.get_by_role("button", name=offer, exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text(said)
+        assert f"{address}:~:text=Manche" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Page, released: str) -> None:

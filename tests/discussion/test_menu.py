@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SITE_URL, served
-from tests.discussion.reader import TALK, clipboard, entry, menu, pasted
+from tests.discussion.reader import TALK, clipboard, entry, menu, pasted, select
 
 
 def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
@@ -41,6 +41,8 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
     entry(page, "#rn-2 .rn", "Zitat").click()
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
+    entry(page, "#rn-2 .rn", "Zitieren").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Eine Adresse hat er nur in der Online-Ausgabe.")
 
 
 def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:
@@ -134,32 +136,41 @@ def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: 
     expect(page.get_by_role("button", name="Zitieren")).to_be_focused()
 
 
-FIRST = ".address-menu [role=menuitem]:first-child"
-WAYS = [  # what is pressed one after the other, and what is copied
-    ([".take-along [data-tool=link]"], TALK),
-    (["#rn-2 .rn", FIRST], f"{SITE_URL}rn/2/"),
-    (["#fn-1 .headerlink", FIRST], f"{SITE_URL}anm/1/"),
-    (["#rn-2 .rn", ".address-menu :text-is('Zitieren')", ".cite [value=copy]"], "Lesefassung, Version"),
+FIRST, LINK, NUMBER, NOTE = ".address-menu button:first-child", "[data-tool=link]", "#rn-2 .rn", "#fn-1 .headerlink"
+CITE, COPY, OFFER = ".address-menu :text-is('Zitieren')", ".cite [value=copy]", ".address-quote :text-is('Link')"
+WAYS = [  # what is pressed; with keys; the most steps by mouse, touch and keys; what is copied
+    ([LINK], [LINK, "Enter"], (1, 1, 2), TALK),
+    ([NUMBER, FIRST], [NUMBER, "Enter", "Enter"], (2, 2, 3), f"{SITE_URL}rn/2/"),
+    ([NOTE, FIRST], [NOTE, "Enter", "Enter"], (2, 2, 3), f"{SITE_URL}anm/1/"),
+    (["words", OFFER], ["words", "Tab", "Enter"], (2, 3, 3), f"{TALK}#rn-3:~:text="),
+    ([NUMBER, CITE, COPY], [NUMBER, "z", "Enter"], (3, 3, 3), "Lesefassung, Version"),
 ]
 
 
 @pytest.mark.parametrize("means", ["mouse", "touch", "keys"])
 def test_how_many_steps_it_takes(browser: Browser, talk_url: str, means: str) -> None:
-    """One for the page, two for a paragraph or note, three for a citation; with keys one more, to reach the first."""
+    """With keys the first step is to get there; words are selected on touch by two steps, press and pull."""
     touch, rights = means == "touch", ["clipboard-read", "clipboard-write"]
     context = browser.new_context(has_touch=touch, is_mobile=touch, permissions=rights)
     page = context.new_page()
     page.goto(f"{talk_url}gespraech/")
-    for way, copied in WAYS if means != "keys" else WAYS[:3]:
+    for pressed, keys, most, copied in WAYS:
+        steps = keys if means == "keys" else pressed
+        assert len(steps) + (touch and "words" in steps) <= most[("mouse", "touch", "keys").index(means)]
         page.evaluate("navigator.clipboard.writeText('')")
-        for step, selector in enumerate(way):
-            if means == "keys":  # what comes after the first step has the focus already
-                _ = step or page.locator(selector).focus()
-                expect(page.locator(selector)).to_be_focused()
-                page.keyboard.press("Enter")
+        for step in steps:
+            if step == "words":
+                page.locator("#rn-3 .rn").focus()
+                select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
+                expect(page.locator(OFFER)).to_be_visible()
+            elif step in {"Tab", "Enter", "z"}:
+                page.keyboard.press(step)
+                _ = step == "z" and expect(page.get_by_role("radio", name="Rn. 2")).to_be_focused()
+            elif means == "keys":
+                page.locator(step).focus()
             else:
-                _ = page.locator(selector).tap() if touch else page.locator(selector).click()
-        expect(page.get_by_role("status")).to_contain_text("kopiert")
+                _ = page.locator(step).tap() if touch else page.locator(step).click()
+        expect(page.get_by_role("status").last).to_contain_text("kopiert")
         page.wait_for_function("navigator.clipboard.readText()")
         assert clipboard(page).startswith(copied)
     context.close()

@@ -19,7 +19,7 @@ AFTER = "nach: Heinrich-Böll-Stiftung (Hrsg.) (2017): Internationale"
 def quoted(page: Page) -> tuple[str, str, str]:
     """Press «Zitat» at the selection; returns the words, the source without address, and the address."""
     page.get_by_role("button", name="Zitat", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("kopiert")
+    expect(page.get_by_role("status").last).to_contain_text("kopiert")
     words, source = clipboard(page).rsplit("\n\n", 1)
     credit, _, address = source.rpartition(", ")
     return words, credit, address
@@ -95,6 +95,7 @@ def test_signs_of_the_syntax_are_encoded(page: Page, talk_url: str) -> None:
     directive = address.partition(":~:text=")[2]
     assert "%2C" in directive and "%26" in directive and "%2D" in directive
     assert not re.search(r"[&,\-!'()*]", directive)
+    assert f'href="{address}"' in MarkdownIt().render(f"[Rn. 1]({address})")
     follow(page, address.replace(SITE_URL, talk_url))
     assert marked(page, "#rn-1") == "Wer fragt hält die Einlass Schlange auf gewinnt trotzdem Zeit"
 

@@ -36,7 +36,8 @@
   const versions = (name) => {
     if (!edition.page.newest || name === PAPER) return [];
     const kept = edition.page.frozen || edition.page.newest !== ".";
-    const said = kept ? "Zitiert wird diese Version, die unverändert bleibt." : "Zitiert wird ein Arbeitsstand.";
+    const said = (kept ? "Zitiert wird diese Version, die unverändert bleibt." : "Zitiert wird ein Arbeitsstand.") +
+      (items[name].text.includes("http") ? "" : " Eine Adresse hat er nur in der Online-Ausgabe.");
     const href = edition.newestAddress(name);
     return href ? [`${said} Immer die neueste: `, edition.element("a", { href, textContent: href })] : [said];
   };

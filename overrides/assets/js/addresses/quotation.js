@@ -97,7 +97,8 @@
     const page = wordsOfPage();
     const start = exact ? [first.from, first.to] : beginning(first, inside[0] ?? first.to, page);
     const [prefix, suffix] = context(first, start, page, exact);
-    const pieces = [first.text.slice(...start), ...(exact ? [] : [ending(parts)])].map(encoded);
+    const end = exact ? "" : ending(parts, parts.length === 1 ? start[1] : 0);
+    const pieces = [first.text.slice(...start), end].map(encoded).filter(Boolean);
     return `text=${prefix ? `${encoded(prefix)}-,` : ""}${pieces.join(",")}${suffix ? `,-${encoded(suffix)}` : ""}`;
   };
 
@@ -109,10 +110,11 @@
     }
   };
 
-  /** The last words of the last part, so many that they stand only once in all that is quoted. */
-  const ending = (parts) => {
+  /** The last words of the last part, so many that they stand only once in all that is quoted; after the beginning, which
+      ends at `least`, because there browsers look for them. */
+  const ending = (parts, least) => {
     const last = parts.at(-1);
-    const limit = Math.max(last.from, ...last.breaks.filter((at) => at < last.to));
+    const limit = Math.max(last.from, least, ...last.breaks.filter((at) => at < last.to));
     const quoted = folded(parts.map((part) => part.text.slice(part.from, part.to)).join(" "));
     for (let count = FIRST_WORDS;; count++) {
       const from = wordsBack(last.text, last.to, limit, count);
