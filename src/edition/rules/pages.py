@@ -24,8 +24,8 @@ SENTENCE_END = re.compile(r"[.?!][»)]?$")
 # Pages that an edition may have beside its sections (CONTRIBUTING, 10, 14, 16); links to them are made by the build.
 PAGES = (*LEGAL, "abbildungen", "aenderungen", "akteure", "empfehlungen", "gesamttext", "glossar", "herunterladen",
          "index", "literatur", "ueber", "zeitleiste")  # fmt: skip
-# What the build writes below the site: files of the theme and ours, downloads, short addresses, search, versions.
-FOLDERS = ("404", "anm", "assets", "downloads", "rn", "robots", "search", "sitemap", "v")
+# What the build writes below the site: files of the theme and ours, data, downloads, short addresses, versions.
+FOLDERS = ("404", "anm", "assets", "data", "downloads", "feed", "llms", "rn", "robots", "search", "sitemap", "v")
 # Ids on every page, and files and headings of the book that stand beside the sections (offline/templates).
 BOOK = ("anmerkungen", "edition-page", "inhalt", "nav", "titel")
 # Ids of paragraphs, notes, calls and entries of the register, and what becomes one when a number is put to it.
