@@ -40,6 +40,7 @@ def offer(page: Page, name: str) -> Locator:
     ("glossar/", "#agenda-2030 + dd", EDITORS, ", «2030 Agenda for Sustainable Development», ", "agenda-2030"),
     ("herausforderungen/", "#abb-wege figcaption", EDITION, "» zu Rn.\u00a015–18, ", "abb-wege"),
     ("gesamttext/", "#rn-20", EDITION, ", Rn.\u00a020 [", "rn-20"),
+    ("herausforderungen/", "#fn-11", EDITION, ", Anm.\u00a011, ", "fn-11"),
     ("", "#kurz + ol > li:nth-child(5)", EDITION, ", «Das Papier in fünf Sätzen», ", "kurz"),
 ])  # fmt: skip
 def test_added_words_are_quoted_as_the_editors_and_found_again(
@@ -91,6 +92,8 @@ def test_where_a_phone_s_selection_ends_low_the_offers_stand_above(browser: Brow
 
 
 LABELS = {
+    "fluchtursachen/ #fn-12": ("anm/12/", "Anm. 12"),
+    "ueber/ #papier": ("ueber/#papier", "Das Papier (Über die Ausgabe)"),
     "gesamttext/ #fluchtursachen": ("fluchtursachen/", "Fluchtursachen nachhaltig mindern (Rn. 19–21)"),
     "empfehlungen/ #e-2": ("empfehlungen/#e-2", "Eintrag 2 (Empfehlungen)"),
     "glossar/ #agenda-2030": ("glossar/#agenda-2030", "2030 Agenda for Sustainable Development (Glossar und Abk"),

@@ -102,26 +102,6 @@ def test_the_menu_never_covers_its_paragraph_and_goes(
     context.close()
 
 
-@pytest.mark.parametrize(("link", "name", "address"), [
-    ("nachspiel/ h2 .headerlink", "«Ein Zwischenruf»", f"{SITE_URL}nachspiel/#zwischenruf"),
-    ("gespraech/ #fn-2 .headerlink", "Anmerkung 2", f"{SITE_URL}anm/2/"),
-])  # fmt: skip
-def test_headings_and_notes_have_the_menu(page: Page, talk_url: str, link: str, name: str, address: str) -> None:
-    slug, selector = link.split(" ", 1)
-    page.goto(f"{talk_url}{slug}")
-    entry(page, selector, "Link").click()
-    expect(page.get_by_role("status")).to_have_text(f"Link zu {name} kopiert: immer die neueste.")
-    assert clipboard(page) == address
-    page.goto(address.replace(SITE_URL, talk_url))
-    page.wait_for_url(f"{talk_url}{slug}{'#fn-2' if 'fn-' in selector else '#zwischenruf'}")
-    words = entry(page, selector, "Zitat")
-    expect(words).to_have_count(1 if "fn-" in selector else 0)
-    if words.count():
-        words.click()
-        expect(page.get_by_role("status")).to_contain_text("Lesefassung")
-        assert clipboard(page).startswith("«") and clipboard(page).endswith("#fn-2")
-
-
 def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/?x=1#rn-2")
     page.get_by_role("link", name="Link zu dieser Seite").click()

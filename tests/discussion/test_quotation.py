@@ -149,25 +149,14 @@ def test_words_around_a_note_call(page: Page, talk_url: str) -> None:
     assert marked(page, "#rn-1").replace(" 1 ", " ") == "auch für Züge Wer fragt"
 
 
-SHORT = f"{TALK}#rn-3:~:text=Ein%20Gespr%C3%A4ch%20hat%20zwei%20Enden"
-
-
-def test_a_selection_by_keyboard(page: Page, talk_url: str) -> None:
-    """One key and Enter for the link, two and Enter for the words."""
+def test_a_selection_is_quoted_by_keyboard(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/")
     page.locator("#rn-3 .rn").focus()
     select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
-    expect(page.get_by_role("button", name="Link", exact=True)).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Link zu den Worten (Rn.\u00a03) kopiert: immer die neueste.")
-    assert clipboard(page) == SHORT
-    select(page, "#rn-3", "Ein Gespräch", "#rn-3", "Enden")
     expect(page.get_by_role("button", name="Zitat", exact=True)).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Lesefassung aus Rn.")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("status")).to_have_text("Lesefassung aus Rn.\u00a03 kopiert.")
     assert clipboard(page).startswith("«Ein Gespräch hat zwei Enden»")
 
 
