@@ -89,7 +89,7 @@ def formatted(tmp_path: Path, notes: dict[str, str], bib: Path = SMALL / "refere
     """Each note as HTML, its Markdown left alone."""
     works, problems = read_bibliography(bib)
     assert problems == []
-    made = format_notes(notes, works, SMALL / "edition.csl", tmp_path / "cache").notes
+    made = format_notes(notes, dict.fromkeys(notes, ""), works, SMALL / "edition.csl", tmp_path / "cache").notes
     keys = [work.key for work in works]
     return {
         number: fill_citations(mark_citations(text, keys), partial(texts, made[number]), str)
@@ -158,7 +158,7 @@ def test_names_and_years_that_citeproc_cannot_say(tmp_path: Path) -> None:
     "(2009 [zuerst 1867])",
 ])  # fmt: skip
 def test_name_and_year_lead_to_the_work(year: str) -> None:
-    made = formatting._link_work(f"Amt (Hrsg.) {year.replace(' J', f'{NBSP}J')}: Der Deich (2001)", "amt", "")
+    made = formatting._link_work(f"Amt (Hrsg.) {year.replace(' J', f'{NBSP}J')}: Der Deich (2001)", "#amt", "", "")
     assert plain(made.partition("</a>")[0]) == f"Amt (Hrsg.) {year.replace(' J', '~J')}"
 
 

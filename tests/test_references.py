@@ -83,7 +83,8 @@ def read(folder: Path, text: str) -> tuple[list[Work], list[Problem]]:
 
 def outputs(folder: Path, works: list[Work]) -> dict[str, dict[str, Any]]:
     """All that is made of each work, by key, in one pass over notes that cite them."""
-    made, shown = format_notes({work.key: f"[@{work.key}]" for work in works}, works, STYLE, folder / "cache"), {}
+    notes, shown = {work.key: f"[@{work.key}]" for work in works}, {}
+    made = format_notes(notes, dict.fromkeys(notes, ""), works, STYLE, folder / "cache")
     for item in made.items:
         html = (made.works[item["id"]], made.notes[item["id"]][0][1])
         page, note = (lxml.html.fromstring(f"<p>{text}</p>") for text in html)
@@ -220,7 +221,8 @@ def test_locators(tmp_path: Path) -> None:
             notes |= {f"{number}a": note, f"{number}b": note}
             rights[number] = right
     entries = [Entry(f"kurz{number}", "book", {"address": SLOTS["address"][0]}).typed() for number in rights]
-    made = format_notes(notes, read(tmp_path, "".join(entries))[0], STYLE, tmp_path / "cache")
+    works = read(tmp_path, "".join(entries))[0]
+    made = format_notes(notes, dict.fromkeys(notes, ""), works, STYLE, tmp_path / "cache")
     for number, right in rights.items():
         first, again = (lxml.html.fromstring(made.notes[f"{number}{which}"][0][1]).text_content() for which in "ab")
         assert held(right, first, "Ämter, ", ", https://example.org/a/b.pdf", once=True), first

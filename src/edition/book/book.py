@@ -23,7 +23,7 @@ from edition.book.vocabulary import HEADINGS, INLINE, check_elements
 from edition.paper.citing import range_named
 from edition.paper.edition import Edition
 from edition.paper.ledger import NOTE_ID, PARAGRAPH_ID, RenderedPage, words
-from edition.paper.note_links import PAGE
+from edition.paper.notes import WORKS_PAGE
 from edition.sources.places import page_address
 
 # What the PDF and the EPUB hold beside the text; on the web these are pages of their own.
@@ -33,7 +33,7 @@ ONLINE_ONLY = ("headerlink", "moved-places", "online-only", "figure__data")
 # Key points and figures among the text; the page of the whole text and the one HTML file do without.
 ADDITION = "edition-addition"
 # How the page of works is linked, counted from the site's root.
-WORK = f"/{PAGE}/#"
+WORK = f"/{WORKS_PAGE}/#"
 
 
 @dataclass(frozen=True)

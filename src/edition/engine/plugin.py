@@ -26,8 +26,7 @@ from edition.pages.versions import version_links
 from edition.paper.citing import citation_of, cited_address
 from edition.paper.ledger import RenderedPage
 from edition.paper.markup import EditionMarkup
-from edition.paper.note_links import PAGE, link_notes
-from edition.paper.notes import CitationError, format_notes
+from edition.paper.notes import WORKS_PAGE, CitationError, format_notes
 from edition.rules.check import check_sources
 from edition.site.outputs import write_outputs
 from edition.sources.pages import slug_of
@@ -72,11 +71,11 @@ class EditionPlugin(BasePlugin):
         sources = self.sources = self.checked or self.check(root)  # a build hands over what it has checked
         style = sources.configuration.style
         try:
-            self.references = format_notes(sources.notes, sources.works, sources.root / style, root / CACHE)
+            made_of = sources.notes, sources.note_pages, sources.works, sources.root / style, root / CACHE
+            self.references = format_notes(*made_of, listed=sources.has_page(WORKS_PAGE))
         except CitationError as error:
             raise PluginError(f"{style}: pandoc cannot format the notes: {error}") from None
-        linked = link_notes(self.references.notes, sources.note_pages, listed=sources.has_page(PAGE))
-        config.markdown_extensions.append(EditionMarkup(partial(citations_in, linked)))
+        config.markdown_extensions.append(EditionMarkup(partial(citations_in, self.references.notes)))
         disable_theme_search(config.plugins)
         if bibtex := config.plugins.get("bibtex"):
             self.keys = prepare(bibtex, (work.key for work in sources.works))

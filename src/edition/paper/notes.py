@@ -17,12 +17,14 @@ from typing import Any
 import lxml.html
 import pypandoc
 
+from edition.base.addresses import address
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.paper.citations import Citation, read_citations
 from edition.sources.works.items import Work
 from edition.sources.works.kinds import STATES
 
+WORKS_PAGE = "literatur"
 OP_CIT = f"a.{NBSP}a.{NBSP}O."
 # «Name (1999a)»: the first parentheses that hold a year, or one of the words that stand in its place.
 YEAR = "|".join([r"(?:ca\.\s)?\d{4}", r"o\.\sJ\.", *STATES.values()])
@@ -43,27 +45,29 @@ class Formatted:
     """What one pass gives: by the number of each note the key and HTML of each citation in it, in order; the HTML of
     each work by key in alphabetical order, and the works as CSL-JSON items in the same order.
 
-    In a citation the words «Name (Jahr)» lead to ``#<key>`` and «a. a. O. (Anm. 4)» leads to ``#fn-4``, as if all
-    stood on one page; `edition.paper.note_links` makes them addresses of pages."""
+    In a citation the words «Name (Jahr)» lead to the page of works and «a. a. O. (Anm. 4)» leads to that note, seen
+    from the page on which the citation stands."""
 
     notes: dict[str, list[tuple[str, str]]]
     works: dict[str, str]
     items: list[dict[str, Any]]
 
 
-def format_notes(notes: dict[str, str], works: list[Work], style: Path, cache: Path) -> Formatted:
+def format_notes(
+    notes: dict[str, str], homes: dict[str, str], works: list[Work], style: Path, cache: Path, *, listed: bool = True
+) -> Formatted:
     """Format every citation and every work.
 
-    ``notes`` maps note numbers to source texts in reading order (it decides which citation is the first, full one);
-    ``style`` is read by pandoc. The result is kept in ``cache`` under a hash of everything that goes in, so that an
-    unchanged paper costs no pandoc at all. Raises `CitationError` when pandoc refuses, or the style leaves something
-    out.
+    ``notes`` maps note numbers to source texts in reading order (it decides which citation is the first, full one),
+    ``homes`` to the slugs of their pages; without a page of works (``listed``) nothing leads there. ``style`` is read
+    by pandoc. The result is kept in ``cache`` under a hash of everything that goes in, so that an unchanged paper
+    costs no pandoc at all. Raises `CitationError` when pandoc refuses, or the style leaves something out.
     """
-    told = json.dumps([list(notes.items()), [[work.item, work.repaired, work.named] for work in works]])
+    told = json.dumps([list(notes.items()), homes, listed, [[work.item, work.repaired, work.named] for work in works]])
 
     def make() -> bytes:
         cited = {number: read_citations(text)[0] for number, text in notes.items()}
-        return json.dumps(asdict(_format(cited, works, style)), ensure_ascii=False).encode()
+        return json.dumps(asdict(_format(cited, homes, works, style, listed)), ensure_ascii=False).encode()
 
     return Formatted(**json.loads(cache_on_disk(cache, "notes.json", [code(), style.read_bytes(), told], make)))
 
@@ -72,7 +76,9 @@ class CitationError(Exception):
     """Pandoc could not apply the style, or the style is not for notes; the text says why, in one line."""
 
 
-def _format(cited: dict[str, list[Citation]], works: list[Work], style: Path) -> Formatted:
+def _format(
+    cited: dict[str, list[Citation]], homes: dict[str, str], works: list[Work], style: Path, listed: bool
+) -> Formatted:
     keys = {citation.key for found in cited.values() for citation in found}
     shown = {work.key: work for work in works if work.key in keys or not work.named}
     places = list(dict.fromkeys(citation.locator for found in cited.values() for citation in found))
@@ -85,9 +91,12 @@ def _format(cited: dict[str, list[Citation]], works: list[Work], style: Path) ->
     for number, found in cited.items():
         for citation in found:
             entry = _finish_entry(next(made), shown[citation.key])
-            full = first.get(citation.key, "")
+            full, here = first.get(citation.key, ""), homes[number]
             first.setdefault(citation.key, number)
-            notes[number].append((citation.key, _set_citation(citation, entry, full, places)))
+            to_work = address(here, WORKS_PAGE, citation.key) if listed else ""
+            to_note = address(here, homes[full], f"fn-{full}") if full else ""
+            body = _link_work(_set_locator(citation, entry, places), to_work, full, to_note)
+            notes[number].append((citation.key, _mark_citation(citation, body, again=bool(full))))
     works_html = {key: _finish_entry(entry, shown[key]) for key, entry in entries.items()}
     return Formatted(notes, works_html, [_item_for_export(shown[key]) for key in entries])
 
@@ -163,24 +172,28 @@ def _inner(node: lxml.html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _set_citation(citation: Citation, entry: str, full: str, places: list[str]) -> str:
-    """A citation in its place; ``full`` is the note that has cited the work in full before. Raises `CitationError`
-    where the style has left out the locator."""
-    again = ' data-again=""' if full else ""
-    locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
+def _set_locator(citation: Citation, entry: str, places: list[str]) -> str:
+    """A citation with its locator as it was typed. Raises `CitationError` where the style has left it out."""
     entry, printed = PLACE.subn(lambda match: html.escape(places[int(match[1])]), entry)
     if citation.locator and not printed:
         raise CitationError("the style prints no locators («S. 12») with its citations.")
-    body = _link_work(entry, citation.key, full)
-    return f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{again}>{body}</span>'
+    return entry
 
 
-def _link_work(body: str, key: str, full: str) -> str:
-    """«Name (Jahr)» as a link to the work; in a short form «a. a. O.» names and links the note with the full one, so
-    that it is never in doubt which place is meant."""
-    body = AUTHOR_YEAR.sub(lambda match: f'<a class="to-work" href="#{key}">{match[0]}</a>', body, count=1)
-    link = f'<a class="to-note" href="#fn-{full}">{OP_CIT} (Anm.{NBSP}{full})</a>'
+def _link_work(body: str, to_work: str, full: str, to_note: str) -> str:
+    """«Name (Jahr)» as a link to the work; in a short form «a. a. O.» names and links the note that has cited it in
+    ``full`` before, so that it is never in doubt which place is meant."""
+    if to_work:
+        body = AUTHOR_YEAR.sub(lambda match: f'<a class="to-work" href="{to_work}">{match[0]}</a>', body, count=1)
+    link = f'<a class="to-note" href="{to_note}">{OP_CIT} (Anm.{NBSP}{full})</a>'
     return body.replace(OP_CIT, link, 1) if full else body
+
+
+def _mark_citation(citation: Citation, body: str, *, again: bool) -> str:
+    """A citation as one element, which says what it cites."""
+    locator = f' data-locator="{html.escape(citation.locator)}"' if citation.locator else ""
+    repeated = ' data-again=""' if again else ""
+    return f'<span class="citation" data-work="{html.escape(citation.key)}"{locator}{repeated}>{body}</span>'
 
 
 def _item_for_export(work: Work) -> dict[str, Any]:

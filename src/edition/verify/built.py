@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from edition.base.cache import digest
 from edition.base.problems import Problem
 from edition.paper.ledger import PARAGRAPH_ID, words
-from edition.paper.note_links import PAGE
+from edition.paper.notes import WORKS_PAGE
 from edition.sources.releases import FROZEN
 
 LEFTOVER = re.compile(
@@ -26,7 +26,7 @@ LEFTOVER = re.compile(
     re.MULTILINE,
 )
 EMBEDDED = re.compile(r"<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
-WORKS = f"{PAGE}/index.html"
+WORKS = f"{WORKS_PAGE}/index.html"
 CITED_IN = ".//*[contains(@class, 'work__cited')]//a/@href"
 # Ids that only tie a control to its label or a drawing together; nobody links to them.
 UNLINKABLE = frozenset(
