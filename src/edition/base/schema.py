@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import yaml
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -19,19 +19,18 @@ from pydantic_core.core_schema import no_info_wrap_validator_function
 
 from edition.base.dates import is_day
 from edition.base.problems import Problem, read_text
-from edition.base.yaml_text import Complaint, compose, pairs
+from edition.base.yaml_text import Complaint, compose, inside, pairs
 
 T = TypeVar("T")
 Text = Annotated[str, StringConstraints(min_length=1)]
 """A text that stands in a list; as a field it is ``str``, which is missing where it is empty."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an entry stands: its file, and the line of the entry (``()``), of each field, of what stands in it."""
+class Place(NamedTuple):
+    """Where an entry stands: its file, and the node that it was made of."""
 
     file: str = ""
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    node: Any = None
 
 
 class _Given(dict[str, Any]):
@@ -50,7 +49,7 @@ class Entry:
 
     def line(self, *where: str | int) -> int:
         """The line of a field, or of what stands in it; for what is left out, of the field, or of the entry."""
-        return self.stands.lines.get(where, self.stands.lines.get(where[:1], self.stands.lines.get((), 0)))
+        return _line(self.stands.node, where) or _line(self.stands.node, ())
 
     def values(self) -> Iterator[tuple["Entry", str, Any]]:
         """Each value with its entry and its field's name: of a list all its items, of an entry in it its own."""
@@ -149,12 +148,7 @@ def _words(node: yaml.Node, file: str) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_words(item, file) for item in node.value]
     given = _Given((key.value, words) for key, value in pairs(node) if (words := _words(value, file)))
-    places = {(): node, **{(key.value,): key for key, _ in pairs(node)}}
-    for key, value in pairs(node):
-        listed = isinstance(value, yaml.SequenceNode)
-        items = enumerate(value.value) if listed else ((name.value, name) for name, _ in pairs(value))
-        places |= {(key.value, inner): item for inner, item in items}
-    given.place = Place(file, {where: part.start_mark.line + 1 for where, part in places.items()})
+    given.place = Place(file, node)
     return given
 
 
@@ -179,7 +173,7 @@ def _empty(around: list[Any], fault: ErrorDetails) -> None:
         return
     blank = above[last] = KINDS[fault["type"]][1]()
     if isinstance(blank, _Given) and isinstance(above, _Given):
-        blank.place = Place(above.place.file, {(): above.place.lines.get((last,), 0)})
+        blank.place = Place(above.place.file, inside(above.place.node, str(last)))
 
 
 def _locate(value: Any, given: Any) -> None:
