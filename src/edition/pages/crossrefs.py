@@ -11,7 +11,7 @@ import re
 from edition.base.addresses import address
 from edition.base.html_text import rewrite_text
 from edition.paper.edition import Edition
-from edition.paper.references import NUMBER, REFERENCE
+from edition.rules.crossrefs import NUMBER, REFERENCE
 
 ALONE = frozenset(
     ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from edition.base.problems import Problem, read_text
 from edition.paper.citations import TYPED
-from edition.paper.references import NUMBER, REFERENCE
 from edition.sources.sources import Sources
 
+NUMBER = r"[1-9]\d*[a-z]?\b"
+# After a comma a number may begin something else («Rn. 8, 160 Menschen»), so the list's next part must follow.
+COMMA = rf",[ \u00a0\n](?={NUMBER}(?:[,;.:)–]|[ \u00a0\n](?:und|bis)\b|\s*$))"
+BETWEEN = rf"(?:{COMMA}|[ \u00a0\n](?:und|bis)[ \u00a0\n]|–)"
+REFERENCE = re.compile(rf"\b(?P<kind>Rn|Anm)\.[ \u00a0\n](?P<first>{NUMBER})(?P<rest>(?:{BETWEEN}{NUMBER})*)")
 # What `edition.pages.crossrefs` leaves alone, as it is written in the sources.
 ALONE = (
     re.compile(r"^(?:```|~~~).*?^(?:```|~~~)", re.DOTALL | re.MULTILINE),

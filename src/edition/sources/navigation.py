@@ -31,32 +31,27 @@ def read_navigation(node: yaml.Node | None, complaint: Complaint) -> tuple[Navig
     return navigation, [complaint.at(part.start_mark, f"nav: {message}") for part, message in faults]
 
 
-def _list(node: yaml.Node, navigation: Navigation, level: int) -> Iterator[Fault]:
+def _list(node: yaml.Node, navigation: Navigation, level: int, title: str = "") -> Iterator[Fault]:
+    """A list, that of a group where it has a ``title``: a first page that is an ``index.md`` is the group's own, with
+    its title and level."""
+    pages, first = navigation.pages, len(navigation.pages)
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         yield node, "a list of pages is wanted here"
-        return
-    for item in node.value:
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
         titled = isinstance(item, yaml.MappingNode) and len(item.value) == 1 and _is_text(item.value[0][0])
         key, page = item.value[0] if titled else (None, item)
         if key and isinstance(page, yaml.SequenceNode):
-            yield from _group(page, navigation, level, key.value)
+            yield from _list(page, navigation, level + 1, key.value)
         elif not _is_text(page):
             yield page, "a page's file is wanted here, or a title with a page or a list"
         elif page.value in navigation.lines:
             yield page, f"{page.value} stands there twice"
         else:
-            navigation.pages.append((page.value, level))
+            pages.append((page.value, level))
             navigation.lines[page.value] = page.start_mark.line + 1
             navigation.titles |= {page.value: key.value} if key else {}
-
-
-def _group(node: yaml.Node, navigation: Navigation, level: int, title: str) -> Iterator[Fault]:
-    """A group whose first page is an ``index.md`` is that page, with the group's title and level."""
-    pages = navigation.pages
-    first = len(pages)
-    yield from _list(node, navigation, level + 1)
-    if len(pages) > first and pages[first][0].endswith("index.md"):
-        pages[first] = (pages[first][0], level)
+    if title and len(pages) > first and pages[first][0].endswith("index.md"):
+        pages[first] = (pages[first][0], level - 1)
         navigation.titles[pages[first][0]] = title
 
 

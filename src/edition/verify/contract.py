@@ -1,7 +1,7 @@
 """The contract: no address that was ever published breaks, and no number comes to name another paragraph."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from edition.base.problems import Problem, ProblemsFound
 from edition.sources.lock import LOCK, Lock, read_lock, write_lock
@@ -13,24 +13,14 @@ from edition.sources.sources import Sources
 from edition.verify.built import BuiltSite
 
 
-@dataclass
+@dataclass(frozen=True)
 class Published:
-    """The addresses of one build.
+    """What one build publishes: all its ``addresses``; by the address of each page the ids on it, with the words of
+    numbered paragraphs; by the address of each such paragraph on a section page its fingerprint."""
 
-    ``pages`` maps each page's address to the ids on it in order, ``paragraphs`` the address of each numbered paragraph
-    on a section page to its fingerprint; ``files`` are the addresses of the files to take along and of the frozen
-    versions, ``sections`` those of the pages that hold the paper's text.
-    """
-
-    files: set[str]
-    sections: set[str]
-    pages: dict[str, list[str]] = field(default_factory=dict)
-    paragraphs: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def addresses(self) -> set[str]:
-        places = {f"{page}#{name}" for page, ids in self.pages.items() for name in ids}
-        return places | set(self.pages) | self.files
+    addresses: set[str]
+    pages: dict[str, dict[str, str]]
+    paragraphs: dict[str, str]
 
 
 def check_addresses(sources: Sources, site: BuiltSite) -> tuple[list[str], list[Problem]]:
@@ -69,18 +59,15 @@ def renew_lock(sources: Sources, site: BuiltSite) -> tuple[list[str], list[str]]
 
 def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site; of a frozen version the one of its home page, all else is kept with it."""
-    files = (path for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html"))
-    sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
+    folders = {f"/{page.path}".removesuffix("index.html"): page.places for page in site.pages}
+    pages = {address: places for address, places in folders.items() if address.endswith("/") and places is not None}
+    files = {f"/{path}" for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html")}
     frozen = {page_address(folder_of(release.version)) for release in sources.releases}
-    published = Published({f"/{path}" for path in files} | frozen, sections)
-    for page in site.pages:
-        if page.places is None or page.path.rpartition("/")[2] != "index.html":
-            continue
-        address = page_address(page.path.removesuffix("index.html").rstrip("/"))
-        published.pages[address] = list(page.places)
-        numbered = {name: text for name, text in page.places.items() if text and address in sections}
-        published.paragraphs |= {f"{address}#{name}": fingerprint(text) for name, text in numbered.items()}
-    return published
+    places = {f"{page}#{name}": words for page in pages for name, words in pages[page].items()}
+    sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
+    numbered = {place: words for place, words in places.items() if words and place.partition("#")[0] in sections}
+    sketches = {place: fingerprint(words) for place, words in numbered.items()}
+    return Published({*places, *pages, *files, *frozen}, pages, sketches)
 
 
 def _gone(lock: Lock, published: Published, redirects: Redirects) -> Iterator[Problem]:
@@ -126,8 +113,8 @@ def _check_redirects(published: Published, redirects: Redirects) -> Iterator[Pro
 
 def _doubles(published: Published) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for page in sorted(published.sections):
-        for name in published.pages.get(page, []):
+    for page in sorted({address.partition("#")[0] for address in published.paragraphs}):
+        for name in published.pages[page]:
             if name in first:
                 message = f"the id «{name}» stands on {first[name]} as well."
                 hint = "Give one of them an id of its own: the whole text and the PDF hold both pages."
