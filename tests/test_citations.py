@@ -49,17 +49,23 @@ def test_any_text_is_marked_without_loss(text: str) -> None:
 
 
 @pytest.mark.parametrize(("note", "said"), [
-    ("[@kurz1999 S. 3]", "14: «@kurz1999 S. 3»: what follows the key is not understood. Write [@kurz1999, S. 12]"),
+    ("[@kurz1999 S. 3]", "14: «@kurz1999 S. 3»: what stands beside the key is not understood. Write [@kurz1999, S."),
     ("[@kurz1999, S. 3 oder so]", "14: «S. 3 oder so» is no place in a work. Write S. 12,"),
     ("[Vgl.; @kurz1999]", "14: «Vgl.» cites no work."),
-    ("[@kurz1999 und @lang2000]", "14: «@kurz1999 und @lang2000»: what follows the key is not understood."),
+    ("[@kurz1999 und @lang2000]", "14: «@kurz1999 und @lang2000»: what stands beside the key is not understood."),
     ("Vgl. @kurz1999.", "14: «@kurz1999» does not stand in closed brackets. Write [@kurz1999, S. 12] on one line"),
     ("[-@kurz1999]", "14: «@kurz1999» does not stand in closed brackets."),
     ("[vgl.@kurz1999]", "14: «@kurz1999» does not stand in closed brackets."),
     ("Vgl. @kurz1998.", "14: «@kurz1998» does not stand in closed brackets."),
     ("Erst so.\n    Dann [@kurz1999,\n    S. 3].", "15: «@kurz1999» does not stand in closed brackets."),
     ("Vgl. [@wer, S. 3", "14: «@wer» does not stand in closed brackets."),
+    ("[@{kurz1999}]", "14: «@kurz1999» does not stand in closed brackets."),
+    ("[–@nix]", "14: «@nix» does not stand in closed brackets. Write [@nix, S. 12] on one line"),
+    ("[*@nix*]", "14: «@nix» does not stand in closed brackets."),
+    ("[*@nix*, @kurz1999]", "14: «*@nix*, @kurz1999»: what stands beside the key is not understood."),
     ("[Siehe [@kurz1999]](https://example.org/)", "14: a work is cited in the text of a link."),
+    ('<i title="[@kurz1999]">x</i>', "14: a work is cited in a tag. Set the citation outside."),
+    ("[@kurz1999]{: .x }", "14: a work is cited before a list of attributes."),
     ("Siehe oben.[^1]", "14: a note is called in a heading, in the head of a table or in a note."),
 ])  # fmt: skip
 def test_what_would_be_lost_is_told_once_with_its_line(small: Path, note: str, said: str) -> None:

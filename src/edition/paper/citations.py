@@ -18,12 +18,17 @@ from edition.sources.places import key_of
 KEY = r"(?P<key>\w(?>(?:[:./+-]?\w)*))"  # as biblatex and reference managers make them
 CODE = r"(?<![\\`])(?P<ticks>`++)(?s:.+?)(?<!`)(?P=ticks)(?!`)|<!--(?s:.*?)-->"  # and what nobody sees
 AT = rf"(?<![^\s(«‹;\[])@{KEY}(?:[:./+](?=\s*(?:[,;\]]|$)))?(?!@)"  # «kurzo.J.», undated, may end with a sign
-CITED = re.compile(AT)
+CITED, UNSEEN = re.compile(AT), re.compile(CODE)
 TYPED = re.compile(rf"{AT}(?:\s*,(?:&#?\w+;|[^;\]\n])*)?(?=\s*[;\]])")
 BLOCK = re.compile(rf"{CODE}|(?<!\\)\[(?P<inside>[^\[\]\n]*)\](?!\()")
-IN_LINK = re.compile(r"\[[^\[\]\n]*\[[^\[\]\n]*@[^\[\]\n]*\][^\[\]\n]*\]\(")
+CITING = r"\[[^\[\]\n]*(?<![\w\\/@])@[^\[\]\n]*\]"
+MISPLACED = (
+    (re.compile(rf"\[[^\[\]\n]*{CITING}[^\[\]\n]*\]\("), "in the text of a link"),
+    (re.compile(rf"<[A-Za-z][^<>]*{CITING}[^<>]*>"), "in a tag"),
+    (re.compile(rf"{CITING}\{{:"), "before a list of attributes"),
+)
 PART = re.compile(r"(?:&#?\w+;|[^;])+")  # the semicolon of «&nbsp;» parts nothing
-BARE = re.compile(rf"(?<![\w\\/@])@{KEY}(?!@)")
+BARE = re.compile(rf"(?<![\w\\/@])@\{{?{KEY}(?!@)")
 KEY_LIKE = re.compile(r"[a-z][\w-]*\d{4}[a-z]?")
 # What stands for a block and its citations while a page is rendered; no source may hold these characters
 # (`edition.base.problems.INVISIBLE`), and without them the text is as it was typed.
@@ -75,12 +80,13 @@ def read_citations(text: str, known: Container[str] = ()) -> tuple[list[Citation
             _read_part(part[0], block.start("inside") + part.start(), citations, faults)
         return " " * len(block[0])
 
-    rest = BLOCK.sub(read, text)
-    for link in IN_LINK.finditer(text):
-        faults.append(("a work is cited in the text of a link.", "Set the citation beside the link.", link.start()))
+    rest, seen = BLOCK.sub(read, text), UNSEEN.sub(lambda code: " " * len(code[0]), text)
+    for pattern, place in MISPLACED:
+        told = f"a work is cited {place}.", "Set the citation outside."
+        faults += [(*told, found.start()) for found in pattern.finditer(seen)]
     for bare in BARE.finditer(rest):
         typed, key = bare["key"], key_of(bare["key"])
-        if key in known or KEY_LIKE.fullmatch(typed) or _is_open(rest, bare.start()):
+        if key in known or KEY_LIKE.fullmatch(typed) or _in_brackets(rest, bare.start()):
             hint = f"Write [@{typed}, S. 12] on one line, or \\@{typed} where no work is meant."
             faults.append((f"«@{typed}» does not stand in closed brackets.", hint, bare.start()))
             citations += [Citation(key, "", bare.start())] if key in known else []
@@ -95,9 +101,9 @@ def _read_part(part: str, position: int, citations: list[Citation], faults: list
     key, position, after = cited["key"], position + cited.start(), html.unescape(part[cited.end() :]).strip()
     locator = read_locator(after.removeprefix(",")) if after else ""
     citations.append(Citation(key_of(key), locator or "", position))
-    if (after and not after.startswith(",")) or "@" in after:
+    if (after and not after.startswith(",")) or "@" in after or BARE.search(part[: cited.start()]):
         hint = f"Write [@{key}, S. 12]: a comma before the place, a semicolon before the next work."
-        faults.append((f"«{words}»: what follows the key is not understood.", hint, position))
+        faults.append((f"«{words}»: what stands beside the key is not understood.", hint, position))
     elif locator is None:
         hint = "Write S. 12, S. 12 ff., § 3 Rn. 4, Kap. 2 …, and other words outside the brackets."
         faults.append((f"«{after.removeprefix(',').strip()}» is no place in a work.", hint, position))
@@ -113,10 +119,10 @@ def read_locator(typed: str) -> str | None:
     return JOINED.sub(lambda match: f"{match[1] or ''}{NBSP}", plain)
 
 
-def _is_open(text: str, position: int) -> bool:
-    """Whether a bracket before the position is not closed on its line."""
-    line = text[text.rfind("\n", 0, position) + 1 : position]
-    return line.rfind("[") > line.rfind("]") and "]" not in text[position:].partition("\n")[0]
+def _in_brackets(text: str, position: int) -> bool:
+    """Whether a bracket is open before the position on its line, but for those around the words of a link."""
+    line, after = text[text.rfind("\n", 0, position) + 1 : position], text[position:].partition("\n")[0]
+    return line.rfind("[") > line.rfind("]") and not after.partition("]")[2].startswith("(")
 
 
 def mark_citations(markdown: str, known: Container[str]) -> str:
