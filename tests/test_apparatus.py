@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.pages.figures import draw_figure
-from edition.pages.terms import link_terms
+from edition.pages.words import link_terms
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import Apparatus, read_apparatus
 from edition.sources.apparatus.entries import Datum

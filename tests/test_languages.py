@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.pages.languages import mark_languages
+from edition.pages.words import mark_languages
 from edition.rules.check import check_sources
 from edition.sources.apparatus.apparatus import read_apparatus
 from edition.sources.apparatus.entries import Phrase

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.base.german import fold
-from edition.rules.synonyms import comparable, occurs
+from edition.rules.lists import comparable, occurs
 from edition.sources.apparatus.entries import Synonyms
 from edition.sources.sources import read_sources
 from tests.conftest import ROOT

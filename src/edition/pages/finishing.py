@@ -13,9 +13,9 @@ from typing import Any
 from edition.base.addresses import address
 from edition.pages.crossrefs import link_references
 from edition.pages.former import keep_former
-from edition.pages.languages import mark_languages
 from edition.pages.placement import place_apparatus
 from edition.pages.templates import render
+from edition.pages.words import mark_languages
 from edition.paper.blocks import CALL
 from edition.paper.citing import cited_address, source_of
 from edition.paper.edition import Edition

@@ -8,7 +8,7 @@ from functools import partial
 
 from edition.base.addresses import address
 from edition.pages.templates import render
-from edition.pages.terms import link_terms
+from edition.pages.words import link_terms
 from edition.paper.edition import Edition
 
 GLOSSARY = "glossar"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from edition.base.dates import german_date, on_date
 from edition.pages.figures import draw_figure
 from edition.pages.report import contact_address, report_address
-from edition.pages.terms import paragraphs_using
+from edition.pages.words import paragraphs_using
 from edition.paper import naming
 from edition.paper.history import feed_address, history
 from edition.paper.works import choices

@@ -8,12 +8,11 @@ from edition.rules.apparatus import check_apparatus
 from edition.rules.blocks import check_blocks
 from edition.rules.crossrefs import check_crossrefs
 from edition.rules.evidence import check_evidence
-from edition.rules.languages import check_languages
+from edition.rules.lists import check_languages, check_synonyms
 from edition.rules.look import check_csl, check_look
 from edition.rules.notes import check_notes
 from edition.rules.pages import check_pages
 from edition.rules.paragraphs import check_paragraphs
-from edition.rules.synonyms import check_synonyms
 from edition.rules.typography import check_typography, check_words
 from edition.rules.works import check_works
 from edition.sources.sources import Sources, read_sources

@@ -1,15 +1,18 @@
 """The files to take along, their sizes and sums.
 
 Sizes are written into the finished pages (`[[size:…]]`), because a file's size is known only when it is there. The zip
-of the site holds the pages with everything but its own entry, so that it holds neither itself nor its own size or
-hash.
+of the site works by double click: every link to a folder leads to its ``index.html``. It holds the pages with
+everything but its own entry, so that it holds neither itself nor its own size or hash.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from edition.base.zips import pack_zip
 from edition.book.book import APPENDICES, Book, build_book
 from edition.book.epub import whole_epub
 from edition.book.pdf import section_pdf, whole_pdf
@@ -17,9 +20,14 @@ from edition.book.single import single_page
 from edition.paper.downloads import Download
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
-from edition.site.offline_zip import site_zip
 
 SUMS = "SHA256SUMS"
+# What a page shows on the web only stands between these two comments (the zip's own entry, for one).
+ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
+LINK = re.compile(r"(<(?:a|area|link|form)\b[^>]*?\s(?:href|action)=)([\"'])(.*?)\2", re.DOTALL)
+REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"]+)")
+# Of use at an address only: what hosts and other programs read, the cards of posted links.
+LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "assets/cards/")
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
@@ -85,3 +93,35 @@ def german_size(size: int) -> str:
     if size < 999_500:
         return f"{max(1, round(size / 1000))}\u00a0kB"
     return f"{size / 1_000_000:.1f}\u00a0MB".replace(".", ",")
+
+
+def site_zip(site: Path, pages: dict[Path, str], name: str, timestamp: int) -> bytes:
+    """The zip of the built site below ``site`` with the texts of its ``pages``; everything lies in a folder ``name``,
+    all dated ``timestamp``."""
+    files = {}
+    for path in sorted(site.rglob("*")):
+        relative = path.relative_to(site).as_posix()
+        if path.is_file() and not relative.startswith(LEFT_OUT) and not relative.endswith((".map", f"/{name}.zip")):
+            page = pages.get(path)
+            files[f"{name}/{relative}"] = offline_page(page).encode() if page is not None else path.read_bytes()
+    return pack_zip(files, timestamp)
+
+
+def offline_page(html: str) -> str:
+    """A page of the site as it stands in the zip: without what is for the web only, links made of files."""
+    page = ONLINE.sub("", html)
+    for link in (LINK, REFRESH):
+        page = link.sub(lambda match: f"{match[1]}{match[2]}{offline_link(match[3])}{match[2]}", page)
+    return page
+
+
+def offline_link(href: str) -> str:
+    """``../fazit/#rn-46`` as ``../fazit/index.html#rn-46``; other links as they are."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return href
+    if parts.path.rpartition("/")[2] in ("", ".", ".."):
+        path = parts.path.rstrip("/")
+        path = "" if path == "." else f"{path}/"
+        return parts._replace(path=f"{path}index.html").geturl()
+    return href

@@ -1,4 +1,5 @@
-"""The first use of each glossary term on a page leads to the glossary and shows its explanation."""
+"""Words that are more than text: the first use of each glossary term on a page leads to the glossary and shows its
+explanation, words of other languages are marked as such."""
 
 import html
 import re
@@ -7,11 +8,14 @@ from functools import cache, lru_cache
 
 from edition.base.html_text import rewrite_text
 from edition.paper.ledger import Ledger
+from edition.sources.apparatus.entries import Phrase
 from edition.sources.apparatus.glossary import Term, form_pattern, whole_words
 
 PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
 # Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
 CLOSED = ("a", "sup", "code")
+# Not text that is read out, or drawn by rules of its own.
+UNREAD = frozenset(("code", "option", "pre", "samp", "script", "style", "svg", "template", "textarea", "title"))
 
 
 @lru_cache(maxsize=2)
@@ -56,3 +60,28 @@ def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str
 def paragraphs_using(term: Term, ledger: Ledger) -> list[str]:
     """The numbers of the paragraphs that use a term."""
     return [paragraph.number for paragraph in ledger.paragraphs if term.pattern.search(paragraph.text)]
+
+
+def mark_languages(page: str, phrases: tuple[Phrase, ...]) -> str:
+    """The page's HTML with each phrase in an element that names its language. Whole words only, the longest phrase
+    first; left alone are compounds («Resettlement-Programme» is German) and what has a language already."""
+    if not phrases:
+        return page
+    languages, pattern = _compile_phrases(phrases)
+
+    def mark(match: re.Match[str]) -> str:
+        return f'<span lang="{languages[_plain(html.unescape(match[0]))]}">{match[0]}</span>'
+
+    return rewrite_text(page, lambda text: pattern.sub(mark, text), UNREAD, r"\slang=")
+
+
+@lru_cache(maxsize=4)
+def _compile_phrases(phrases: tuple[Phrase, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The language of each phrase, and what finds them."""
+    longest = sorted(phrases, key=lambda phrase: -len(phrase.text))
+    pattern = whole_words((phrase.pattern for phrase in longest), end=r"(?![\w-])")
+    return {_plain(phrase.text): phrase.lang for phrase in phrases}, pattern
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,15 +1,19 @@
-"""Section 12 of the manual: the synonyms of the search name each thing once and have something to find."""
+"""Sections 12 and 15 of the manual: synonyms of the search and phrases of other languages have something to find."""
 
 import re
 from collections.abc import Iterator
 
 from edition.base.german import fold
-from edition.base.problems import Problem
+from edition.base.problems import Problem, read_text
+from edition.sources.apparatus.entries import Phrase
+from edition.sources.apparatus.glossary import Term
 from edition.sources.sources import Sources
 
 ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 UMLAUT = re.compile(r"([aou])e")  # of a folded word; «Abschlüsse» is a form of «Abschluss»
 LONGEST = 8  # words; a synonym is a term, never a sentence
+UNSHOWN = {"languages.yml", "synonyms.yml", "waivers.yml", "words.yml"}  # what no page shows
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # language, script, country: the part of BCP 47 in use
 Fault = tuple[str, str, str]
 """A rule, what is wrong, what to do."""
 
@@ -59,3 +63,20 @@ def occurs(name: str, text: str) -> bool:
     if len(stems) == 1 and len(stems[0]) > 4:
         return stems[0] in text
     return re.search(r"\b" + r"\w{0,4} ".join(map(re.escape, stems)), text) is not None
+
+
+def check_languages(sources: Sources) -> Iterator[Problem]:
+    """Phrases are held against pages, bibliography and the other data; the paper's own wording may lack some."""
+    phrases = sources.apparatus.languages
+    tagged: list[Phrase | Term] = [*phrases, *sources.apparatus.glossary]
+    for entry in tagged:
+        if entry.lang and not TAG.fullmatch(entry.lang):
+            hint = "Write it as in «en» or «pt-BR» (BCP 47)."
+            yield entry.problem("language-tag", f"«{entry.lang}» is no tag of a language.", hint, "lang")
+    shown = [path for path in (sources.root / "data").glob("*.yml") if path.name not in UNSHOWN]
+    texts = [line for page in sources.pages for line in page.lines] + [work.words for work in sources.works]
+    text = "\n".join([*texts, *(read_text(path, path.name)[0] for path in shown)])
+    for phrase in () if sources.verbatim else phrases:
+        if phrase.text and not re.search(phrase.pattern, text):
+            hint = "Write it as the text does, or remove it."
+            yield phrase.problem("language-idle", f"«{phrase.text}» occurs nowhere.", hint, "text")
