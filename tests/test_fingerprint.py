@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.paper.ledger import words
-from edition.sources.sketch import THRESHOLD, fingerprint, likeness
+from edition.sources.lock import THRESHOLD, fingerprint, likeness
 
 
 @pytest.fixture(scope="module")

@@ -26,15 +26,14 @@ def assemble(
     references: Formatted,
     pages: tuple[RenderedPage, ...],
     site_url: str,
-    docs: Path,
     look: Path,
     *,
     preview: bool,
 ) -> Edition:
     """The edition from all rendered pages in the navigation's order.
 
-    ``docs`` is the folder of the pages' pictures, ``look`` that of the look; a ``preview`` has no downloads. Raises
-    `ProblemsFound` for a paragraph that is none on its page, and for a released version whose text has changed.
+    ``look`` is the folder of the look; a ``preview`` has no downloads. Raises `ProblemsFound` for a paragraph that is
+    none on its page, and for a released version whose text has changed.
     """
     ledger = build_ledger(pages, references)
     sound((ledger, list(_lost_paragraphs(sources, ledger))))
@@ -55,7 +54,7 @@ def assemble(
         cache=sources.root / CACHE,
         apparatus=sources.apparatus,
         tokens=sources.tokens,
-        docs=docs,
+        docs=sources.root / "docs",
         look=look,
         verbatim=sources.verbatim,
         downloads=downloads,

@@ -17,7 +17,7 @@ from edition.base.problems import Problem, sound
 from edition.base.swap import swap_in
 from edition.rules.check import check_rules, check_sources
 from edition.site.robots import WITHOUT_ADDRESS
-from edition.sources.record import EPOCH, Record, epoch_problems
+from edition.sources.record import EPOCH, Record
 from edition.sources.sources import CACHE, Sources, copy_sources, fingerprint_of_files, read_sources
 from edition.verify.built import check_built, read_site
 from edition.verify.contract import check_addresses, renew_lock
@@ -82,8 +82,7 @@ def lock_addresses(root: Path) -> tuple[list[str], list[str]]:
 def built_site(root: Path) -> Iterator[tuple[Sources, Path]]:
     """The sources, checked, and a site freshly built of them in a folder that is gone afterwards."""
     with disk_failures_told(root), workshop(root) as folder:
-        sources, problems = check_copy(root, folder / "edition")
-        sound((sources, [*problems, *epoch_problems()]))
+        sources = sound(check_copy(root, folder / "edition"))
         fresh = folder / "site"
         run_engine(root, fresh, sources)
         yield sources, fresh

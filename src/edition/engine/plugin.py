@@ -30,7 +30,6 @@ from edition.paper.notes import WORKS_PAGE, CitationError, format_notes
 from edition.rules.check import check_sources
 from edition.site.outputs import write_outputs
 from edition.sources.pages import slug_of
-from edition.sources.record import epoch_problems
 from edition.sources.settings import LOOK
 from edition.sources.sources import CACHE, Sources
 
@@ -92,7 +91,7 @@ class EditionPlugin(BasePlugin):
 
     def check(self, root: Path) -> Sources:
         sources, problems = check_sources(root)
-        if problems := [*problems, *epoch_problems()]:
+        if problems:
             raise PluginError("\n" + str(ProblemsFound(problems)))
         return sources
 
@@ -113,7 +112,6 @@ class EditionPlugin(BasePlugin):
                 self.references,
                 rendered,
                 config.site_url or "",
-                Path(config.docs_dir),
                 Path(config.config_file_path).parent / LOOK,
                 preview=self.preview,
             )

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from edition.base.addresses import address
 from edition.pages.crossrefs import link_references
 from edition.pages.former import keep_former
 from edition.pages.placement import place_apparatus
@@ -20,6 +19,7 @@ from edition.paper.blocks import CALL
 from edition.paper.citing import cited_address, source_of
 from edition.paper.edition import Edition
 from edition.paper.ledger import RenderedPage
+from edition.sources.places import address
 from edition.sources.releases import folder_of
 
 

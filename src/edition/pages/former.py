@@ -11,9 +11,8 @@ for a file that is gone: its folder has the file's name, and a host that is aske
 import re
 from collections.abc import Iterator
 
-from edition.base.addresses import address
 from edition.base.html_text import TAG, VOID
-from edition.sources.places import slug_and_anchor
+from edition.sources.places import address, slug_and_anchor
 from edition.sources.redirects import Redirects
 
 # Elements that hold certain elements alone (HTML, section 4): the mark goes into the first below that takes a text.

@@ -6,10 +6,10 @@ All of it is added after the ledger has been read, so that no output takes it fo
 import re
 from functools import partial
 
-from edition.base.addresses import address
 from edition.pages.templates import render
 from edition.pages.words import link_terms
 from edition.paper.edition import Edition
+from edition.sources.places import address
 
 GLOSSARY = "glossar"
 

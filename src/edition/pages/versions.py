@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from edition.base.addresses import address
 from edition.pages.templates import render
 from edition.paper.edition import Edition
 from edition.paper.history import PAGE, history
 from edition.paper.ledger import RenderedPage
+from edition.sources.places import address
 from edition.sources.releases import folder_of
 
 PARAGRAPH = re.compile(r'<p\b[^>]*\bid="(rn-\d+[a-z]?)"')

@@ -17,10 +17,10 @@ from typing import Any
 import lxml.html
 import pypandoc
 
-from edition.base.addresses import address
 from edition.base.cache import cache_on_disk, code
 from edition.base.german import NBSP
 from edition.paper.citations import Citation, read_citations
+from edition.sources.places import address
 from edition.sources.works.items import Work
 from edition.sources.works.kinds import STATES
 

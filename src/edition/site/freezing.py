@@ -13,7 +13,6 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from edition.base.addresses import address
 from edition.pages.templates import render
 from edition.paper.changes import Changes, changes_between
 from edition.paper.edition import Edition
@@ -21,6 +20,7 @@ from edition.paper.history import PAGE, history, snapshot_of
 from edition.paper.naming import version_shown
 from edition.site.policy import HEAD
 from edition.site.robots import insert_after
+from edition.sources.places import address
 from edition.sources.record import Record
 from edition.sources.releases import LEDGER, SUMS, Item, Release, folder_of
 

@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from edition.base.addresses import address
 from edition.base.german import NBSP
 from edition.pages.templates import render
 from edition.pages.unfurl import Card, card_of, paragraph_card, paragraph_title, shorten_text, unfurl
 from edition.paper.citing import own_address
 from edition.paper.edition import Edition
-from edition.sources.places import is_file, short_slug, slug_and_anchor
+from edition.sources.places import address, is_file, short_slug, slug_and_anchor
 
 
 def write_short(edition: Edition, site: Path) -> None:

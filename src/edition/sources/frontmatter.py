@@ -6,12 +6,12 @@ The engine and the theme take any field of any kind and act on some (a ``templat
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 
 from edition.base.problems import Problem
-from edition.base.schema import Text, Wanted, misfits
+from edition.base.schema import Entry, Text, Wanted, misfits
 from edition.base.yaml_text import SAFE, Complaint, compose, construct, pairs
 
 RULE = "front-matter"
@@ -22,11 +22,10 @@ Hidden = Literal["footer", "navigation", "toc"]
 
 
 @dataclass(frozen=True)
-class Fields:
+class Fields(Entry):
     """The fields there are. An empty description is none, which is a fault under a rule of its own; ``hide`` names
     the parts of a page that our templates leave out."""
 
-    __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
     description: Annotated[str | None, Wanted("a text", "Write «description: …»; a number alone in quotes.")] = None
     hide: Annotated[tuple[Hidden, ...], Wanted("a list of footer, navigation, toc", "Write «hide: [toc]».")] = ()
     search: Annotated[

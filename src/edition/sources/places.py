@@ -1,6 +1,7 @@
 """How addresses are written in ``data/``: below the site, as readers see them: ``/fazit/``, ``/fazit/#rn-46``,
-``/downloads/fazit.pdf``."""
+``/downloads/fazit.pdf``; and in pages, which are folders: relative ones."""
 
+import posixpath
 import re
 
 # A page is a folder; its name and those of its places need no escaping, and nobody has to remember capitals.
@@ -42,6 +43,13 @@ def page_address(slug: str, anchor: str = "") -> str:
     """The address of a page by its slug, or of a place on it."""
     page = f"/{slug}/" if slug else "/"
     return f"{page}#{anchor}" if anchor else page
+
+
+def address(here: str, there: str, anchor: str = "") -> str:
+    """The relative address of a place on another page: ``address("fazit", "einleitung", "rn-1")`` is
+    ``../einleitung/#rn-1``. The home page is the empty slug."""
+    way = "" if here == there and anchor else f"{posixpath.relpath(there or '.', here or '.')}/"
+    return f"{way}#{anchor}" if anchor else way
 
 
 def short_slug(anchor: str) -> str:

@@ -167,7 +167,7 @@ yaml_env_tag.add_env_tag(_Loader)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
 
 
-def epoch_problems() -> list[Problem]:
+def _epoch_problems() -> list[Problem]:
     """The complaint about ``SOURCE_DATE_EPOCH`` (of reproducible-builds.org), when it is set and no moment."""
     given = os.environ.get(EPOCH, "")
     if re.fullmatch(r"[0-9]{0,11}", given):
@@ -186,7 +186,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
     text, problems = read_text(root / "mkdocs.yml", "mkdocs.yml")
     node, broken = compose(text, COMPLAINT, _Loader)
     data, faults = construct(node, COMPLAINT, _Loader)
-    problems += [*broken, *faults]
+    problems += [*broken, *faults, *_epoch_problems()]
     if not isinstance(data, dict):
         if not problems:
             problems.append(COMPLAINT.on(1, "does not hold settings at its top level"))

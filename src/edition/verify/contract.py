@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.base.problems import Problem, ProblemsFound
-from edition.sources.lock import LOCK, Lock, read_lock, write_lock
+from edition.sources.lock import LOCK, THRESHOLD, Lock, fingerprint, likeness, read_lock, write_lock
 from edition.sources.places import is_address, is_file, page_address, short_slug, slug_and_anchor
 from edition.sources.redirects import REDIRECTS, Redirects
 from edition.sources.releases import FOLDER, FROZEN, folder_of
-from edition.sources.sketch import THRESHOLD, fingerprint, likeness
 from edition.sources.sources import Sources
 from edition.verify.built import BuiltSite
 
