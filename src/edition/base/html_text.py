@@ -10,6 +10,8 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 SPACE = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+# Elements whose words are not running text: typed as they are, or drawn by rules of their own.
+NO_TEXT = frozenset("code option pre samp script select style svg template textarea".split())
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
 

@@ -8,15 +8,12 @@ number is meant.
 import html
 import re
 
-from edition.base.html_text import rewrite_text
+from edition.base.html_text import NO_TEXT, rewrite_text
 from edition.paper.edition import Edition
 from edition.rules.crossrefs import NUMBER, REFERENCE
 from edition.sources.places import address
 
-ALONE = frozenset(
-    ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "option", "pre", "samp", "script", "select", "style",
-     "svg", "template", "textarea")
-)  # fmt: skip
+ALONE = NO_TEXT | {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6"}
 ALONE_CLASS = r"\bclass=[\"'](?:[^\"']*\s)?(?:citation|fremd)[\s\"']"
 ANCHORS = {"Rn": "rn", "Anm": "fn"}
 

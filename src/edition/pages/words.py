@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from edition.base.html_text import rewrite_text
+from edition.base.html_text import NO_TEXT, rewrite_text
 from edition.paper.ledger import Ledger
 from edition.sources.apparatus.entries import Phrase
 from edition.sources.apparatus.glossary import Term, form_pattern, whole_words
@@ -14,8 +14,6 @@ from edition.sources.apparatus.glossary import Term, form_pattern, whole_words
 PARAGRAPH = re.compile(r"<p\b[^>]*\bid=\"rn-[^>]*>.*?</p>", re.DOTALL)
 # Elements whose text stays as it is: links, paragraph numbers and calls of notes are links already.
 CLOSED = ("a", "sup", "code")
-# Not text that is read out, or drawn by rules of its own.
-UNREAD = frozenset(("code", "option", "pre", "samp", "script", "style", "svg", "template", "textarea", "title"))
 
 
 @lru_cache(maxsize=2)
@@ -72,7 +70,7 @@ def mark_languages(page: str, phrases: tuple[Phrase, ...]) -> str:
     def mark(match: re.Match[str]) -> str:
         return f'<span lang="{languages[_plain(html.unescape(match[0]))]}">{match[0]}</span>'
 
-    return rewrite_text(page, lambda text: pattern.sub(mark, text), UNREAD, r"\slang=")
+    return rewrite_text(page, lambda text: pattern.sub(mark, text), NO_TEXT | {"title"}, r"\slang=")
 
 
 @lru_cache(maxsize=4)

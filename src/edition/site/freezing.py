@@ -1,5 +1,5 @@
-"""Frozen versions: what makes their pages, which say so, lead to the current ones and stay out of search engines, and
-what brings them along to a freshly built site.
+"""Frozen versions: what makes their pages, which say so, lead to the current ones and stay out of search engines, what
+brings them along to a freshly built site, and ``feed.xml``, which tells of them as an Atom feed (RFC 4287).
 
 The frozen pages are the ordinary ones of an edition that is ``frozen``: without public address, so that they work
 wherever they are put, without books to download and without what stands for the whole site.
@@ -11,13 +11,15 @@ import posixpath
 import re
 import shutil
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from edition.pages.templates import render
 from edition.paper.changes import Changes, changes_between
+from edition.paper.citing import REDAKTION, own_address
 from edition.paper.edition import Edition
-from edition.paper.history import PAGE, history, snapshot_of
-from edition.paper.naming import version_shown
+from edition.paper.history import PAGE, feed_address, history, snapshot_of
+from edition.paper.naming import edition_title, version_shown
 from edition.site.policy import HEAD
 from edition.site.robots import insert_after
 from edition.sources.places import address
@@ -107,3 +109,20 @@ def write_ledger(edition: Edition, site: Path) -> None:
     """Write ``ledger.json``: what a frozen version says, for later versions to be compared with."""
     text = json.dumps(asdict(snapshot_of(edition)), ensure_ascii=False, indent=1)
     (site / LEDGER).write_text(text + "\n", "utf-8")
+
+
+def write_feed(edition: Edition, site: Path) -> None:
+    """Write the feed where it has an address. An id must be absolute and never change (RFC 4287, 4.2.6): it is the
+    address of the frozen version, which never breaks. A feed must name an author (4.1.1), so that where no editor is
+    known it says «Redaktion dieser Ausgabe», as the pages do."""
+    if address := feed_address(edition):
+        stages = [stage for stage in history(edition) if stage.version and stage.date]
+        values = {
+            "title": edition_title(edition.record),
+            "authors": edition.record.editors or (REDAKTION,),
+            "page": PAGE if edition.has_page(PAGE) else "",
+            "to": partial(own_address, edition),
+            "folder_of": folder_of,
+        }
+        feed = render(edition.look, "_feed", address=address, stages=stages, **values)
+        (site / "feed.xml").write_text(feed, "utf-8")

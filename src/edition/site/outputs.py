@@ -8,9 +8,8 @@ from edition.paper.ledger import RenderedPage
 from edition.site.books import write_books, write_sizes, write_zip
 from edition.site.cards import write_cards
 from edition.site.data import write_register, write_works
-from edition.site.feed import write_feed
 from edition.site.fonts import write_fonts
-from edition.site.freezing import mark_frozen, place_releases, write_ledger
+from edition.site.freezing import mark_frozen, place_releases, write_feed, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import with_policy, write_headers
 from edition.site.reader_data import write_citations, write_original, write_previews

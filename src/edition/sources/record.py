@@ -19,9 +19,18 @@ from edition.base.problems import Problem, read_text
 from edition.base.schema import Day, Entry, Number, Wanted, WebAddress, fit
 from edition.base.yaml_text import SAFE, compose, construct, inside
 from edition.sources.contact import Contact, Mail
-from edition.sources.navigation import Navigation, read_navigation
 from edition.sources.pages import slug_of
-from edition.sources.settings import BIBLIOGRAPHY, COMPLAINT, FOLDER, STYLE, look_files, options_of, unfit
+from edition.sources.settings import (
+    BIBLIOGRAPHY,
+    COMPLAINT,
+    FOLDER,
+    STYLE,
+    Navigation,
+    look_files,
+    options_of,
+    read_navigation,
+    unfit,
+)  # fmt: skip
 
 # Pages that German law asks of a site (CONTRIBUTING, 16): linked from the foot of every page, not in its navigation.
 LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
@@ -193,7 +202,7 @@ def read_configuration(root: Path) -> tuple[Configuration, list[Problem]]:
         return Configuration(Record()), problems
     given = inside(node, "extra", "edition")
     record, found = fit(given, Record, COMPLAINT) if given else (Record(), [NO_RECORD])
-    navigation, amiss = read_navigation(inside(node, "nav"), COMPLAINT)
+    navigation, amiss = read_navigation(inside(node, "nav"))
     plugins = options_of(data.get("plugins"))
     folder = str(plugins.get("bibtex", {}).get("bib_dir", ""))
     configuration = Configuration(
