@@ -11,7 +11,9 @@ import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.exceptions import PluginError
 
+from edition.engine.citations import citations_in
 from edition.paper import notes as formatting
 from edition.paper.citations import LABELS, fill_citations, mark_citations, read_citations, unmark
 from edition.paper.notes import format_notes
@@ -252,13 +254,17 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_without_mkdocs_bibtex_citations_are_missing_and_the_build_says_so(tmp_path: Path, run) -> None:
+@pytest.mark.parametrize(("typed", "mistyped", "told"), [
+    (r"^  - bibtex:.*\n      .*\n", "", "«bibtex» is missing."),
+    ("bib_file: .*", r"\g<0>\n      footnotes: x", "«footnotes» is not a field here."),
+])  # fmt: skip
+def test_what_finds_the_citations_is_asked_for(tmp_path: Path, typed: str, mistyped: str, told: str) -> None:
     home = full_edition(tmp_path / "full")
-    settings = home / "mkdocs.yml"
-    text = settings.read_text("utf-8")
-    assert run("build", root=home).returncode == 0
-    settings.write_text(re.sub(r"^  - bibtex:.*\n      .*\n", "", text, flags=re.MULTILINE), "utf-8")
-    said = run("build", root=home)
-    assert (
-        said.returncode == 1 and said.stderr.count("Citations are missing from the pages: note 1 cites blau1987") == 1
-    )
+    file = home / "mkdocs.yml"
+    file.write_text(re.sub(typed, mistyped, file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert [problem.message for problem in check_sources(home)[1]] == [told]
+
+
+def test_a_citation_that_is_not_found_stops_the_build() -> None:
+    with pytest.raises(PluginError, match=r"note 1 cites a, found was nothing"):
+        citations_in({"1": [("a", "A (1999)")]}, "1", [])

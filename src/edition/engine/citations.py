@@ -67,7 +67,6 @@ def citations_in(cited: dict[str, list[tuple[str, str]]], note: str, found: list
     formatted = cited.get(note, [])
     if found != (keys := [key for key, _ in formatted]):
         told = f"note {note} cites {', '.join(keys) or 'nothing'}, found was {', '.join(found) or 'nothing'}"
-        raise PluginError(
-            f"Citations are missing from the pages: {told}. Is «bibtex» among the plugins of mkdocs.yml?"
-        )
+        hint = "mkdocs-bibtex finds them otherwise than src/edition/engine/citations.py expects."
+        raise PluginError(f"Citations are missing from the pages: {told}; {hint}")
     return [text for _, text in formatted]

@@ -76,15 +76,13 @@ class EditionPlugin(BasePlugin):
             raise PluginError(f"{style}: pandoc cannot format the notes: {error}") from None
         config.markdown_extensions.append(EditionMarkup(partial(citations_in, self.references.notes)))
         disable_theme_search(config.plugins)
-        if bibtex := config.plugins.get("bibtex"):
-            self.keys = prepare(bibtex, (work.key for work in sources.works))
+        self.keys = prepare(config.plugins["bibtex"], (work.key for work in sources.works))
         return config
 
     @event_priority(-100)
     def _after_bibtex(self, config: Any) -> Any:
-        if bibtex := config.plugins.get("bibtex"):
-            take_over(bibtex)
-            self.keys.cleanup()
+        take_over(config.plugins["bibtex"])
+        self.keys.cleanup()
         return config
 
     on_config = CombinedEvent(_before_bibtex, _after_bibtex)

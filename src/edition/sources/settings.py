@@ -30,6 +30,7 @@ LOOK = "overrides"  # the look, beside mkdocs.yml: templates, styles, scripts an
 class Options:
     """What plugins are told of files: they lie where all that reads, hashes, watches and copies an edition looks."""
 
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
     csl_file: Annotated[
         str,
         Wanted("a file in data/ or beside this file", f"Move it there and write «csl_file: {STYLE}».", FILE.fullmatch),
@@ -48,7 +49,7 @@ class Plugins:
     """The plugins that the edition is made with."""
 
     edition: Options
-    bibtex: Options = field(default_factory=Options)
+    bibtex: Options
 
 
 THEME_HINT = f"Write «theme: {{name: material, custom_dir: {LOOK}}}»."
