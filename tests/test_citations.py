@@ -68,7 +68,7 @@ def test_any_text_is_marked_without_loss(text: str) -> None:
     ("[Siehe [@kurz1999]](https://example.org/)", "14: a work is cited in the text of a link."),
     ('<i title="[@kurz1999]">x</i>', "14: a work is cited in a tag. Set the citation outside."),
     ("[@kurz1999]{: .x }", "14: a work is cited before a list of attributes."),
-    ("Siehe oben.[^1]", "14: a note is called in a heading, in the head of a table or in a note."),
+    ("Siehe oben.[^1]", "14: a note is called in a heading, in the head of a table, in a link or in a note."),
 ])  # fmt: skip
 def test_what_would_be_lost_is_told_once_with_its_line(small: Path, note: str, said: str) -> None:
     page, note = small / "docs" / "anstehen.md", note.replace("S. ", f"S.{NBSP}")
@@ -77,11 +77,19 @@ def test_what_would_be_lost_is_told_once_with_its_line(small: Path, note: str, s
     assert len(told) == 1 and told[0].startswith(f"docs/anstehen.md:{said}") and told[0].endswith("[note-syntax]")
 
 
-@pytest.mark.parametrize("place", ["## Titel[^4]", "Titel[^4]\n---", "| a[^4] | b |\n|---|---|\n| c | d |"])
+@pytest.mark.parametrize("place", ["## Titel[^4]", "Titel[^4]\n---", "| a[^4] | b |\n|---|---|\n| c | d |",
+                                   "[a[^4]](https://example.org/)"])  # fmt: skip
 def test_a_note_that_cannot_be_set_is_told(small: Path, place: str) -> None:
     page = small / "docs" / "sitzen.md"
     page.write_text(page.read_text("utf-8") + f"\n\n{place}\n\n[^4]: Vier.\n", "utf-8")
     assert "a note is called in a heading" in " ".join(str(problem) for problem in check_sources(small)[1])
+
+
+@pytest.mark.parametrize("place", ["`[^4]`", "``a`[^4]``", "<!-- [^4] -->"])
+def test_what_is_code_or_comment_calls_no_note(small: Path, place: str) -> None:
+    page = small / "docs" / "sitzen.md"
+    page.write_text(page.read_text("utf-8") + f"\n\n{place}\n\n[^4]: Vier.\n", "utf-8")
+    assert "note-uncalled" in [problem.rule for problem in check_sources(small)[1]]
 
 
 def test_what_is_cited_outside_notes_is_told(small: Path) -> None:

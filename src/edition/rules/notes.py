@@ -9,6 +9,7 @@ from edition.sources.pages import HEADING, Mark, SourcePage
 from edition.sources.sources import Sources
 
 UNDERLINE = re.compile(r"[\s|:]*[-=][\s|:=-]*")  # below a heading or the head of a table
+IN_LINK = re.compile(r"\[[^\[\]\n]*\[\^[^\[\]\n]*\][^\[\]\n]*\]\(")
 STRAY_CALL = re.compile(r"\[\^[^\]\s]*(?:\s|$)|\[\^\]")
 
 
@@ -71,8 +72,9 @@ def _syntax(page: SourcePage, known: set[str]) -> Iterator[Problem]:
         yield from (_problem(page.name, note.line, note.text, fault) for fault in faults)
         inside |= set(range(note.line, note.line + note.text.count("\n") + 1))
     for line in sorted({call.line for call in page.calls}):
-        if line in inside or HEADING.match(lines[line]) or UNDERLINE.fullmatch(lines[line + 1]):
-            message = "a note is called in a heading, in the head of a table or in a note."
+        above = HEADING.match(lines[line]) or UNDERLINE.fullmatch(lines[line + 1])
+        if line in inside or above or IN_LINK.search(lines[line]):
+            message = "a note is called in a heading, in the head of a table, in a link or in a note."
             yield Problem(page.name, line, "note-syntax", message, "Call it in a paragraph or a cell below.")
     text = "\n".join("" if line in inside else text for line, text in enumerate(lines))
     yield from _outside(page.name, text, known)

@@ -19,6 +19,7 @@ CATCHWORD = re.compile(r"\bdata-stichwort=\"(?P<words>[^\"]*)\"")
 TURN = re.compile(r"\{>>(?P<words>.*?)<<\} *")  # before the sentence at which a long paragraph turns
 # Where a line begins, what stands before a colon is the definition.
 NOTE_CALL = re.compile(r"(?!^\[\^[^\]\s]+\]:)\[\^(?P<label>[^\]\s]+)\]", re.MULTILINE)
+UNSEEN = re.compile(r"(?<!`)(`++).+?(?<!`)\1(?!`)|<!--.*?-->")  # in a line: code and comments call nothing
 NOTE_DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
 ANY_DEFINITION = re.compile(r" {0,3}\[\^[^\]]*\]:")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -130,7 +131,7 @@ def _scan_line(page: SourcePage, number: int, line: str) -> None:
         page.headings.append(Mark(number, match["id"] or "", match["title"]))
     if match := NOTE_DEFINITION.match(line):
         page.notes.append(Mark(number, match["label"], _whole_note(match["text"], page.lines[number:])))
-    page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(line)]
+    page.calls += [Mark(number, match["label"]) for match in NOTE_CALL.finditer(UNSEEN.sub("", line))]
     page.catchwords += [Mark(number, "", turn["words"]) for turn in TURN.finditer(line)]
     page.ids += [Mark(number, next(filter(None, match.groups()))) for match in ANY_ID.finditer(line)]
     for match in LINK.finditer(line):
