@@ -25,3 +25,15 @@ def test_whatever_is_open_fits_the_screen(browser: Browser, base_url: str, path:
             page.wait_for_timeout(500)  # what grows does so in 400 ms
             assert page.evaluate(SEEN, [state.shown, width]) == [width, width], state.name
         page.close()
+
+
+TYPE = """() => [...document.querySelectorAll(".drawing text")].filter((text) => text.checkVisibility()).map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+
+
+def test_the_words_of_figures_are_nowhere_too_small(browser: Browser, base_url: str) -> None:
+    for width in (360, 390, 599, 600, 820, 1440):
+        page = browser.new_page(viewport={"width": width, "height": 844}, is_mobile=width < 900, has_touch=width < 900)
+        page.goto(f"{base_url}abbildungen/")
+        assert min(page.evaluate(TYPE)) >= 13, width
+        page.close()

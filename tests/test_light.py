@@ -55,7 +55,7 @@ def test_first_views_are_light(view: View, served: Served, site: Path) -> None:
     assert heavy == {}
 
 
-@pytest.mark.parametrize("slug", ["", "integration/", "gesamttext/"])
+@pytest.mark.parametrize("slug", ["", "integration/", "gesamttext/", "literatur/", "empfehlungen/"])
 def test_nothing_moves_when_the_fonts_come(browser: Browser, served: Served, slug: str) -> None:
     """Without the early request the text is shown before they have come; a busy machine may be late once."""
     moved = []

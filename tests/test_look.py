@@ -69,7 +69,6 @@ def test_the_fallback_is_as_wide_as_the_fonts() -> None:
     for face, local, standard in (
         ("serif-400", "Times New Roman", "Times-Roman"),
         ("serif-600", "Times New Roman Bold", "Times-Bold"),
-        ("serif-400-italic", "Times New Roman Italic", "Times-Italic"),
         ("sans", "Arial", "Helvetica"),
     ):
         font = TTFont(BytesIO(small_face(face, "")))

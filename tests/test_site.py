@@ -91,7 +91,7 @@ def test_headings_are_the_paper_s_in_its_nesting(site: Path) -> None:
 
 def test_previous_and_next_follow_the_paper(site: Path) -> None:
     for slug, following in pairwise(SLUGS):
-        link = page(site, slug).xpath("//a[contains(@class, 'md-footer__link--next')]/@href")
+        link = page(site, slug).xpath("//a[@rel='next']/@href")
         assert [href.strip("/").split("/")[-1] for href in link] == [following]
 
 
