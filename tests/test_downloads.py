@@ -21,6 +21,8 @@ FILES = {
     *(f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")),
     *(f"{slug}.pdf" for slug in (*SLUGS, REGISTER)),
 }
+TABLES = {"empfehlungen.csv", "empfehlungen.json", "references.bib", "references.json"}
+DATA = {*TABLES, "paragraphs.json", "paragraphs.schema.json"}
 
 
 def tree(path: Path) -> lxml.html.HtmlElement:
@@ -37,8 +39,11 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_page_links_the_files_and_the_page_lists_all(site: Path) -> None:
-    listed = {Path(link).name for link in tree(site / "herunterladen" / "index.html").xpath("//main//td/..//a/@href")}
-    assert listed == FILES
+    page = tree(site / "herunterladen" / "index.html")
+    assert page.xpath("//article//a[contains(@class, 'md-button--primary')]/@href") == [f"../downloads/{STEM}.pdf"]
+    listed = {Path(link).name for link in page.xpath("//main//td/..//a/@href")} | {f"{STEM}.pdf"}
+    assert listed == FILES | DATA
+    assert len(page.xpath("//main//th/code[string-length() > 9]")) == len(DATA)
     for slug in (*SLUGS, REGISTER, "", "ueber", "gesamttext", "herunterladen"):
         menu = tree(site / slug / "index.html").find_class("take-along")[0]
         names = {Path(link).name for link in menu.xpath(".//a[@download]/@href")}

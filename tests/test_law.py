@@ -21,6 +21,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return home, shared_build(tmp_path_factory, "filled-site", "https://example.org/pfad/", home)
 
 
+def test_llms_txt_offers_nothing_where_mining_is_reserved(filled: tuple[Path, Path]) -> None:
+    text = (filled[1] / "llms.txt").read_text("utf-8")
+    assert "Text und Data Mining ist vorbehalten (§ 44b Abs. 3 UrhG)." in text and "](" not in text
+
+
 def links(page: str, query: str) -> list[str]:
     """Where the links in a part of a page lead."""
     return [str(href) for href in lxml.html.document_fromstring(page).xpath(f"{query}//a/@href")]

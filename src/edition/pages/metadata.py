@@ -73,7 +73,8 @@ def _highwire(edition: Edition, slug: str, item: Item) -> list[tuple[str, str]]:
 
 def _signposts(edition: Edition, slug: str, item: Item) -> list[tuple[str, str, str]]:
     """Links for programs, as signposting.org/FAIR has them: how to cite (RFC 8574), under which licence (RFC 4946),
-    where the citation stands as data (W3C, POWDER), what the text comes from («via», RFC 4287), and the feed."""
+    where the citation stands as data (W3C, POWDER), what the text comes from («via», RFC 4287), the feed,
+    and a section as Markdown (RFC 7763)."""
     known = edition.site_url and not edition.frozen
     licence = re.search(r"https?://[^\s<>\"]+", _licence(edition.record, item))
     original = edition.record.original_url if has_text(edition, slug) else ""
@@ -84,6 +85,7 @@ def _signposts(edition: Edition, slug: str, item: Item) -> list[tuple[str, str, 
         ("describedby", f"{own_address(edition)}{CITATION}" if whole else "", CSL_JSON),
         ("via", original, ""),
         ("alternate", feed_address(edition), "application/atom+xml"),
+        ("alternate", "index.md" if slug in edition.ledger.by_slug else "", "text/markdown"),
     ]
 
 

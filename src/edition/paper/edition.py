@@ -102,5 +102,5 @@ class Edition:
         return self._titles.get(slug, self.record.title) if slug else self.record.title
 
     def downloads_of(self, section: str = "") -> list[Download]:
-        """What can be taken along of one page; without one, of the whole."""
-        return [download for download in self.downloads if download.section == section]
+        """What readers can take along of one page; without one, of the whole."""
+        return [each for each in self.downloads if each.section == section and not each.example]

@@ -4,6 +4,7 @@ Every output that needs a view of the whole (register, bibliography, whole text,
 parses no Markdown of its own.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from edition.paper.notes import Formatted
 
 PARAGRAPH_ID = re.compile(r"rn-(\d+[a-z]?)")
 NOTE_ID = re.compile(r"fn-(\d+[a-z]?)")
+CALLED = "\uf8f2"  # stands for the call of a note while its place is looked for
 ID = re.compile(r"\bid=\"([^\"]+)\"")
 # Words a minute in silent reading: a convention of this edition, on the slow side, since the text is dense.
 PACE = 180
@@ -39,6 +41,16 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph's words alone: without its number and without note calls."""
         return words(self.element)
+
+    @property
+    def called(self) -> list[tuple[str, int]]:
+        """The number of each note that it calls, and how much of its text stands before the call."""
+        copy = deepcopy(self.element)
+        for link in copy.find_class("footnote-ref"):
+            link.attrib.pop("class")
+            link.text = CALLED
+        before = itertools.accumulate(map(len, words(copy).split(CALLED)))
+        return list(zip(self.calls, before, strict=False))
 
     @property
     def catchwords(self) -> list[str]:

@@ -27,7 +27,7 @@ ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 LINK = re.compile(r"(<(?:a|area|link|form)\b[^>]*?\s(?:href|action)=)([\"'])(.*?)\2", re.DOTALL)
 REFRESH = re.compile(r"(<meta http-equiv=\"refresh\" content=\"\d+; url=)()([^\"]+)")
 # Of use at an address only: what hosts and other programs read, the cards of posted links.
-LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "assets/cards/")
+LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "llms.txt", "sitemap.xml", "feed.xml", "assets/cards/")
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:

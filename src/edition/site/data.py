@@ -63,9 +63,10 @@ def _cell(value: Any) -> str:
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
-    """The rows as a spreadsheet in German settings opens them: a byte-order mark, semicolons, lines as in RFC 4180."""
+    """The rows as a spreadsheet in German settings opens them: a byte-order mark, semicolons, lines as in RFC 4180,
+    and every cell in quotes, because LibreOffice parts at commas as well."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow(rows[0])
     writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return "\ufeff" + text.getvalue()

@@ -12,6 +12,7 @@ from edition.site.fonts import write_fonts
 from edition.site.freezing import mark_frozen, place_releases, write_feed, write_ledger
 from edition.site.pointers import write_moved, write_short
 from edition.site.policy import with_policy, write_headers
+from edition.site.programs import write_llms, write_markdown, write_text_data
 from edition.site.reader_data import write_citations, write_original, write_previews
 from edition.site.robots import mark_pages, write_robots
 from edition.site.scripts import combine_scripts
@@ -33,10 +34,13 @@ def write_outputs(edition: Edition, pages: tuple[RenderedPage, ...], book: Book,
         return
     write_works(edition, site)
     write_register(edition, site)
+    write_text_data(edition, site)
+    write_markdown(edition, site)
     if edition.frozen:  # without what stands for the whole site, and without books
         write_ledger(edition, site)
     else:
         write_robots(edition, site)
+        write_llms(edition, site)
         write_cards(edition, site)
         write_books(edition, book, {page.slug: page for page in pages}, site)
         write_moved(edition, site)  # a former page stands where nothing else does

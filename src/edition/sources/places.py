@@ -8,7 +8,7 @@ import re
 PLACE = re.compile(r"/(?:[a-z0-9_-]+/)*(?:#[a-z0-9_-]+)?")
 # Keys of works may have capitals: the places of their page, and their files.
 WORK = re.compile(r"/literatur/#[A-Za-z0-9_-]+")
-FILE = re.compile(r"/downloads/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+FILE = re.compile(r"/(?:data|downloads)/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # What a frozen version holds is as it was on its day.
 FROZEN = re.compile(r"/v/(?:[\w-][\w.-]*/)*(?:#[\w.:-]+)?", re.ASCII)
 # The folders of short addresses, by what the ids of their places begin with.

@@ -60,7 +60,7 @@ def published_on(sources: Sources, site: BuiltSite) -> Published:
     """The addresses of a built site; of a frozen version the one of its home page, all else is kept with it."""
     folders = {f"/{page.path}".removesuffix("index.html"): page.places for page in site.pages}
     pages = {address: places for address, places in folders.items() if address.endswith("/") and places is not None}
-    files = {f"/{path}" for path in site.files if path.startswith("downloads/") and not path.endswith("/index.html")}
+    files = {f"/{path}" for path in site.files if is_file(f"/{path}") and not path.endswith("/index.html")}
     frozen = {page_address(folder_of(release.version)) for release in sources.releases}
     places = {f"{page}#{name}": words for page in pages for name, words in pages[page].items()}
     sections = {page_address(page.slug) for page in sources.in_order if page.paragraphs}
