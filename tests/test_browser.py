@@ -148,16 +148,20 @@ EDGES = r"""() => {
 def test_a_page_stands_in_the_middle_and_its_column_has_common_edges(
     browser: Browser, base_url: str, path: str
 ) -> None:
-    for width in WIDTHS:
-        phone = width < 900
-        page = browser.new_page(viewport={"width": width, "height": 900}, is_mobile=phone, has_touch=phone)
+    pages = {phone: browser.new_page(is_mobile=phone, has_touch=phone) for phone in (True, False)}
+    for page in pages.values():
         page.goto(f"{base_url}{path}")
+    for width in WIDTHS:
+        page = pages[width < 900]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(100)
         found = page.evaluate(EDGES)
-        page.close()
         assert found["wide"] == width, f"{width}: runs out of the screen"
         assert abs(found["left"] - found["right"]) <= width / 10, f"{width}: {found}"
         for side in zip(*found["edges"], strict=True):
             assert max(side) - min(side) <= 1, f"{width}: {found['edges']}"
+    for page in pages.values():
+        page.close()
 
 
 def test_on_a_phone_the_text_begins_early_and_the_title_is_whole(browser: Browser, base_url: str) -> None:

