@@ -144,7 +144,7 @@ EDGES = r"""() => {
 }"""
 
 
-@pytest.mark.parametrize("path", ["migrationsprogramme/", "", "empfehlungen/", "glossar/"])
+@pytest.mark.parametrize("path", ["migrationsprogramme/", "", "empfehlungen/", "glossar/", "ueber/"])
 def test_a_page_stands_in_the_middle_and_its_column_has_common_edges(
     browser: Browser, base_url: str, path: str
 ) -> None:

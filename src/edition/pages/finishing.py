@@ -28,6 +28,7 @@ def finish_page(page: RenderedPage, edition: Edition, **made: Any) -> RenderedPa
     other languages marked; ``made`` is what its fragments need of other finished pages."""
     html = place_apparatus(fill(page.html, page.slug, edition, **made), page.slug, edition)
     html = keep_former(link_references(html, page.slug, edition), page.slug, edition.redirects)
+    html = html.replace("<table>", '<table class="listed">')  # typed in Markdown: with the looks of the others
     return replace(page, html=mark_languages(html, edition.apparatus.foreign))
 
 
