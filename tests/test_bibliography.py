@@ -91,11 +91,11 @@ def test_a_folder_of_files_is_one_bibliography(small: Path) -> None:
     (small / "mkdocs.yml").write_text(settings, "utf-8")
     folder = small / "data" / "literatur"
     folder.mkdir(parents=True)
-    shutil.move(small / "references.bib", folder / "b.bib")
+    shutil.move(small / "references.bib", folder / "b.BIB")
     (folder / "a.bib").write_text(entry(date="neulich"), "utf-8")
     first, second = map(str, check_sources(small)[1])
     assert first.startswith("data/literatur/a.bib:1: kurz1999: «date» is not a date: neulich.")
-    assert second.startswith("data/literatur/b.bib:1: kurz1999 is defined twice (first in data/literatur/a.bib:1).")
+    assert second.startswith("data/literatur/b.BIB:1: kurz1999 is defined twice (first in data/literatur/a.bib:1).")
 
 
 def test_a_key_is_an_address_with_hyphens(small: Path) -> None:

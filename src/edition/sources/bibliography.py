@@ -24,7 +24,7 @@ def read_bibliography(path: Path, name: str = "") -> tuple[list[Work], list[Prob
     """The works of a file, or of every .bib file of a folder, in their order, and what cannot be read or shown.
     ``name`` is how reports call it. Which works are cited, and the like, is judged by `edition.rules.works`."""
     name = name or path.name
-    files = sorted(path.rglob("*.bib")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*.[Bb][Ii][Bb]")) if path.is_dir() else [path]
     entries: list[Entry] = []
     problems: list[Problem] = []
     macros = CaseInsensitiveDict(month_names)

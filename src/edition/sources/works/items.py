@@ -242,7 +242,7 @@ def _listed(parts: Iterable[str]) -> str:
 
 def _remark(text: str) -> str:
     """A sentence without its full stop, since more may follow; that of a short word is an abbreviation's."""
-    return re.sub(r"(?<=\w{4})\.$", "", plain(text))
+    return re.sub(r"(?<=\w{4})(?<!\bDiss|\bAufl)\.$", "", plain(text))
 
 
 def _list(text: str, between: str = " und ") -> str:
@@ -269,7 +269,7 @@ def _edition(text: str) -> str:
 def _pages(text: str) -> str:
     """Pages without «S.», with a hyphen between first and last, as CSL has them."""
     pages = re.sub(r"^(?:S|pp?)\.\s*", "", re.sub(r"\s*[–—]\s*|(?<=\d)\s*-\s*(?=\d)", "-", plain(text)))
-    if re.search(r"\b(?![IVXLCDMivxlcdm]+\b)[^\W\d_]{3,}", pages):
+    if re.search(r"\b(?![IVXLCDMivxlcdm]+\b)[^\W\d_]{3,}|-$", pages):
         raise Refused("bib-field", f"is «{pages}», which names no page.", "Write numbers; other words go into «note».")
     return pages
 
