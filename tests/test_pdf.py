@@ -1,6 +1,7 @@
 """The PDF as a document: tags, language, notes, outline, fonts, links, and the places that are hard to set."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from edition.base.german import NBSP
 from edition.book.book import APPENDICES
 from edition.paper.downloads import REGISTER
 from edition.paper.ledger import words
@@ -143,10 +145,11 @@ def test_cover_and_imprint_have_version_date_address_and_licence(structure: Elem
     assert "22. November 2026" in title_page or record.version_date != "2026-11-22"
 
 
-def test_contents_name_the_pages_on_which_headings_stand(structure: Element) -> None:
-    pages = {normalised(heading.text): heading.page for heading in structure.all("H1", "H2")}
+def test_contents_name_the_pages_of_headings_and_figures(structure: Element) -> None:
+    shown = structure.all("H1", "H2", "Caption")
+    pages = {normalised(each.text).partition(". Abbildung der")[0]: each.page for each in shown}
     entries = [[normalised(span.text) for span in entry.all("Span")] for entry in structure.all("TOCI")]
-    assert len(entries) == len(SLUGS) + 1 + len(APPENDICES)
+    assert len(entries) == len(SLUGS) + 1 + len(APPENDICES) + len(read_apparatus(ROOT)[0].figures)
     assert [(entry[0], int(entry[-1])) for entry in entries] == [(entry[0], pages[entry[0]]) for entry in entries]
     assert [entry[1] for entry in entries][:2] == ["Rn. 1–3", "Rn. 4–7"]
 
@@ -184,20 +187,29 @@ def test_figures_are_vectors_with_their_description(hard: pikepdf.Pdf, hard_stru
 
 @pytest.mark.parametrize("name", [RECORD.stem, *SLUGS, REGISTER, "hard"])
 def test_pages_break_as_a_printer_breaks_them(site: Path, printed: Path, name: str) -> None:
-    """On all pages: each heading has what follows beside it, no row is torn, no paragraph leaves a line alone, and no
-    page but those before the text is nearly empty. The hard edition has sixty short parts, and a note in too many last
-    lines for all of them to have company."""
+    """On all pages: each heading has what follows beside it, no row is torn or alone, no paragraph leaves a line alone
+    or ends with a piece of a word; no page is nearly empty, or a fifth empty where its part goes on. The hard edition
+    has sixty short parts, and a note in too many last lines for all of them to have company."""
     file = whole_text(printed, "pdf") if name == "hard" else site / "downloads" / f"{name}.pdf"
     with pikepdf.open(file) as opened:
         root, pages, front = read_structure(opened), len(opened.pages), 3 if "/PageMode" in opened.Root else 0
+        top = float(opened.pages[0].mediabox[3])
     followed = itertools.pairwise(root.all("H1", "H2", "H3", "P", "L", "TOC", "Table", "Figure"))
     assert [a.text for a, b in followed if a.tag[0] == "H" and max(a.heights) != min(b.heights, default=b.page)] == []
     assert [row.text for row in root.all("TR") if len(row.heights) > 1] == []
+    rows = [Counter(row.page for row in table.all("TR")) for table in root.all("Table")]
+    assert [pages for pages in rows if len(pages) > 1 and (min(pages.values()) < 2 or pages[min(pages)] < 3)] == []
+    assert not list(root.all("TFoot"))  # the last rows are no sums
+    assert [p.text for p in root.all("P") if "\u00ad" in p.text.rpartition(" ")[2].rpartition(NBSP)[2]] == []
     broken = [p for p in root.all("P") if len(p.heights) > 1]
     assert [(p.text[:40], page) for p in broken for page in p.heights if p.lines(page) < 2] == [] or name == "hard"
     notes = list(root.all("Note"))
     lines = [root.lines(page) + sum(note.lines(page) for note in notes) for page in range(front + 1, pages + 1)]
     assert [(page, count) for page, count in enumerate(lines, front + 1) if count < 4] == []
+    ends = {page: min(y for each in (root, *notes) for y in each.heights.get(page, [999])) for page in root.heights}
+    heads = {heading.page for heading in root.all("H1", "H2") if max(heading.heights[heading.page]) > top - 130}
+    going_on = set(range(front + 1, pages)) - {page - 1 for page in heads}
+    assert [(page, ends[page]) for page in going_on if ends[page] > top * 0.3] == [] or name == "hard"
     assert pages <= 48 or name == "hard"
     assert file.stat().st_size <= 600_000
 

@@ -25,7 +25,7 @@ from edition.paper.edition import Edition
 
 LOOK = Path(__file__).parent / "paper.typ"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
-# How often a stretch of pages is set tighter, by the steps of paper.typ.
+# How often a paragraph is set wider or a stretch of pages tighter, by the steps of paper.typ.
 MOST = 4
 # Points from where a place stands, on its line, to what a reader who is led there sees at the top.
 LINE = 14
@@ -39,10 +39,9 @@ def whole_pdf(edition: Edition, book: Book) -> bytes:
     def typst_lines(parts: Iterable[Part]) -> list[str]:
         return [typesetter(edition, part, pictures, keys).write() for part in parts]
 
-    text = call("stretch", literal("text"), block_of(typst_lines(book.text.parts)))
     works = bibliography(edition, Typesetter(book.parts[0], edition.docs))
     appendices = call("appendices", block_of(typst_lines(book.appendices))) if book.appendices else ""
-    body = ["cover()", "imprint()", "contents()", text, works, appendices]
+    body = ["cover()", "imprint()", "contents()", *typst_lines(book.text.parts), works, appendices]
     return compile_pdf(body, Imprint(edition).about(), pictures, edition)
 
 
@@ -80,27 +79,21 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
 
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
-    """The PDF of Typst's files, of which the main one is called "main": no heading alone at the foot of a page and, as
-    far as setting a stretch a little tighter helps, no last line alone at the head of one, no last page of few lines.
+    """The PDF of Typst's files, of which the main one is called "main". As far as it helps to set a paragraph a little
+    wider, or a stretch of pages a little tighter, no last line is alone on a page and no last page has but few lines.
     """
-    breaks: list[str] = []
     steps: dict[str, int] = {}
     fonts: Any = {"font_paths": [str(font_folder())], "ignore_system_fonts": True}
     try:
         while True:
             # Typst's type stubs do not know yet that it takes several files at once.
-            whole: Any = {**files, "about.json": json.dumps({**about, "breaks": breaks, "steps": steps}).encode()}
+            whole: Any = {**files, "about.json": json.dumps({**about, "steps": steps}).encode()}
             faults = json.loads(typst.query(whole, "<faults>", field="value", one=True, **fonts))
-            lonely = [heading for heading in faults["lonely"] if heading not in breaks]
             loose = [place for place in faults["loose"] if steps.get(place, 0) < MOST]
-            if lonely:
-                breaks.append(lonely[0])  # one at a time: a break moves all that follows
-            elif loose:
-                steps[loose[0]] = steps.get(loose[0], 0) + 1
-                breaks.clear()
-            else:
+            if not loose:
                 pdf = typst.compile(whole, pdf_standards=STANDARDS, timestamp=timestamp, **fonts)
                 return pack_pdf(pdf, about["cover"], faults["places"])
+            steps |= {place: steps.get(place, 0) + 1 for place in loose}
     except typst.TypstError as error:
         raise CannotTypeset(f"{about['document']}: {error.message} {' '.join(error.hints)}".strip()) from None
 
@@ -115,6 +108,9 @@ def pack_pdf(pdf: bytes, cover: str, places: list[tuple[str, int, float]]) -> by
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as whole:
+        for each in whole.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TFoot":
+                each.S = pikepdf.Name.TBody  # rows like all others, see `Typesetter.table`
         if cover:
             whole.Root.PageMode = pikepdf.Name.UseOutlines
             with whole.open_outline() as outline:

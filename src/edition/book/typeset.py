@@ -16,10 +16,10 @@ from lxml.html import HtmlElement
 
 from edition.base.german import NBSP
 from edition.book.book import Part
-from edition.book.code import Code, block_of, call, literal
+from edition.book.code import Code, Line, block_of, call, literal
 from edition.book.pictures import picture_file
 from edition.book.vocabulary import BLOCKS, HEADINGS, TABLES, description
-from edition.paper.ledger import PARAGRAPH_ID
+from edition.paper.ledger import PARAGRAPH_ID, words
 
 # Elements that only wrap words; what they say (a language, an expansion) is kept where print can show it.
 PLAIN = frozenset(("abbr", "cite", "span", "time"))
@@ -31,6 +31,9 @@ LABELLED = frozenset((*HEADINGS, "p", "figure", "table"))
 LINE = 70
 # Of a column whose cells are no longer than this, no cell is broken.
 WORD = 18
+# The first two lines of a paragraph hold no more letters.
+LINES = 160
+NUMBER = re.compile(r"[\d.,]+|–?")
 
 
 class CannotTypeset(Exception):
@@ -49,20 +52,16 @@ class Typesetter:
 
     def write(self) -> str:
         """The part as lines of Typst code, heading first. Raises `CannotTypeset`."""
+        blocks = (*figure_before_text(self.part.blocks), None)
         about: dict[str, Any] = {"level": self.part.level, "id": self.part.id, "places": self.part.places}
-        heading = call("section", self.inline(self.part.heading), **about)
-        blocks = self.part.blocks
-        return "\n".join([heading, *map(self.block_before, blocks, (*blocks[1:], None))])
+        heading = call("section", self.inline(self.part.heading), notes=notes_early(blocks[0]), **about)
+        return "\n".join([heading, *map(self.block_before, blocks[:-1], blocks[1:])])
 
     # Blocks
 
     def block(self, element: HtmlElement) -> str:
-        """One block element."""
+        """One block element, no heading."""
         tag = element.tag
-        if tag in HEADINGS:
-            level = self.part.level + int(tag[1]) - 1
-            listed = Code("false" if self.part.appendix else "true")
-            return call("section", self.inline(element), level=level, id=element.get("id", ""), listed=listed)
         writer = self.block_writers.get(tag)
         if writer is None:
             raise CannotTypeset(f"{self.part.source}: <{tag}> cannot be set in the PDF")
@@ -71,6 +70,10 @@ class Typesetter:
 
     def block_before(self, element: HtmlElement, after: HtmlElement | None) -> str:
         """One block element that stands before another one, or ends what holds it."""
+        if element.tag in HEADINGS:
+            level, listed = self.part.level + int(element.tag[1]) - 1, not self.part.appendix
+            given: dict[str, Any] = {"level": level, "id": element.get("id", ""), "listed": listed}
+            return call("section", self.inline(element), notes=notes_early(after), **given)
         leads = element.tag == "p" and after is not None and after.tag == "table"
         return call("leading-in", self.block(element)) if leads else self.block(element)
 
@@ -102,7 +105,7 @@ class Typesetter:
             line.text(child.tail)
         return block_of([*written, *self.loose(line)])
 
-    def loose(self, line: "Line") -> list[str]:
+    def loose(self, line: Line) -> list[str]:
         """Text between two blocks, as a paragraph."""
         return [call("plain", line.code())] if line.parts else []
 
@@ -118,10 +121,8 @@ class Typesetter:
         return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
 
     def terms(self, element: HtmlElement) -> str:
-        functions = {"dt": "term", "dd": "meaning"}
-        return block_of(
-            call(functions[each.tag], with_anchor(each, self.held(each))) for each in element.iter(*functions)
-        )
+        pairs = (f"({literal(each.tag)}, {with_anchor(each, self.held(each))})" for each in element.iter("dt", "dd"))
+        return call("terms", *pairs)
 
     def held(self, element: HtmlElement) -> str:
         """The content of an element, mere lines of text as a paragraph of its own."""
@@ -133,9 +134,8 @@ class Typesetter:
         rest = deepcopy(element)
         for caption in rest.findall("figcaption"):
             caption.drop_tree()
-        last = self.part.blocks[-1]  # nothing would follow in the place that a floating picture leaves
-        floats = Code("false" if element in (last, *last) else "true")
-        return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""), floats=floats)
+        title = next((words(bold).removesuffix(".") for bold in element.iterfind("figcaption/b")), "")
+        return call("pictured", self.blocks(rest), *captions, id=element.get("id", ""), title=title)
 
     def picture(self, element: HtmlElement) -> str:
         if element.tag == "svg":
@@ -149,19 +149,26 @@ class Typesetter:
         rows = list(element.iter("tr"))
         alike = (other for block in self.part.blocks for other in block.iter("table"))
         kin = [other for other in alike if other is element or (element.classes and other.classes == element.classes)]
-        columns = Code(widths([row for other in kin for row in other.iter("tr")]))
+        columns = columns_of([row for other in kin for row in other.iter("tr")])
         head = [row for row in rows if row.getparent().tag == "thead"] or rows[:1]
-        caption = next(map(self.inline, element.iterchildren("caption")), "none")
-        body = [cell for row in rows if row not in head for cell in self.cells(row)]
-        header = f"table.header({', '.join(cell for row in head for cell in self.cells(row))})"
-        return call("tabular", header, *body, columns=columns, id=element.get("id", ""), caption=Code(caption))
+        caption = Code(next(map(self.inline, element.iterchildren("caption")), "none"))
+        header = call("table.header", *self.cells(head))
+        body = [row for row in rows if row not in head]
+        # The last two rows, as Typst does not part those of a footer; pdf.py makes rows like all others of them.
+        end = 2 if len(body) > 2 and next(element.iterfind(".//*[@rowspan]"), None) is None else 0
+        last = [call("table.footer", *self.cells(body[-end:]), repeat=False)] if end else []
+        rest = self.cells(body[: len(body) - end])
+        return call("tabular", header, *rest, *last, id=element.get("id", ""), caption=caption, **columns)
 
-    def cells(self, row: HtmlElement) -> list[str]:
-        """The row's cells; a link to the row leads to its first one, because Typst knows no place of a row."""
-        cells = list(row.iterchildren("td", "th"))
-        bodies = [with_anchor(cell, self.blocks(cell)) for cell in cells]
-        bodies[:1] = [with_anchor(row, body) for body in bodies[:1]]
-        return [call("cell", body, **placement(cell)) for cell, body in zip(cells, bodies, strict=True)]
+    def cells(self, rows: list[HtmlElement]) -> list[str]:
+        """The rows' cells; a link to a row leads to its first one, because Typst knows no place of a row."""
+        written = []
+        for row in rows:
+            for cell in row.iterchildren("td", "th"):
+                body = with_anchor(cell, self.blocks(cell))
+                first = cell.getprevious() is None
+                written.append(call("cell", with_anchor(row, body) if first else body, **placement(cell)))
+        return written
 
     # Lines of text
 
@@ -171,14 +178,14 @@ class Typesetter:
         self.fill(line, element)
         return line.code()
 
-    def fill(self, line: "Line", element: HtmlElement) -> None:
+    def fill(self, line: Line, element: HtmlElement) -> None:
         line.text(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self.into(line, child)
             line.text(child.tail)
 
-    def into(self, line: "Line", element: HtmlElement) -> None:
+    def into(self, line: Line, element: HtmlElement) -> None:
         """One inline element."""
         tag = element.tag
         if tag == "a":
@@ -203,7 +210,7 @@ class Typesetter:
         else:
             raise CannotTypeset(f"{self.part.source}: <{tag}> cannot be set in the PDF")
 
-    def link(self, line: "Line", element: HtmlElement) -> None:
+    def link(self, line: Line, element: HtmlElement) -> None:
         href = element.get("href", "")
         if "rn" in element.classes or "footnote-backref" in element.classes:
             return
@@ -229,41 +236,23 @@ class Typesetter:
         return call("note", block_of(written) if len(written) > 1 else written[0], number=number)
 
 
-@dataclass
-class Line:
-    """Text and calls in the order they stand, white space collapsed as HTML collapses it (CSS Text 3, section 4.1)."""
-
-    parts: list[str] = field(default_factory=list)
-    after_space: bool = True
-
-    def text(self, raw: str | None) -> None:
-        words = re.sub(r"[ \t\n\r\f]+", " ", raw or "")  # a non-breaking space stays
-        if self.after_space:
-            words = words.lstrip(" ")
-        if words:
-            self.parts.append(literal(words))
-            self.after_space = words.endswith(" ")
-
-    def add(self, code: str) -> None:
-        self.parts.append(code)
-        self.after_space = False
-
-    def wrap(self, function: str, write: Callable[[], object]) -> None:
-        """Everything that ``write`` adds, as the argument of ``function``."""
-        outer, self.parts = self.parts, []
-        write()
-        inner, self.parts = self.parts, outer
-        if inner:
-            self.parts.append(f"{function}({block_of(inner)})")
-
-    def code(self) -> str:
-        return block_of(self.parts)
-
-
 def with_anchor(element: HtmlElement, code: str) -> str:
     """The code, with a place before it that links can lead to, if the element has an id."""
     name = element.get("id")
     return block_of([f"anchor({literal(name)})", code]) if name else code
+
+
+def figure_before_text(blocks: tuple[HtmlElement, ...]) -> tuple[HtmlElement, ...]:
+    """The blocks, a figure at their end before the last paragraph, which fills the place that it leaves."""
+    if len(blocks) < 3 or blocks[-2].tag != "p" or next(blocks[-1].iter("figure"), None) is None:
+        return blocks
+    return (*blocks[:-2], blocks[-1], blocks[-2])
+
+
+def notes_early(paragraph: HtmlElement | None) -> bool:
+    """Whether the first lines of a paragraph call a note."""
+    calls = paragraph.find_class("footnote-ref") if paragraph is not None else []
+    return bool(calls) and len("".join(calls[0].xpath("preceding::text()"))) < LINES
 
 
 def without_return(note: HtmlElement) -> HtmlElement:
@@ -280,16 +269,19 @@ def without_return(note: HtmlElement) -> HtmlElement:
     return copy
 
 
-def widths(rows: list[HtmlElement]) -> str:
-    """The widths of a table's columns: as wide as their words where these are few; else shares of the line that grow
-    with the square root of the longest cell, which gives every column about as many lines."""
-    columns = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
-    plain = [[len(cell.text_content().strip()) for cell in row] for row in rows if len(row) == columns]
-    longest = [max(lengths) for lengths in zip(*plain, strict=True)] or [1] * columns
-    if sum(longest) <= LINE:
-        return str(columns)
-    shares = ["auto" if length <= WORD else f"{length**0.5:.1f}fr" for length in longest]
-    return f"({', '.join(shares)},)"
+def columns_of(rows: list[HtmlElement]) -> dict[str, Code]:
+    """How wide a table's columns are and where their text stands. They are as wide as their words where these are few;
+    else they have shares of the line that grow with the square root of the longest cell, which gives every column
+    about as many lines. Numbers stand right."""
+    count = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
+    plain = [[(cell.tag, cell.text_content().strip()) for cell in row] for row in rows if len(row) == count]
+    columns = list(zip(*plain, strict=True)) or [()] * count
+    longest = [max((len(text) for _, text in column), default=1) for column in columns]
+    narrow = sum(longest) <= LINE
+    shares = ["auto" if narrow or length <= WORD else f"{length**0.5:.1f}fr" for length in longest]
+    values = ([text for tag, text in column if tag == "td"] for column in columns)
+    sides = ["right" if texts and all(map(NUMBER.fullmatch, texts)) else "left" for texts in values]
+    return {"columns": Code(f"({', '.join(shares)},)"), "align": Code(f"({', '.join(sides)},)")}
 
 
 def placement(cell: HtmlElement) -> dict[str, str | int]:
