@@ -208,6 +208,10 @@ def test_what_screen_readers_call_numbers_notes_and_menus(page: Page, base_url: 
     dialog = page.get_by_role("dialog", name="Zitieren", exact=True)
     expect(dialog.get_by_role("group", name="Zitiert wird")).to_be_visible()
     expect(dialog.get_by_role("textbox", name="Quellenangabe")).to_be_visible()
+    page.keyboard.press("Escape")
+    article.get_by_role("link", name="Randnummer 19", exact=True).click()
+    menu.get_by_role("menuitem", name="Original").click()
+    expect(page.get_by_label("Haben Sie das Papier als PDF?")).to_be_focused()
 
 
 def test_landmarks_have_names(page: Page, base_url: str) -> None:

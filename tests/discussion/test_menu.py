@@ -42,7 +42,7 @@ def test_from_a_file_without_a_public_address_the_menu_says_so(page: Page, nowhe
     expect(page.get_by_role("status")).to_contain_text("ohne Link")
     assert clipboard(page).endswith("S.\u00a01") and "file:" not in clipboard(page)
     entry(page, "#rn-2 .rn", "Zitieren").click()
-    expect(page.get_by_role("dialog")).to_contain_text("Eine Adresse hat er nur in der Online-Ausgabe.")
+    expect(page.get_by_role("dialog")).to_contain_text("Eine Adresse gibt es nur in der Online-Ausgabe.")
 
 
 def test_the_menu_by_keyboard_alone(page: Page, talk_url: str) -> None:

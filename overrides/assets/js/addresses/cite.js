@@ -37,7 +37,7 @@
     if (!edition.page.newest || name === PAPER) return [];
     const kept = edition.page.frozen || edition.page.newest !== ".";
     const said = (kept ? "Zitiert wird diese Version, die unverändert bleibt." : "Zitiert wird ein Arbeitsstand.") +
-      (items[name].text.includes("http") ? "" : " Eine Adresse hat er nur in der Online-Ausgabe.");
+      (items[name].text.includes("http") ? "" : " Eine Adresse gibt es nur in der Online-Ausgabe.");
     const href = edition.newestAddress(name);
     return href ? [`${said} Immer die neueste: `, edition.element("a", { href, textContent: href })] : [said];
   };

@@ -136,7 +136,8 @@
   article.addEventListener("click", follow);
   article.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") follow(event);
-    if (event.key === "z" && linkOf(event)) cite(placeOf(linkOf(event)), linkOf(event));
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (/^z$/i.test(event.key) && plain && linkOf(event)) cite(placeOf(linkOf(event)), linkOf(event));
   });
   menu.addEventListener("beforetoggle", ({ newState }) => (trigger.ariaExpanded = newState === "open"));
   menu.addEventListener("keydown", (event) => {
