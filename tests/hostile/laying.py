@@ -1,8 +1,6 @@
 """An edition with hostile values in every field that takes them, and its twin with harmless words as long."""
 
-import json
 import re
-import shutil
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -26,7 +24,6 @@ VALUES = {
     "code in BibTeX": "\\#eval(hostile) \\$x\\$ *x* [x](javascript:hostile())",
     "address": "https://example.org/');hostile();('?{{x}}#*x*",
 }
-PAIRS = ("1", "2")
 MOST = 2  # places of a field that are tried; a work's field is tried in works of every type at once
 
 
@@ -57,7 +54,8 @@ def joined(before: str, value: str) -> str:
 
 
 def works_of_all_types(home: Path) -> None:
-    """Give the bibliography a work of each type, and cite all of them in one note."""
+    """Give the bibliography a work of each type, and cite each in a note: one note of several pages is set ten times
+    as long."""
     path = home / "references.bib"
     have = path.read_text("utf-8")
     others = [kind for kind in sorted(TYPES) if f"@{kind}{{" not in have]
@@ -67,11 +65,11 @@ def works_of_all_types(home: Path) -> None:
     )]  # fmt: skip
     path.write_text("\n".join(sorted_entries("\n".join(entries))), "utf-8")
     page = home / "docs" / "rueckgabe.md"
-    cited = f"[{'; '.join(f'@{kind}-x' for kind in others)}]"
-    text = page.read_text("utf-8").replace("property».", "property».[^4]") + f"[^4]: {cited}.\n"
-    page.write_text(text, "utf-8")
+    calls = "".join(f" und[^{number}]" for number, _ in enumerate(others, 4))
+    notes = "".join(f"[^{number}]: [@{kind}-x].\n" for number, kind in enumerate(others, 4))
+    page.write_text(page.read_text("utf-8").replace("property».", f"property»{calls}.") + notes, "utf-8")
     settings = home / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("notes: 3,", "notes: 4,"), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("notes: 3,", f"notes: {3 + len(others)},"), "utf-8")
 
 
 def sorted_entries(text: str) -> list[str]:
@@ -80,24 +78,26 @@ def sorted_entries(text: str) -> list[str]:
 
 
 def taken_by(field: Field, home: Path) -> list[Taken]:
-    """The values that a field takes, each checked alone; the edition at ``home`` is as before."""
-    path = home / field.file
+    """The first and the last of the values that a field takes, at the first of its places that takes any."""
+    for place in field.places[: 1 if field.file.endswith(".bib") else MOST]:
+        tried = [Taken(field, place, value) for value in VALUES.values()]
+        if first := next((each for each in tried if takes(home, each)), None):
+            last = next(each for each in reversed(tried) if each is first or takes(home, each))
+            return [first] if last is first else [first, last]
+    return []
+
+
+def takes(home: Path, taken: Taken) -> bool:
+    """Whether the edition at ``home``, left as it was, is right with this value alone; else it says what to do."""
+    path = home / taken.field.file
     good = path.read_text("utf-8")
-    found: dict[str, Taken] = {}
-    for place in field.places[:MOST]:
-        for value in VALUES.values():
-            taken = Taken(field, place, value)
-            filled = reduce(lambda text, each: each.written(text, harmlessly=False), everywhere(taken), good)
-            path.write_text(filled, "utf-8")
-            _, problems = check_sources(home)
-            for problem in problems:
-                assert str(problem).count("\n") == 0 and problem.hint, problem
-            if not problems:
-                found.setdefault(value, taken)
-        if found:
-            break
+    filled = reduce(lambda text, each: each.written(text, harmlessly=False), everywhere(taken), good)
+    path.write_text(filled, "utf-8")
+    _, problems = check_sources(home)
     path.write_text(good, "utf-8")
-    return list(found.values())
+    for problem in problems:
+        assert str(problem).count("\n") == 0 and problem.hint, problem
+    return not problems
 
 
 def laid_out(home: Path) -> Path:
@@ -123,20 +123,17 @@ def everywhere(taken: Taken) -> list[Taken]:
     return [Taken(taken.field, place, taken.value) for place in taken.field.places]
 
 
-def twins(folder: Path) -> None:
-    """Build both below ``folder``: ``hostile-1/site``, ``harmless-1/site``; ``taken.json`` says what each field took.
+def taken_by_all(trial: Path) -> dict[Field, list[Taken]]:
+    """What each field takes."""
+    laid_out(trial)
+    return {field: taken_by(field, trial) for field in all_fields(trial)}
 
-    A field that takes several values has the first of them, and the last in a second pair of twins, ``hostile-2`` …
-    """
-    folder.mkdir()
-    trial = laid_out(folder / "trial")
-    every = {field: taken_by(field, trial) for field in all_fields(trial)}
-    for number, pick in enumerate((0, -1), 1):
-        taken = [each for values in every.values() if values for each in everywhere(values[pick])]
-        for name in ("hostile", "harmless"):
-            home = laid_out(folder / f"{name}-{number}")
-            fill(home, taken, harmlessly=name == "harmless")
-            built(home, SITE_URL)
-    names = {str(field): [value.value for value in values] for field, values in every.items()}
-    (folder / "taken.json").write_text(json.dumps(names, ensure_ascii=False, indent=1), "utf-8")
-    shutil.rmtree(trial)
+
+def twins(folder: Path, every: dict[Field, list[Taken]], pair: str) -> None:
+    """Build both below ``folder``, ``hostile/site`` and ``harmless/site``, with the first or the last of the values
+    that each field takes."""
+    taken = [each for values in every.values() if values for each in everywhere(values[0 if pair == "first" else -1])]
+    for name in ("hostile", "harmless"):
+        home = laid_out(folder / name)
+        fill(home, taken, harmlessly=name == "harmless")
+        built(home, SITE_URL)

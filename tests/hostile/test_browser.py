@@ -1,5 +1,6 @@
 """Hostile values in a browser with the policy switched off: it is the escaping that is proved here."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import served
-from tests.hostile.laying import PAIRS
+
+ALIKE = re.compile(r"/anm/(\d\d|[5-9])/")  # short addresses of notes, of which four will do
 
 
 @pytest.fixture
@@ -31,18 +33,16 @@ def visit(page: Page, address: str, html: str) -> None:
         page.goto(address)
 
 
-@pytest.mark.parametrize("pair", PAIRS)
-def test_no_script_runs_in_any_page(unguarded: Page, both: Path, pair: str) -> None:
-    site = both / f"hostile-{pair}" / "site"
+def test_no_script_runs_in_any_page(unguarded: Page, both: Path) -> None:
+    site = both / "hostile" / "site"
     with served(site) as address:
-        for path in sorted(site.rglob("*.html")):
+        for path in [path for path in sorted(site.rglob("*.html")) if not ALIKE.search(path.as_posix())]:
             visit(unguarded, f"{address}{path.relative_to(site)}", path.read_text("utf-8"))
             assert unguarded.context.ran == [], path
 
 
-@pytest.mark.parametrize("pair", PAIRS)
-def test_no_script_runs_in_search_previews_and_dialogs(unguarded: Page, both: Path, pair: str) -> None:
-    with served(both / f"hostile-{pair}" / "site") as address:
+def test_no_script_runs_in_search_previews_and_dialogs(unguarded: Page, both: Path) -> None:
+    with served(both / "hostile" / "site") as address:
         unguarded.goto(f"{address}ausleihe/", wait_until="networkidle")
         unguarded.locator("input.md-search__input").click()
         unguarded.keyboard.type("hostile")
