@@ -166,10 +166,17 @@ def nothing_fails(page: Page, base_url: str) -> Iterator[None]:
 @pytest.fixture
 def opened(page: Page, base_url: str) -> Iterator[Page]:
     """The home page; when the test ends, no script has failed and nothing has left the site."""
+    with watched(page, base_url):
+        page.goto(base_url)
+        yield page
+
+
+@contextmanager
+def watched(page: Page, base_url: str) -> Iterator[None]:
+    """Assert at the end of the block that no script failed in it and no request left the site."""
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: message.type == "error" and faults.append(message.text))
     page.on("request", lambda request: request.url.startswith(base_url) or faults.append(request.url))
-    page.goto(base_url)
-    yield page
+    yield
     assert faults == []

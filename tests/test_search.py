@@ -3,22 +3,23 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, watched
 
 DATA = ROOT / "tests" / "data"
 FOR_KOMMUNEN = "empfehlungen/?an=kommunen#register"
 SIZE_LIMIT = 60_000  # bytes, compressed: everything the first search fetches
-# The worker that the pages name, asked one query after the other, as the box asks it.
+# The worker that the pages name, kept for the next test and asked one query after the other, as the box asks it.
 ASK = """async queries => {
     const address = JSON.parse(document.querySelector("#__config").textContent).search
-    const worker = new Worker(new URL(address, location))
+    const worker = (window.asked ??= new Worker(new URL(address, location)))
     const answers = []
     for (const data of queries) {
         const answer = new Promise(resolve => worker.addEventListener("message", resolve, { once: true }))
@@ -27,6 +28,16 @@ ASK = """async queries => {
     }
     return answers
 }"""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page that all tests here ask; when the last has ended, no script has failed and nothing has left the site."""
+    page = browser.new_page()
+    with watched(page, base_url):
+        page.goto(base_url)
+        yield page
+    page.close()
 
 
 def ask(page: Page, *queries: str) -> list[dict[str, Any]]:
@@ -234,6 +245,6 @@ def test_code_and_index_are_small(site: Path) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 
 
-def test_a_thousand_odd_queries_break_nothing(opened: Page) -> None:
-    answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 1000])
-    assert (answered, wrong) == (1003, [])
+def test_hundreds_of_odd_queries_break_nothing(opened: Page) -> None:
+    answered, wrong = opened.evaluate((DATA / "odd-queries.js").read_text("utf-8"), [ASK, 300])
+    assert (answered, wrong) == (303, [])
