@@ -51,7 +51,7 @@ def test_a_damaged_cache_is_as_good_as_none(built: Path) -> None:
 def test_the_cache_holds_nothing_that_runs(built: Path) -> None:
     """It may come with a zip, or from a stranger's job."""
     kinds = {entry.name.rpartition("-")[0].rpartition(".")[2] for entry in (built / ".cache" / "edition").iterdir()}
-    assert kinds == {"json", "css", "html", "pdf", "epub"}
+    assert kinds == {"json", "css", "html", "pdf", "epub", "docx"}
 
 
 def test_an_edited_template_is_in_the_next_build(small: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.test_site import SLUGS
 
 STEM = RECORD.stem
 FILES = {
-    *(f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")),
+    *(f"{STEM}.{kind}" for kind in ("pdf", "epub", "docx", "zip", "html")),
     *(f"{slug}.pdf" for slug in (*SLUGS, REGISTER)),
 }
 TABLES = {"empfehlungen.csv", "empfehlungen.json", "references.bib", "references.json"}
@@ -47,7 +47,7 @@ def test_every_page_links_the_files_and_the_page_lists_all(site: Path) -> None:
     for slug in (*SLUGS, REGISTER, "", "ueber", "gesamttext", "herunterladen"):
         menu = tree(site / slug / "index.html").find_class("take-along")[0]
         names = {Path(link).name for link in menu.xpath(".//a[@download]/@href")}
-        wanted = {f"{STEM}.{kind}" for kind in ("pdf", "epub", "zip", "html")} | ({f"{slug}.pdf"} & FILES)
+        wanted = {f"{STEM}.{kind}" for kind in ("pdf", "epub", "docx", "zip", "html")} | ({f"{slug}.pdf"} & FILES)
         assert names == wanted, slug
 
 
@@ -127,7 +127,7 @@ def test_the_zip_works_by_double_click_without_network(unpacked: Path, page: Pag
     page.get_by_role("link", name="Im Gesamttext zeigen").click()
     page.wait_for_url("**/gesamttext/index.html#fluchtursachen")
     page.locator(".take-along__menu summary").click()
-    assert page.locator("details a[download]").count() == 3
+    assert page.locator("details a[download]").count() == 4
     assert faults == []
 
 

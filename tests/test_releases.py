@@ -42,7 +42,7 @@ def test_a_release_is_a_folder_with_a_list_that_the_usual_tool_verifies_and_a_lo
     files = files_below(released / STORED)
     assert sorted(run.stdout.splitlines()) == sorted(f"{name}: OK" for name in files if name != "SHA256SUMS")
     assert {"index.html", "gespraech/index.html", "ledger.json", "search/search_index.js"} <= set(files)
-    unwanted = r"404\.html|sitemap|robots|_headers|\.htaccess|\.map$|\.pdf$|\.epub$|\.zip$|^rn/|^anm/|cards"
+    unwanted = r"404\.html|sitemap|robots|_headers|\.htaccess|\.map$|\.(?:pdf|epub|docx|zip)$|^llms|^rn/|^anm/|cards"
     assert [name for name in files if re.search(unwanted, name)] == []
     ledger = json.loads(files["ledger.json"])
     assert [each["anchor"] for each in ledger["paragraphs"]] == ["rn-1", "rn-2", "rn-3", "rn-4", "rn-5"]

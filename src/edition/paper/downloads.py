@@ -37,6 +37,7 @@ def list_downloads(ledger: Ledger, stem: str, *, register: bool) -> Iterator[Dow
     """Every file, the whole text first; the ``register`` only where the paper has one."""
     yield Download(f"{stem}.pdf", "PDF", "Der ganze Text als Buch zum Lesen und Drucken")
     yield Download(f"{stem}.epub", "EPUB", "Der ganze Text für Lesegeräte und Lese-Apps")
+    yield Download(f"{stem}.docx", "Word", "Der ganze Text zum Bearbeiten und Kommentieren")
     yield Download(f"{stem}.html", "HTML", "Der ganze Text in einer einzigen Datei für den Browser")
     yield Download(f"{stem}.zip", "ZIP", "Die ganze Website, ohne Netz lesbar", online=True)
     if register:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from edition.base.zips import pack_zip
 from edition.book.book import APPENDICES, Book, build_book
+from edition.book.docx import whole_docx
 from edition.book.epub import whole_epub
 from edition.book.pdf import section_pdf, whole_pdf
 from edition.book.single import single_page
@@ -31,7 +32,8 @@ LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "llms.txt", "site
 
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
-    """Write the one HTML file, the PDFs and the EPUB, which hold what the edition adds to the finished ``pages``.
+    """Write the one HTML file, the Word file, the PDFs and the EPUB; the last two hold what the edition adds to the
+    finished ``pages``.
 
     Raises `ProblemsFound` for what the appendices hold that no offline output can show.
     """
@@ -45,6 +47,7 @@ def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], si
         f"{stem}.html": lambda: single_page(edition, book),
         f"{stem}.pdf": lambda: whole_pdf(edition, volume()),
         f"{stem}.epub": lambda: whole_epub(edition, volume()),
+        f"{stem}.docx": lambda: whole_docx(edition, book),
     }
     makers |= {each.name: partial(one_part, each.section) for each in edition.downloads if each.section}
     for name, make in makers.items():
