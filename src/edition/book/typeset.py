@@ -117,8 +117,9 @@ class Typesetter:
 
     def items(self, element: HtmlElement) -> str:
         items = [with_anchor(item, self.blocks(item)) for item in element.iterchildren("li")]
-        start = int(element.get("start", "1"))
-        return call("numbers", *items, start=start) if element.tag == "ol" else call("points", *items)
+        if element.tag == "ol":
+            return call("numbers", *items, start=int(element.get("start", "1")))
+        return call("list" if next(element.iterancestors("li"), None) is not None else "points", *items)
 
     def terms(self, element: HtmlElement) -> str:
         pairs = (f"({literal(each.tag)}, {with_anchor(each, self.held(each))})" for each in element.iter("dt", "dd"))
@@ -158,7 +159,8 @@ class Typesetter:
         end = 2 if len(body) > 2 and next(element.iterfind(".//*[@rowspan]"), None) is None else 0
         last = [call("table.footer", *self.cells(body[-end:]), repeat=False)] if end else []
         rest = self.cells(body[: len(body) - end])
-        return call("tabular", header, *rest, *last, id=element.get("id", ""), caption=caption, **columns)
+        inner = next(element.iterancestors("table"), None) is not None
+        return call("tabular", header, *rest, *last, id=element.get("id", ""), caption=caption, inner=inner, **columns)
 
     def cells(self, rows: list[HtmlElement]) -> list[str]:
         """The rows' cells; a link to a row leads to its first one, because Typst knows no place of a row."""
