@@ -1,6 +1,7 @@
 """One property a parser: a good file that is spoilt in any way gives a sound reading, or clear messages; what the
 checks accept builds. Front matter has its own property in test_frontmatter.py."""
 
+import os
 import re
 import signal
 from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ INSIDES = re.compile(
     r"<class |object at 0x|NoneType|\bStopIteration\b|YAMLError|LowLevelParser|lxml\.|site-packages|File \"/|"
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+EXAMPLES = int(os.environ.get("EXAMPLES", "25"))  # of each file
 PATIENCE = 60  # seconds after which reading counts as hanging
 # Every value of every source has the type that the edition declares.
 SOUND = TypeAdapter(
@@ -171,7 +173,7 @@ def assert_good_message(message: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-@settings(derandomize=True, max_examples=50, deadline=None)
+@settings(derandomize=True, max_examples=EXAMPLES, deadline=None)
 @given(data=st.data())
 def test_what_is_spoilt_is_told_or_read_for_what_it_is(home: Path, file: str, data: st.DataObject) -> None:
     with kept(home / file) as good:

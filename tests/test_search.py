@@ -1,6 +1,5 @@
 """What the search finds: judged and odd queries through the worker of the built site."""
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from tests.conftest import ROOT, watched
 
 DATA = ROOT / "tests" / "data"
 FOR_KOMMUNEN = "empfehlungen/?an=kommunen#register"
-SIZE_LIMIT = 60_000  # bytes, compressed: everything the first search fetches
 # The worker that the pages name, kept for the next test and asked one query after the other, as the box asks it.
 ASK = """async queries => {
     const address = JSON.parse(document.querySelector("#__config").textContent).search
@@ -237,12 +235,6 @@ def test_the_index_holds_each_paragraph_once_and_no_copy_of_the_text(site: Path)
     assert numbers == [str(number) for number in range(1, 49)]
     assert all(doc["text"].startswith("# ") for doc in docs if "page" in doc)  # the catchword
     assert not {doc["location"].split("/")[0] for doc in docs} & {"gesamttext", "rn", "v", "", "impressum"}
-
-
-def test_code_and_index_are_small(site: Path) -> None:
-    files = [*(site / "assets" / "js" / "search").glob("*.js"), *(site / "search").iterdir()]
-    assert len(files) > 4
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= SIZE_LIMIT
 
 
 def test_hundreds_of_odd_queries_break_nothing(opened: Page) -> None:
