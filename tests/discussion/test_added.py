@@ -80,17 +80,6 @@ def test_a_figure_between_paragraphs_is_no_part_of_their_words(page: Page, base_
     assert "Abbildung" not in words and "Rn.\u00a015–16, " in credit
 
 
-def test_where_a_phone_s_selection_ends_low_the_offers_stand_above(browser: Browser, base_url: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
-    page.goto(f"{base_url}fluchtursachen/")
-    page.locator("#rn-20").evaluate("(place) => place.scrollIntoView({ block: 'end' })")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#rn-20'))")
-    expect(offer(page, "Zitat")).to_be_visible()
-    box, header = page.locator(".address-quote").bounding_box(), page.locator(".md-header").bounding_box()
-    assert box and header and header["height"] - 1 <= box["y"] and box["y"] + box["height"] < 120
-    page.close()
-
-
 LABELS = {
     "fluchtursachen/ #fn-12": ("anm/12/", "Anm. 12"),
     "ueber/ #papier": ("ueber/#papier", "Das Papier (Über die Ausgabe)"),

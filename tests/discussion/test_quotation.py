@@ -170,6 +170,10 @@ def test_on_touch_both_offers_are_docked_at_the_lower_edge(browser: Browser, tal
         assert box and box["y"] + box["height"] >= 680 and box["height"] >= 44 and page.evaluate("innerWidth") == 390
     page.get_by_role("button", name="Zitat", exact=True).tap()
     expect(page.get_by_role("status")).to_contain_text("kopiert")
+    page.locator("#rn-3").evaluate("(place) => place.scrollIntoView({ block: 'end' })")  # where the handles would be
+    select(page, "#rn-3", "Ein Gespräch", "#rn-3", "zweite")
+    expect(page.locator(".address-quote--above")).to_be_visible()
+    assert (page.locator(".address-quote").bounding_box() or {"y": 700})["y"] < 60
     context.close()
 
 
