@@ -26,7 +26,7 @@ def test_an_address_opens_its_filter(page: Page, base_url: str) -> None:
     rows = page.locator("#register tbody tr:visible")
     found = rows.evaluate_all("rows => rows.map((row) => [row.dataset.an, row.dataset.staerke])")
     assert found and all("kommunen" in to.split() and "muss" in strength.split() for to, strength in found)
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} von {ALL} Einträgen.")
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} von {ALL} Einträgen: Kommunen; muss.")
     expect(page.locator("#thema-fluchtursachen")).to_be_hidden()
 
 
@@ -34,17 +34,17 @@ def test_choosing_writes_the_address_and_counts(page: Page, base_url: str) -> No
     page.goto(f"{base_url}empfehlungen/")
     choice(page, "Adressat").select_option("wirtschaft")
     page.get_by_role("searchbox", name="Suchwort").fill("Informations")
-    expect(page.get_by_role("status")).to_have_text(f"1 von {ALL} Einträgen.")
+    expect(page.get_by_role("status")).to_have_text(f"1 von {ALL} Einträgen: Wirtschaft; muss, soll, kann.")
     assert page.url.endswith("?an=wirtschaft&staerke=gefordert&text=Informations")
     expect(choice(page, "Stärke").locator("option[value=soll]")).to_have_attribute("label", "soll (1)")
     page.get_by_role("button", name="zurücksetzen").click()
-    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
+    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen: muss, soll, kann.")
     assert page.url.endswith("/empfehlungen/")
 
 
 def test_what_is_demanded_is_seen_first_and_the_rest_on_request(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}empfehlungen/")
-    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen.")
+    expect(page.get_by_role("status")).to_have_text(f"{DEMANDED} von {ALL} Einträgen: muss, soll, kann.")
     page.get_by_role("button", name="auch Implizites und Referiertes zeigen").click()
     expect(page.get_by_role("status")).to_have_text(f"{ALL} von {ALL} Einträgen.")
     page.reload()

@@ -65,7 +65,9 @@
     }
     const complaint = unknown.length ? `${unknown.join(" und ")} gibt es im Register nicht. ` : "";
     const none = found.size ? "" : " Mit weniger Filtern oder anderen Wörtern finden sich vielleicht welche.";
-    form.querySelector("[role=status]").textContent = `${complaint}${found.size} von ${rows.length} Einträgen.${none}`;
+    const chosen = selects.filter((select) => select.value).map((select) => select.selectedOptions[0].text).join("; ");
+    const count = `${found.size} von ${rows.length} Einträgen${chosen && ": "}${chosen}.`;
+    form.querySelector("[role=status]").textContent = complaint + count + none;
     more.textContent = staerke.value ? more.dataset.more : more.dataset.less;
   };
 
