@@ -52,7 +52,7 @@ def test_without_a_clipboard_links_are_copied_the_old_way(page: Page, base_url: 
     page.goto(f"{base_url}integration/")
     page.locator("#rn-41 .rn").click()
     page.get_by_role("menuitem", name="Link").click()
-    expect(page.get_by_text("Link zu Randnummer 41 kopiert: immer die neueste.")).to_be_visible()
+    expect(page.get_by_text("Link zu Randnummer 41 kopiert: immer die neueste Version.")).to_be_visible()
 
 
 def test_a_paragraph_that_is_a_picture_is_found_and_has_no_words_to_quote(browser: Browser, tmp_path: Path) -> None:

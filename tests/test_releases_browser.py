@@ -113,7 +113,7 @@ def test_a_frozen_page_cites_the_address_at_which_it_is_read(page: Page, later: 
         assert line % address in page.get_by_role("textbox", name="Quellenangabe").input_value()
     page.keyboard.press("Escape")
     assert copied_by(page, 2, "Link (diese Version)", "kopiert") == address
-    for offer, said in (("Link", "kopiert: diese Version."), ("Zitat", "Lesefassung aus")):
+    for offer, said in (("Zitat", "Lesefassung aus"), ("Link", "kopiert: diese Version.")):
         select(page, "#rn-2", "Manche", "#rn-2", "gar nicht")
         page.get_by_role("button", name=offer, exact=True).click()
         expect(page.get_by_role("status")).to_contain_text(said)
@@ -125,7 +125,7 @@ def test_a_living_page_of_a_released_version_links_here_and_cites_there(page: Pa
     assert cite(page, 3).endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3.")
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_text(f"{SITE_URL}rn/3/")
     page.keyboard.press("Escape")
-    link = copied_by(page, 3, "Link (immer die neueste)", "kopiert: immer die neueste.")
+    link = copied_by(page, 3, "Link (immer die neueste Version)", "kopiert: immer die neueste Version.")
     assert link == f"{SITE_URL}rn/3/"
     quotation = copied_by(page, 3, "Zitat", "Lesefassung aus Rn.\u00a03 kopiert")
     assert quotation.endswith(f"{SITE_URL}v/1.0/gespraech/#rn-3")

@@ -13,7 +13,7 @@ from tests.discussion.reader import TALK, clipboard, entry, menu, pasted, select
 def test_the_menu_copies_the_canonical_link(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/index.html?utm_source=x")
     entry(page, "#rn-2 .rn", "Link").click()
-    expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste.")
+    expect(page.get_by_role("status")).to_have_text("Link zu Randnummer 2 kopiert: immer die neueste Version.")
     assert clipboard(page) == f"{SITE_URL}rn/2/"
 
 
@@ -105,7 +105,7 @@ def test_the_menu_never_covers_its_paragraph_and_goes(
 def test_the_row_above_the_title_links_and_cites_the_page(page: Page, talk_url: str) -> None:
     page.goto(f"{talk_url}gespraech/?x=1#rn-2")
     page.get_by_role("link", name="Link zu dieser Seite").click()
-    expect(page.get_by_role("status")).to_have_text("Link zu dieser Seite kopiert: immer die neueste.")
+    expect(page.get_by_role("status")).to_have_text("Link zu dieser Seite kopiert: immer die neueste Version.")
     assert clipboard(page) == TALK
     link = lxml.html.fragment_fromstring(pasted(page, "div"))
     assert (link.get("href"), link.text_content().replace("\u00a0", " ")) == (TALK, "Vom Zuhören (Rn. 1–3)")

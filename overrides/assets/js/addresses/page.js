@@ -53,7 +53,7 @@
   /** The same for citing it: where these words stay. */
   edition.citedAddress = (id, directive = "") => placeOn(citedAddress(), id, directive);
   /** What the address of a page leads to; nothing for the paper's own wording, which has no versions. */
-  edition.leadsTo = { ".": "immer die neueste", "../..": "diese Version" }[page.newest];
+  edition.leadsTo = { ".": "immer die neueste Version", "../..": "diese Version" }[page.newest];
 
   /** The address at which «rn-17», «fazit» or the whole («») always has its newest words; "" if unknown. */
   edition.newestAddress = (name) =>
