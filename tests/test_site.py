@@ -107,7 +107,7 @@ def test_not_found_is_german_with_search(site: Path) -> None:
     assert "gibt es nicht" in tree.findtext(".//h1")
     assert tree.xpath("//input[@data-md-component='search-query']")
     assert tree.xpath(f"//article//a[@href='/pfad/{SLUGS[0]}/']")
-    assert "Sie können oben suchen oder hier einen Abschnitt wählen:" in tree.text_content()
+    assert "Sie können oben suchen, zur Startseite gehen oder hier einen Abschnitt wählen:" in tree.text_content()
 
 
 def test_short_forms_and_locators_stand_in_their_notes(site: Path) -> None:
