@@ -33,6 +33,9 @@ from edition.sources.pages import slug_of
 from edition.sources.settings import LOOK
 from edition.sources.sources import CACHE, Sources
 
+# What the theme's templates ask.
+FUNCTIONS = (citation_of, cited_address, page_data, page_metadata, report_address, slug_of, unfurl, version_links)
+
 
 def run(root: Path, site: Path, sources: Sources) -> None:
     """Build the edition in ``root`` from its ``sources``, which are checked, into ``site``; warnings are errors.
@@ -105,13 +108,9 @@ class EditionPlugin(BasePlugin):
             for path, level, page in nav
         )
         try:
+            look = Path(config.config_file_path).parent / LOOK
             self.edition = assemble(
-                self.sources,
-                self.references,
-                rendered,
-                config.site_url or "",
-                Path(config.config_file_path).parent / LOOK,
-                preview=self.preview,
+                self.sources, self.references, rendered, config.site_url or "", look, preview=self.preview
             )
             self.finished, self.book = finish_pages(self.edition)
         except ProblemsFound as found:
@@ -124,19 +123,8 @@ class EditionPlugin(BasePlugin):
                 heading.children = get_toc(self.book.toc_tokens).items
         escape_titles(pages.values(), self.navigation)
         config.site_name = escape(config.site_name)
-        env.globals |= {
-            "edition": self.edition,
-            "book": self.book,
-            "imprint": Imprint(self.edition),
-            "citation_of": citation_of,
-            "cited_address": cited_address,
-            "page_data": page_data,
-            "page_metadata": page_metadata,
-            "report_address": report_address,
-            "slug_of": slug_of,
-            "unfurl": unfurl,
-            "version_links": version_links,
-        }
+        env.globals |= {"edition": self.edition, "book": self.book, "imprint": Imprint(self.edition)}
+        env.globals |= {function.__name__: function for function in FUNCTIONS}
         env.bytecode_cache = FileSystemBytecodeCache()  # as in `edition.pages.templates`
         return env
 

@@ -19,9 +19,8 @@ ANCHORS = {"Rn": "rn", "Anm": "fn"}
 
 
 def link_references(page: str, slug: str, edition: Edition) -> str:
-    """The HTML of the page ``slug`` with its cross references as links; a number that does not exist stays text (the
-    sources were checked for it, `edition.rules.crossrefs`)."""
-    homes = {"Rn": edition.ledger.homes, "Anm": edition.ledger.note_homes}
+    """The HTML of the page ``slug`` with its cross references as links; a number that does not exist stays text."""
+    homes = {"Rn": edition.ledger.homes, "Anm": {note.number: note.section for note in edition.ledger.notes}}
 
     def link(kind: str, number: str, words: str) -> str:
         if number not in homes[kind]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from edition.base.german import NBSP
 from edition.pages.templates import render
-from edition.paper.citing import cites_paper, own_address
+from edition.paper.citing import cites_paper, own_address, range_named
 from edition.paper.edition import Edition
 from edition.paper.ledger import Paragraph
 from edition.paper.naming import edition_title, paper_in_short
@@ -43,10 +43,7 @@ class Card:
 def card_of(edition: Edition, slug: str) -> Card:
     """The card of a page: a section's says which paragraphs it holds."""
     section = edition.ledger.by_slug.get(slug)
-    above = edition.kind
-    if section:
-        numbers = [section.paragraphs[0].number, section.paragraphs[-1].number]
-        above = f"{above} · Rn.\u00a0{'–'.join(dict.fromkeys(numbers))}"
+    above = f"{edition.kind} · {range_named(section.numbers)}" if section else edition.kind
     below = edition.record.title if slug else edition.record.commission
     return Card(slug.replace("/", "-") or "start", edition.title_of(slug), above, below, _foot(edition))
 

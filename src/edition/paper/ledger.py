@@ -60,8 +60,7 @@ class Paragraph:
 
 @dataclass
 class Note:
-    """A note: its number, the section and paragraph that call it, the key of each work it cites, as often as it does,
-    its rendered `li`."""
+    """A note: number, section and paragraph that call it, keys of the works as often as it cites them, its `li`."""
 
     number: str
     section: str
@@ -124,16 +123,10 @@ class Ledger:
         """The slug of the section that holds each paragraph, by number."""
         return {paragraph.number: paragraph.section for paragraph in self.paragraphs}
 
-    @cached_property
-    def note_homes(self) -> dict[str, str]:
-        """The slug of the section that each note stands in, by number."""
-        return {note.number: note.section for note in self.notes}
-
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """What the engine hands over of a page: its address, title, level in the navigation, front matter and HTML;
-    ``source`` is its file, as reports call it."""
+    """What the engine hands over of a page; ``level`` is that in the navigation, ``source`` how reports call it."""
 
     slug: str
     title: str

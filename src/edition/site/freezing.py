@@ -36,24 +36,17 @@ SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>", re.DOTALL)
 
 
 def mark_frozen(edition: Edition, site: Path, pages: dict[Path, str]) -> None:
-    """Put the notice, its script and ``noindex`` into every page of a site that is being frozen; only there is the
-    script, and its style goes with what no page uses."""
+    """Put the notice, its script and ``noindex`` into every page of a site that is being frozen."""
     if not edition.frozen:
-        (site / NOTICE).unlink()
+        (site / NOTICE).unlink()  # its style goes with what no page uses
     for path, text in pages.items() if edition.frozen else ():
         pages[path] = mark_page(text, path.parent.relative_to(site).as_posix().removeprefix("."), edition)
 
 
 def mark_page(page: str, slug: str, edition: Edition) -> str:
     """One page, with the way from its frozen place to the same page of the current version."""
-    version = edition.record.version
-    notice = render(
-        edition.look,
-        "_frozen",
-        record=edition.record,
-        current=address(f"{folder_of(version)}/{slug}", slug),
-        newer=NEWER,
-    )
+    current = address(f"{folder_of(edition.record.version)}/{slug}", slug)
+    notice = render(edition.look, "_frozen", record=edition.record, current=current, newer=NEWER)
     head = '\n    <meta name="robots" content="noindex">'
     script = f'<script src="{posixpath.relpath(NOTICE, slug or ".")}" defer></script>\n</body>'
     return insert_after(insert_after(page, HEAD, head), SKIP, notice).replace("</body>", script, 1)
@@ -66,8 +59,7 @@ def frozen_files(folder: Path) -> dict[str, bytes]:
 
 
 def place_releases(edition: Edition, site: Path) -> None:
-    """Write every released version to ``/v/1.0/`` below ``site``, each page with what has changed on it since. The
-    paper's own wording has no versions."""
+    """Write every released version to ``/v/1.0/``, each page with what has changed since; of the retelling only."""
     if edition.verbatim or edition.frozen or not edition.releases:
         return
     now, stages = snapshot_of(edition), reversed(history(edition))  # so that of two entries the newer one counts
@@ -117,12 +109,7 @@ def write_feed(edition: Edition, site: Path) -> None:
     known it says «Redaktion dieser Ausgabe», as the pages do."""
     if address := feed_address(edition):
         stages = [stage for stage in history(edition) if stage.version and stage.date]
-        values = {
-            "title": edition_title(edition.record),
-            "authors": edition.record.editors or (REDAKTION,),
-            "page": PAGE if edition.has_page(PAGE) else "",
-            "to": partial(own_address, edition),
-            "folder_of": folder_of,
-        }
-        feed = render(edition.look, "_feed", address=address, stages=stages, **values)
+        signed = {"title": edition_title(edition.record), "authors": edition.record.editors or (REDAKTION,)}
+        ways = {"page": PAGE if edition.has_page(PAGE) else "", "to": partial(own_address, edition)}
+        feed = render(edition.look, "_feed", address=address, stages=stages, folder_of=folder_of, **signed, **ways)
         (site / "feed.xml").write_text(feed, "utf-8")
