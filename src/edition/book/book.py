@@ -167,8 +167,7 @@ def build_book(edition: Edition, pages: dict[str, RenderedPage], appendices: tup
 
 
 def cut_part(page: RenderedPage, left_out: tuple[str, ...]) -> Part:
-    """One part from a finished page: without elements of the classes ``left_out``, its terms no links to the glossary,
-    its notes taken out of the list at its end."""
+    """A part from a finished page, without elements of the classes ``left_out`` and links of terms."""
     tree = lxml.html.fragment_fromstring(page.html, create_parent="article")
     for name in left_out:
         for element in tree.find_class(name):

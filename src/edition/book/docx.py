@@ -61,8 +61,7 @@ def whole_docx(edition: Edition, book: Book) -> bytes:
 
 
 def in_words_form(part: Part, address: str) -> Part:
-    """The part with its notes after it, so that pandoc finds them, and the number and catchword of each paragraph on a
-    line above, which leads to its ``address`` on the web."""
+    """The part with its notes after it, as pandoc wants them, above each paragraph a line that leads to the web."""
     whole = lxml.html.Element("div")
     whole.extend(deepcopy(part).blocks)
     for call in whole.find_class("footnote-ref"):
@@ -89,8 +88,7 @@ def line_above(paragraph: HtmlElement, name: str, address: str) -> HtmlElement:
 
 
 def run_pandoc(html: str, edition: Edition) -> bytes:
-    """The HTML as a Word file that comes out the same from the same: pandoc and the zip take the edition's date.
-    Raises `CannotTypeset`."""
+    """The HTML as a Word file: pandoc and the zip take the edition's date. Raises `CannotTypeset`."""
     with TemporaryDirectory() as folder:
         look, made = Path(folder) / "look.docx", Path(folder) / "made.docx"
         look.write_bytes(reference_document(edition.tokens, edition.record.timestamp))

@@ -45,8 +45,7 @@ def draw_card(card: Card, tokens: Tokens, height: int = CARD) -> bytes:
 
 
 def _fitting(title: str, height: int, sizes: tuple[int, ...]) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest font in which the title fits in width and height; the smallest with as much of the title as fits
-    where none is small enough."""
+    """The largest font in which the title fits; where there is none, the smallest, and what fits of the title."""
     for size in sizes:
         font = _font("serif-600", size)
         lines, most = _wrap_lines(title, font), int(height / (size * LEADING))

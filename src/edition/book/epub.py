@@ -77,8 +77,7 @@ def identifier(edition: Edition) -> str:
 
 
 def chapter(edition: Edition, part: Part, homes: dict[str, str], pictures: dict[str, bytes]) -> str:
-    """A part as XHTML: notes as asides, links into the files where their targets are (``homes``, by id); its pictures
-    come to the others."""
+    """A part as XHTML, its links led to the files that hold their targets (``homes``); it adds to the ``pictures``."""
     notes = {number: without_return(note) for number, note in part.notes.items()}
     for root in (part.heading, *part.blocks, *notes.values()):
         for element in [e for e in root.iter() if isinstance(e.tag, str)]:

@@ -12,8 +12,7 @@ from edition.paper.edition import Edition
 
 
 def single_page(edition: Edition, book: Book) -> bytes:
-    """The HTML file. Links to pages outside the text lead to the edition's address, or are dropped where it has
-    none."""
+    """The HTML file. Links out of the text lead to the edition's address, or are dropped where it has none."""
     whole = Book(tuple(with_pictures(part, edition) for part in book.parts))
     known = {"imprint": Imprint(edition), "document": document_of(edition, "gesamttext")}
     return fill_template(TEMPLATES, "single.html", edition=edition, book=whole, **known).encode()

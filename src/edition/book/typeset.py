@@ -272,9 +272,8 @@ def without_return(note: HtmlElement) -> HtmlElement:
 
 
 def columns_of(rows: list[HtmlElement]) -> dict[str, Code]:
-    """How wide a table's columns are and where their text stands. They are as wide as their words where these are few;
-    else they have shares of the line that grow with the square root of the longest cell, which gives every column
-    about as many lines. Numbers stand right."""
+    """How wide a table's columns are, and on which side text stands. Where the words do not fit, the columns' shares
+    grow with the square root of the longest cell, which gives every column about as many lines."""
     count = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=1)
     plain = [[(cell.tag, cell.text_content().strip()) for cell in row] for row in rows if len(row) == count]
     columns = list(zip(*plain, strict=True)) or [()] * count

@@ -49,8 +49,7 @@ def build(root: Path, target: Path) -> Path:
 
 
 def faults(sources: Sources, fresh: Path) -> Found:
-    """The addresses of a freshly built site that are not in the lock yet, and all its problems. A site built the same
-    way before has the same ones."""
+    """Addresses of a fresh site that the lock has not yet, and all problems; of the same site, those found before."""
     site = read_site(fresh)
 
     def look() -> Found:
@@ -89,8 +88,7 @@ def built_site(root: Path) -> Iterator[tuple[Sources, Path]]:
 
 
 def check_copy(root: Path, copy: Path) -> tuple[Sources, list[Problem]]:
-    """The sources in the new folder ``copy`` and all their problems; what the rules find in unchanged sources comes
-    from the cache."""
+    """The sources in the new folder ``copy`` and all their problems; those of unchanged sources from the cache."""
     try:
         copy_sources(root, copy)
     except OSError:

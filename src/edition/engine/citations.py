@@ -24,8 +24,7 @@ NEVER = "\x00"  # a command that no page can hold
 
 
 class FoundCitations(ReferenceRegistry):
-    """Answers each block of citations with the block itself, its citations marked where all keys are known; what is a
-    mail address or a handle is given back as it was typed."""
+    """Gives back each block of citations as typed, marked where all keys are known: it may be a mail address."""
 
     def __init__(self, loaded: ReferenceRegistry) -> None:
         super().__init__([])
@@ -45,8 +44,7 @@ class FoundCitations(ReferenceRegistry):
 
 
 def prepare(bibtex: Any, keys: Iterable[str]) -> TemporaryDirectory[str]:
-    """Before the plugin is configured: give it a bibliography that it can read, which is there as long as the folder
-    returned, and nothing to write."""
+    """Before the plugin is configured: give it keys to read, there as long as the folder, and nothing to write."""
     folder = TemporaryDirectory()
     bibliography = Path(folder.name) / "keys.bib"
     known = {key.lower(): key for key in keys}.values()  # to pybtex they are the same

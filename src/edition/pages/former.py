@@ -36,8 +36,7 @@ def keep_former(html: str, slug: str, redirects: Redirects) -> str:
 
 
 def _add_mark(html: str, old: str, anchor: str) -> str:
-    """The HTML with an empty mark with the former id just inside the element that has the new one; as it was where
-    there is none."""
+    """The HTML with an empty mark, which has the former id, just inside the element that has the new one, if any."""
     tags = TAG.finditer(html)
     of_anchor = re.compile(rf"\sid=([\"']?){re.escape(anchor)}\1(?=[\s/>])")
     for tag in tags:

@@ -30,8 +30,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """One item that changed: ``item`` as it is now (as it was, when it is gone), ``was`` as it was in the older
-    version (None: not there)."""
+    """One item that changed: as it is now (or was, when it is gone), and as it ``was`` before (None: not there)."""
 
     kind: str
     item: Item
@@ -125,8 +124,7 @@ def _change(old: Item | None, new: Item) -> Iterator[Change]:
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of which both wordings consist: SAME and GONE make the old one, SAME and CAME the new one, joined by
-    spaces."""
+    """The pieces of both wordings: joined by spaces, SAME and GONE make the old one, SAME and CAME the new one."""
     before, after = _words(old), _words(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     *runs, end = matcher.get_matching_blocks()

@@ -85,8 +85,7 @@ class Edition:
         return next((release for release in self.releases if release.version == number), None)
 
     def cited_folder(self, slug: str) -> str:
-        """Where below the site the frozen page stands that citations of ``slug`` name: ``v/1.0``; empty when this
-        version has not been released, or without that page."""
+        """Where the frozen page stands that citations name: ``v/1.0``; empty when it has not been released."""
         release = self.current_release
         return folder_of(release.version) if release and slug in release.pages else ""
 

@@ -171,8 +171,7 @@ def full_name(person: dict[str, str], of_bibtex: bool = False) -> str:
 
 
 def _ris_name(name: dict[str, str]) -> str:
-    """«Nachname, Vorname» as the format has it; a corporate name of several words gets its comma at the end, or
-    readers take its last words for the family name."""
+    """«Nachname, Vorname»; a corporate name of several words ends with a comma, or readers would take it apart."""
     literal = name.get("literal", "")
     return f"{literal}," if " " in literal and "," not in literal else full_name(name)
 

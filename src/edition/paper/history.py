@@ -19,8 +19,7 @@ HINT = "Raise version and version_date in extra.edition; the new version is a wo
 
 @dataclass(frozen=True)
 class Stage:
-    """A version: ``frozen`` when its pages are kept, ``changes`` since the one before it, which is ``since`` (neither
-    for the first)."""
+    """A version: ``frozen`` when its pages are kept, ``changes`` from the version ``since``, if there is one."""
 
     version: str
     date: str
@@ -41,8 +40,7 @@ class Stage:
 
 
 def history(edition: Edition) -> list[Stage]:
-    """All versions, newest first: the working one, where there is one, and those released. The paper's own wording is
-    none of them, and compared with none."""
+    """All versions, newest first, the working one too; the paper's own wording is compared with none of them."""
     if edition.verbatim:
         return [Stage(release.version, release.date, frozen=True) for release in reversed(edition.releases)]
     snapshots = [release.snapshot for release in edition.releases]

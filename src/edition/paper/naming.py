@@ -36,8 +36,7 @@ def origin(record: Record) -> str:
 
 
 def cited_paper(record: Record) -> str:
-    """How the paper is cited: «Stiftung (Hrsg.) (2017): Titel, Heft 7»; made by nobody known it begins with its
-    title."""
+    """How the paper is cited: «Stiftung (Hrsg.) (2017): Titel, Heft 7», or by its title where nobody is known."""
     creators, year = _creators(record), f"({record.issued[:4] or UNDATED})"
     head = f"{creators} {year}: {record.title}" if creators else f"{record.title} {year}"
     return ", ".join(filter(None, [head, record.series_number]))

@@ -204,8 +204,7 @@ def _item_for_export(work: Work) -> dict[str, Any]:
 
 
 def _finish_entry(entry: str, work: Work) -> str:
-    """The typography that citeproc leaves, outside addresses and tags; «u. a.» for others, «und» between two years; a
-    wrongly printed address explained."""
+    """What citeproc leaves: typography, «u. a.» for others, «und» between years, a misprinted address explained."""
     parts = LINK_OR_TAG.split(entry)
     parts[::2] = [APART.sub(NBSP, text) for text in parts[::2]]
     entry = AND_OTHERS.sub(f" u.{NBSP}a.", AUTHOR_YEAR.sub(_join_years, "".join(parts), count=1))

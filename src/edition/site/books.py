@@ -99,8 +99,7 @@ def german_size(size: int) -> str:
 
 
 def site_zip(site: Path, pages: dict[Path, str], name: str, timestamp: int) -> bytes:
-    """The zip of the built site below ``site`` with the texts of its ``pages``; everything lies in a folder ``name``,
-    all dated ``timestamp``."""
+    """The zip of the built ``site`` with the texts of its ``pages``, all in a folder ``name`` and of one date."""
     files = {}
     for path in sorted(site.rglob("*")):
         relative = path.relative_to(site).as_posix()

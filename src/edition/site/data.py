@@ -18,8 +18,7 @@ BEGINS_FORMULA = ("=", "+", "-", "@")
 
 
 def write_works(edition: Edition, site: Path) -> None:
-    """Write how the whole is cited, ``downloads/references.bib``, ``.ris`` and ``.json``, and each work alone in
-    ``downloads/literatur/``."""
+    """Write how the whole is cited, and the works: all in one file a format, and each in files of its own."""
     (site / "downloads" / "literatur").mkdir(parents=True, exist_ok=True)
     (site / CITATION).write_text(to_csljson([cited_item(edition)]), "utf-8")
     for suffix, write in FORMATS.items():
@@ -56,8 +55,7 @@ def _row(entry: Recommendation, edition: Edition) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> str:
-    """A cell that a spreadsheet would take for a formula begins with an apostrophe, which shows it as text (OWASP,
-    «CSV Injection»)."""
+    """What a spreadsheet would take for a formula gets an apostrophe and is text (OWASP, «CSV Injection»)."""
     text = ", ".join(value) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(BEGINS_FORMULA) else text
 

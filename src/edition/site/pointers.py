@@ -12,8 +12,7 @@ from edition.sources.places import address, is_file, short_slug, slug_and_anchor
 
 
 def write_short(edition: Edition, site: Path) -> None:
-    """Write ``/rn/17/`` for every paragraph and ``/anm/12/`` for every note, wherever they stand, also for those that
-    ``data/redirects.yml`` says have moved."""
+    """Write ``/rn/17/`` for every paragraph and ``/anm/12/`` for every note, also for those that have moved."""
     cards = {number: paragraph_card(edition, paragraph) for number, paragraph in edition.ledger.by_number.items()}
     titles = {number: paragraph_title(edition, paragraph) for number, paragraph in edition.ledger.by_number.items()}
     for paragraph in edition.ledger.paragraphs:
@@ -39,8 +38,7 @@ def _write_short(
 
 
 def write_moved(edition: Edition, site: Path) -> None:
-    """Write a page in the place of every page that has moved and of every file that is gone; where there is one, the
-    redirect is wrong, which the check of addresses tells."""
+    """Write a page in the place of each page that has moved and each file that is gone, unless one stands there."""
     for redirect in edition.redirects.pages:
         slug = slug_and_anchor(redirect.old)[0]
         if (site / slug).is_file() or (site / slug / "index.html").exists():

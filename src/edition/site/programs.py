@@ -148,8 +148,7 @@ def _plain(text: str) -> str:
 
 
 def write_llms(edition: Edition, site: Path) -> None:
-    """Write ``llms.txt`` as llmstxt.org has it: a title, what this is, lists of files; nothing where nobody is meant
-    to come, and no files where mining is reserved."""
+    """Write ``llms.txt`` (llmstxt.org) where anybody may come; it lists no files where mining is reserved."""
     if edition.hidden:
         return
     imprint, root = Imprint(edition), own_address(edition)

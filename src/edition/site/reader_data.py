@@ -21,8 +21,7 @@ PAGES = "\u2180–\u2181"  # stands for pages of the paper until the browser kno
 
 
 def write_citations(edition: Edition, site: Path) -> None:
-    """Write ``assets/citations.js``: the whole, every section, paragraph and page of the editors' own, each ready
-    in five forms."""
+    """Write ``assets/citations.js``: whole, sections, paragraphs and the editors' own pages, each in five forms."""
     forms = {"": _forms(edition, "Der ganze Text")}
     for section in edition.ledger.sections:
         forms[section.slug] = _forms(edition, f"Abschnitt «{section.title}»", section.slug)

@@ -47,8 +47,7 @@ def write_robots(edition: Edition, site: Path) -> None:
 
 
 def mining_headers(record: Record) -> dict[str, str]:
-    """The header that says who may mine the text, also name and content of a ``meta`` element; none where the record
-    says nothing."""
+    """Who may mine the text, as header or ``meta`` element; nothing where the record does not say."""
     return {"tdm-reservation": str(int(record.text_mining == "reserved"))} if record.text_mining else {}
 
 

@@ -19,8 +19,7 @@ LITERALS = {"string", "template_string", "regex"}  # white space in them has a m
 
 
 def combine_scripts(site: Path, pages: dict[Path, str]) -> None:
-    """Put one script in the place of the modules that all pages with scripts load. It is deferred like each of them,
-    so that it never holds up the page."""
+    """Put one script, deferred like them, in the place of the modules that all pages with scripts load."""
 
     def merge(names: list[str]) -> str:
         return ";\n".join(without_comments((site / name).read_text("utf-8")) for name in names)

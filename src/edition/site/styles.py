@@ -52,8 +52,7 @@ def used_names(pages: Iterable[str], scripts: Iterable[Path]) -> frozenset[str]:
 
 
 def purge(sheet: str, used: frozenset[str]) -> str:
-    """The stylesheet without comments and without rules and custom properties that nothing uses. What only a dropped
-    property reads goes in the next round."""
+    """The stylesheet without what nothing uses; what only a dropped property reads goes in the next round."""
     read = frozenset(READ.findall(sheet))
     fewer = "".join(_rules(tinycss2.parse_stylesheet(sheet, True, True), used, read))
     return fewer if frozenset(READ.findall(fewer)) == read else purge(fewer, used)
