@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,11 +218,3 @@ def test_actors_and_timeline_lead_to_the_paragraphs(site: Path, apparatus: Appar
     assert len(page(site, "akteure").xpath("//table[@class='actors']/tbody/tr")) == len(institutions)
     rows = page(site, "zeitleiste").xpath("//table[@class='timeline__table']/tbody/tr")
     assert [row.find("th").text for row in rows] == [event.date for event in apparatus.events]
-
-
-def test_a_paper_without_any_of_it_is_built_all_the_same(small: Path, run: Callable) -> None:
-    assert not list((small / "data").glob("*.yml")) if (small / "data").exists() else True
-    result = run("build", root=small)
-    assert result.returncode == 0, result.stderr
-    assert not (small / "site" / "downloads" / "empfehlungen.csv").exists()
-    assert "keypoints" not in (small / "site" / "anstehen" / "index.html").read_text("utf-8")

@@ -13,16 +13,6 @@ from edition.paper.ledger import words
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-def test_a_note_shows_on_hover_and_goes(page: Page, base_url: str) -> None:
-    page.set_viewport_size({"width": 900, "height": 800})  # on wider screens notes stand beside the text
-    page.goto(f"{base_url}fluchtursachen/")
-    page.locator("#fnref-12 a").hover()
-    tooltip = page.get_by_role("tooltip")
-    expect(tooltip).to_contain_text("Jahresgutachten 2017")
-    page.mouse.move(5, 5)
-    expect(tooltip).to_be_hidden()
-
-
 def test_a_note_shows_on_keyboard_focus(page: Page, base_url: str) -> None:
     page.set_viewport_size({"width": 900, "height": 800})
     page.goto(f"{base_url}fluchtursachen/")
@@ -45,16 +35,6 @@ def test_to_the_note_and_back(page: Page, base_url: str) -> None:
     page.locator("#fn-18 .footnote-backref").click()
     page.wait_for_url("**/integration/#fnref-18")
     expect(page.locator("#fnref-18")).to_be_in_viewport()
-
-
-def test_dark_mode_is_switched_and_kept(page: Page, base_url: str) -> None:
-    page.goto(base_url)
-    body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
-    page.get_by_title("Dunkle Darstellung einschalten").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto(f"{base_url}fazit/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_the_header_names_the_page_when_its_heading_has_gone_by(page: Page, base_url: str) -> None:

@@ -21,13 +21,6 @@ def test_choices_narrow_the_list_together(page: Page, base_url: str) -> None:
     expect(works).to_have_count(21)
 
 
-def test_choosing_works_by_keyboard(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}literatur/")
-    page.get_by_label("Art", exact=True).focus()
-    page.keyboard.press("End")  # Zeitschriftenaufsatz
-    expect(page.locator(".work:visible")).to_have_count(4)
-
-
 def test_from_a_note_to_the_work_and_back_to_the_call(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}migrationsaussenpolitik/")
     page.locator("#fn-16 .to-work").last.click()
@@ -36,13 +29,6 @@ def test_from_a_note_to_the_work_and_back_to_the_call(page: Page, base_url: str)
     page.get_by_role("link", name="Rn. 19 (Anm. 12)").click()
     page.wait_for_url("**/fluchtursachen/#fnref-12")
     expect(page.locator("#fnref-12")).to_be_in_viewport()
-
-
-def test_a_short_form_leads_to_the_full_note(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}rahmenbedingungen/")
-    page.locator("#fn-9 .to-note").click()
-    page.wait_for_url("**/einleitung/#fn-4")
-    expect(page.locator("#fn-4")).to_be_in_viewport()
 
 
 def test_a_work_that_was_not_chosen_is_shown_when_linked(page: Page, base_url: str) -> None:
