@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from edition.paper.downloads import REGISTER
 from edition.site.books import german_size
 from edition.verify.built import check_built, read_site
-from tests.conftest import CITED, RECORD
+from tests.conftest import RECORD
 from tests.test_site import SLUGS
 
 STEM = RECORD.stem
@@ -162,14 +162,3 @@ def test_the_whole_text_opens_at_the_paragraph_being_read(page: Page, base_url: 
     page.locator(".take-along__whole").evaluate("link => link.click()")
     page.wait_for_url("**/gesamttext/#rn-21")
     expect(page.locator("#rn-21")).to_be_in_viewport()
-
-
-def test_a_printed_page_has_its_notes_and_its_source_and_no_chrome(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}fluchtursachen/")
-    page.emulate_media(media="print")
-    expect(page.locator("#fn-12")).to_be_visible()
-    expect(page.locator(".print-source")).to_contain_text(f"Version {RECORD.version}")
-    expect(page.locator(".print-source")).to_contain_text(f"{CITED}fluchtursachen/")
-    for chrome in (".md-header", ".md-sidebar", ".md-footer", ".take-along", ".footnote-backref"):
-        for element in page.locator(chrome).all():
-            expect(element).to_be_hidden()

@@ -227,14 +227,3 @@ def test_linked_data_describes_the_edition_with_parts_and_works(site: Path) -> N
         assert section["isPartOf"] == {name: data[name] for name in section["isPartOf"]}
         assert len(section["citation"]) == len(tags(page(site, slug), "citation_reference")) - 1
     assert data["isBasedOn"]["author"] == [{"@type": "Organization", "name": "Heinrich-Böll-Stiftung"}]
-
-
-def test_signs_of_html_in_a_record_stay_text(small: Path, run: Any) -> None:
-    settings = small / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("title: Die Kunst des Wartens", 'title: "A</script><b> & \\"B\\""')
-    settings.write_text(text, "utf-8")
-    result = run("build", root=small)
-    assert result.returncode == 0, result.stderr
-    tree = page(small / "site", "sitzen")
-    assert tags(tree, "citation_title") == tags(tree, "dc.title") == ['A</script><b> & "B" (Lesefassung)']
-    assert linked(tree)["isPartOf"]["name"] == 'A</script><b> & "B" (Lesefassung)'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.site.policy import inline_hashes, join_policies
+from edition.site.policy import join_policies
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
@@ -72,9 +72,3 @@ def test_markup_that_was_smuggled_in_runs_nothing(page: Page, base_url: str) -> 
     page.goto(f"{base_url}fazit/", wait_until="networkidle")
     assert "onerror" in page.content()
     assert page.evaluate("window.smuggled") is None
-
-
-def test_only_scripts_that_run_are_hashed() -> None:
-    text = '<script>run()</script><script type="application/ld+json">{}</script><script src="a.js"></script>'
-    scripts, styles = inline_hashes(text + "<style>p{}</style>")
-    assert len(scripts) == 1 and len(styles) == 1

@@ -5,6 +5,8 @@ import pytest
 from PIL import ImageOps
 from playwright.sync_api import Browser
 
+from tests.conftest import CITED, RECORD
+
 PAPER = {"width": 635, "height": 970}  # what A4 leaves between the margins of print.css, in pixels
 
 # Words that are paler than 7 : 1 or stand on another ground than white, what juts out, and numbers that break.
@@ -58,6 +60,8 @@ def test_a_page_prints_black_on_white_in_both_schemes(browser: Browser, base_url
         page.set_viewport_size(PAPER)
         assert page.evaluate(FAULTS) == []
         assert page.locator(FURNITURE).locator("visible=true").all_inner_texts() == []
-        assert page.locator(".print-source").inner_text().count("https://") == 1
+        source = page.locator(".print-source").inner_text()
+        assert source.count("https://") == 1 and f"{CITED}{path}" in source and f"Version {RECORD.version}" in source
+        assert page.locator(".footnote li").evaluate_all("notes => notes.every((note) => note.checkVisibility())")
         context.close()
     assert printed[0] == printed[1]
