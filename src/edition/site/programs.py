@@ -5,11 +5,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, Field
 
 from edition.base.german import NBSP
 from edition.book.imprint import Imprint
+from edition.pages.templates import render
 from edition.paper.citing import citation_of, own_address, range_named
 from edition.paper.downloads import DATA, SCHEMA
 from edition.paper.edition import Edition
@@ -149,15 +151,8 @@ def _plain(text: str) -> str:
 
 def write_llms(edition: Edition, site: Path) -> None:
     """Write ``llms.txt`` (llmstxt.org) where anybody may come; it lists no files where mining is reserved."""
-    if edition.hidden:
-        return
-    imprint, root = Imprint(edition), own_address(edition)
-    lines = [f"# {imprint.item['title']}", "", f"> {imprint.notice}", "", f"Zitieren als: {citation_of(edition)}."]
-    lines += [f"Rechte: {imprint.rights.rstrip('.')}.", MINING[edition.record.text_mining], ""]
-    if edition.record.text_mining != "reserved":
-        lines += ["## Abschnitte", ""]
-        lines += [f"- [{section.title}]({root}{section.slug}/index.md): {range_named(section.numbers)}. "
-                  f"{section.description}" for section in edition.ledger.sections]  # fmt: skip
-        lines += ["", "## Daten", ""]
-        lines += [f"- [{file.title}]({root}{file.path}): {file.kind}" for file in edition.downloads if file.example]
-    (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    if not edition.hidden:
+        known: dict[str, Any] = {"edition": edition, "imprint": Imprint(edition), "range_named": range_named}
+        known |= {"cited": citation_of(edition), "mining": MINING[edition.record.text_mining]}
+        text = render(edition.look, "_llms", root=own_address(edition), **known)
+        (site / "llms.txt").write_text(text, "utf-8")
