@@ -38,12 +38,9 @@ WORK = f"/{WORKS_PAGE}/#"
 
 @dataclass(frozen=True)
 class Part:
-    """One headed part of the book.
-
-    ``level`` is 1 or 2, ``source`` the file it comes from, ``heading`` its rendered `h1`, ``blocks`` the elements
-    after it, ``notes`` the rendered `li` of each note by number, ``loose`` text that stands in none of these; an
-    ``appendix`` is the edition's and not the paper's.
-    """
+    """One headed part of the book: ``level`` 1 or 2, the ``source`` file, its `h1` as ``heading``, the elements
+    after it as ``blocks``, the `li` of each note by number, ``loose`` text that stands in none of these; an
+    ``appendix`` is the edition's and not the paper's."""
 
     slug: str
     level: int

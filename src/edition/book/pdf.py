@@ -80,8 +80,7 @@ def compile_pdf(body: list[str], about: dict[str, Any], pictures: dict[str, byte
 
 def set_pages(files: dict[str, bytes], about: dict[str, Any], timestamp: int) -> bytes:
     """The PDF of Typst's files, of which the main one is called "main". As far as it helps to set a paragraph a little
-    wider, or a stretch of pages a little tighter, no last line is alone on a page and no last page has but few lines.
-    """
+    wider, or a stretch of pages a little tighter, no last line is alone on a page, no last page nearly empty."""
     steps: dict[str, int] = {}
     fonts: Any = {"font_paths": [str(font_folder())], "ignore_system_fonts": True}
     try:

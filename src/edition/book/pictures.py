@@ -41,10 +41,7 @@ def spell_drawing(svg: HtmlElement) -> None:
 
 
 def picture_file(source: str, docs: Path) -> tuple[str, bytes]:
-    """Name (path from the site's root, without leading slash) and content of an image.
-
-    Raises `PictureUnusable`.
-    """
+    """Name (path from the site's root, without leading slash) and content of an image. Raises `PictureUnusable`."""
     name = source.lstrip("/")
     if name.rpartition(".")[2].lower() not in KINDS:
         raise PictureUnusable(f"«{name}» is not a picture that PDF and EPUB can hold ({', '.join(sorted(KINDS))})")

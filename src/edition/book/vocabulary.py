@@ -23,10 +23,7 @@ DEEPEST = 24
 
 def check_elements(source: str, elements: Iterable[HtmlElement]) -> Iterator[Problem]:
     """A problem for each element that is not known or too deep within others, and each picture without description;
-    ``source`` names the file.
-
-    What is drawn inside an `svg` is the picture's own matter and is not looked at.
-    """
+    ``source`` names the file. What is drawn inside an `svg` is the picture's own matter."""
     for element in elements:
         if next(element.iterancestors("svg"), None) is not None:
             continue

@@ -23,11 +23,9 @@ MATERIALS = ("mkdocs.yml", "references.bib", "docs", "data", "overrides", "src")
 
 
 def make_release(root: Path, version: str, tell: Tell) -> Path:
-    """Freeze the edition in ``root`` as ``version``, lock its address, and return the folder of the version.
-
-    Raises `ProblemsFound` when the version must not be released or the site is not sound, `BuildFailed` when the
-    engine or the disk failed. Then nothing has been stored.
-    """
+    """Freeze the edition in ``root`` as ``version``, lock its address, and return the folder of the version. Raises
+    `ProblemsFound` when it must not be released or the site is not sound, `BuildFailed` when the engine or the disk
+    failed; then nothing has been stored."""
     sources, problems = check_sources(root)
     sound((sources, [*problems, *refusals(sources, version)]))
     with disk_failures_told(root), workshop(root) as folder:

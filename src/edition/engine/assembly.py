@@ -30,11 +30,8 @@ def assemble(
     *,
     preview: bool,
 ) -> Edition:
-    """The edition from all rendered pages in the navigation's order.
-
-    ``look`` is the folder of the look; a ``preview`` has no downloads. Raises `ProblemsFound` for a paragraph that is
-    none on its page, and for a released version whose text has changed.
-    """
+    """The edition from all rendered pages in the navigation's order; a ``preview`` has no downloads. Raises
+    `ProblemsFound` for a paragraph that is none on its page, and for a released version whose text has changed."""
     ledger = build_ledger(pages, references)
     sound((ledger, list(_lost_paragraphs(sources, ledger))))
     record = sources.configuration.record
@@ -76,9 +73,7 @@ def _lost_paragraphs(sources: Sources, ledger: Ledger) -> Iterator[Problem]:
 
 def finish_pages(edition: Edition) -> tuple[tuple[RenderedPage, ...], Book]:
     """All pages with all that the edition adds, each finished once, and the whole text, which is cut from them.
-
-    Raises `ProblemsFound` for what the offline outputs cannot hold.
-    """
+    Raises `ProblemsFound` for what the offline outputs cannot hold."""
     pages = [page for page in edition.pages if page.slug != WHOLE]
 
     def make() -> bytes:

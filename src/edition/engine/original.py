@@ -31,11 +31,8 @@ LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+>=:~|#])")
 
 
 def build_original(sources: Sources, paper: Paper, target: Path) -> None:
-    """Build an edition, whose ``sources`` are sound, with the words of a ``paper`` into ``target``.
-
-    Raises `ProblemsFound` where the two do not agree, `BuildFailed` when the engine or the disk failed; then
-    ``target`` is as it was.
-    """
+    """Build an edition, whose ``sources`` are sound, with the words of a ``paper`` into ``target``. Raises
+    `ProblemsFound` where they do not agree, `BuildFailed` as `build` does; then ``target`` is as it was."""
     root = sources.root
     with disk_failures_told(root), workshop(root) as folder:
         edition = copy_sources(root, folder / "edition")

@@ -57,12 +57,9 @@ def disable_theme_search(plugins: Mapping[str, Any]) -> None:
 
 
 def escape_titles(pages: Iterable[Any], items: Iterable[Any]) -> None:
-    """Escape what the theme's templates print as it is (its environment does not escape): the titles and the front
-    matter of ``pages``, and the titles of the groups among the navigation's ``items``, at every level. What is escaped
-    says so (`markupsafe.Markup`), so that a template that escapes as well does not do it twice.
-
-    The theme's search plugin is told, by its own setting, to take none of the pages apart: its index is replaced.
-    """
+    """Escape what the theme's templates print as it is: titles and front matter of ``pages``, and the titles of the
+    groups among the navigation's ``items``, at every level. What is escaped says so (`markupsafe.Markup`), so that a
+    template that escapes as well does not do it twice. The theme's search is told to take no page apart."""
     for page in pages:
         page.title = escape(page.title or "")
         page.meta = {name: escape(value) if isinstance(value, str) else value for name, value in page.meta.items()}

@@ -74,10 +74,8 @@ def shorten_text(text: str, most: int = LONGEST) -> str:
 
 def unfurl(edition: Edition, slug: str, title: str, description: str, card: Card | None = None) -> Markup:
     """The meta elements of the page ``slug``; its card is its own where no other is given. Zotero takes
-    og:site_name for the name of the website, and og:type «website» for what cannot be a report.
-
-    Addresses must be absolute there, so that without the site's own address the image and ``og:url`` are left out.
-    """
+    og:site_name for the name of the website, and og:type «website» for what cannot be a report. Addresses must be
+    absolute, so that without the site's own the image and ``og:url`` are left out."""
     card = card or card_of(edition, slug)
     name = edition.record.title if cites_paper(edition, slug) else edition_title(edition.record)
     image = f"{own_address(edition)}{card.path}" if edition.site_url else ""

@@ -31,11 +31,8 @@ def _compile_terms(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Callable[[
 
 
 def link_terms(page: str, terms: tuple[Term, ...], address: Callable[[Term], str]) -> str:
-    """The page's HTML, in whose numbered paragraphs the first use of each term is a link with its text as title.
-
-    ``address`` gives the place of a term in the glossary, seen from the page. Parts of compounds («EU» in
-    «EU-Staaten») are left alone.
-    """
+    """The page's HTML, in whose numbered paragraphs the first use of each term is a link with its text as title, to
+    its ``address``. Parts of compounds («EU» in «EU-Staaten») are left alone."""
     if not terms:
         return page
     found: set[str] = set()

@@ -12,10 +12,8 @@ CALL = re.compile(r"<!--\s*edition:\s*(?P<name>[\w-]+)\s*-->")
 
 
 class Fragment(Block):
-    """The place of what the build writes; the argument is the fragment's name. It holds nothing and has no options.
-
-    In the rendered page it is a comment, which `edition.pages.finishing.fill` replaces once all pages are known.
-    """
+    """The place of what the build writes, by its name; in the rendered page a comment, which `edition.pages.finishing`
+    replaces once all pages are known. It holds nothing and has no options."""
 
     NAME = "fragment"
     ARGUMENT = True

@@ -33,10 +33,7 @@ LEFT_OUT = (".htaccess", "_headers", "404.html", "robots.txt", "llms.txt", "site
 
 def write_books(edition: Edition, book: Book, pages: dict[str, RenderedPage], site: Path) -> None:
     """Write the one HTML file, the Word file, the PDFs and the EPUB; the last two hold what the edition adds to the
-    finished ``pages``.
-
-    Raises `ProblemsFound` for what the appendices hold that no offline output can show.
-    """
+    ``pages``. Raises `ProblemsFound` for what the appendices hold that no offline output can show."""
     stem, volume = edition.record.stem, cache(lambda: build_book(edition, pages, APPENDICES))
 
     def one_part(slug: str) -> bytes:
