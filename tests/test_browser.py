@@ -27,16 +27,6 @@ def test_a_note_shows_on_keyboard_focus(page: Page, base_url: str) -> None:
     expect(page.get_by_role("tooltip").filter(has_text="Jahresgutachten 2017")).to_be_visible()
 
 
-def test_to_the_note_and_back(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}integration/")
-    page.locator("#fnref-18 a").click()
-    page.wait_for_url("**/integration/#fn-18")
-    expect(page.locator("#fn-18")).to_be_in_viewport()
-    page.locator("#fn-18 .footnote-backref").click()
-    page.wait_for_url("**/integration/#fnref-18")
-    expect(page.locator("#fnref-18")).to_be_in_viewport()
-
-
 def test_the_header_names_the_page_when_its_heading_has_gone_by(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}integration/")
     name = page.locator("[data-md-component=header-topic]")

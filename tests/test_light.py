@@ -101,6 +101,8 @@ def test_the_search_comes_with_its_first_use_and_is_light(view: View, served: Se
     expect(page.locator(".md-search-result__link")).not_to_have_count(0)
     later = served.answers[before:]
     assert sum(size for _, size in later) <= SEARCH, later
+    names = {Path(address).name for address, _ in later}  # what a page has loaded it does not ask for again
+    assert {"worker.js", "matcher.js", "search_index.js"} <= names
 
 
 @pytest.mark.parametrize("slug", ["", "integration/", "gesamttext/", "literatur/", "empfehlungen/"])

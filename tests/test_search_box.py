@@ -10,19 +10,6 @@ def box(page: Page):
     return page.get_by_role("textbox", name="Suche")
 
 
-def test_nothing_is_fetched_before_somebody_searches(page: Page, base_url: str) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{base_url}fazit/")
-    page.wait_for_load_state("networkidle")
-    late = ("worker.js", "search_index", "matcher.js")
-    assert [url for url in fetched if any(name in url for name in late)] == []
-    box(page).focus()
-    box(page).press_sequentially("Lohndumping")
-    expect(page.locator(".md-search-result__link")).not_to_have_count(0)
-    assert [name for name in ("worker.js", "search_index") if not any(name in url for url in fetched)] == []
-
-
 def test_a_result_shows_paragraph_page_and_sentence_and_leads_to_marked_words(opened: Page) -> None:
     box(opened).press_sequentially("Grenzkontrolle")
     result = opened.locator(".md-search-result__link", has_text="Rn.\u00a011")  # with the catchword of the sentence
@@ -64,14 +51,6 @@ def test_ctrl_k_opens_it_and_letters_alone_do_not(opened: Page) -> None:
     opened.keyboard.press("Control+k")
     expect(box(opened)).to_be_focused()
     expect(opened.locator("#__search")).to_be_checked()
-
-
-def test_a_list_of_demands_leads_to_the_filtered_register(opened: Page) -> None:
-    box(opened).press_sequentially("Empfehlungen Kommunen")
-    expect(opened.locator(".md-search-result__link", has_text="Forderungen: Kommunen")).to_be_visible()
-    opened.keyboard.press("Enter")
-    opened.wait_for_url("**/empfehlungen/?an=kommunen#register")
-    expect(opened.get_by_label("Adressat")).to_have_value("kommunen")
 
 
 def test_arrow_keys_go_through_the_results_and_escape_closes(opened: Page) -> None:

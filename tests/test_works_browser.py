@@ -31,14 +31,6 @@ def test_from_a_note_to_the_work_and_back_to_the_call(page: Page, base_url: str)
     expect(page.locator("#fnref-12")).to_be_in_viewport()
 
 
-def test_a_work_that_was_not_chosen_is_shown_when_linked(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}literatur/")
-    page.get_by_label("Sprache", exact=True).select_option("Englisch")
-    expect(page.locator("#bendel2017")).to_be_hidden()
-    page.evaluate("location.hash = '#bendel2017'")
-    expect(page.locator("#bendel2017")).to_be_in_viewport()
-
-
 def test_a_citation_is_copied(page: Page, base_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{base_url}literatur/")
