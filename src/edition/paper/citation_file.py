@@ -1,5 +1,6 @@
 """``CITATION.cff``: how to cite the edition and the paper, written from the record (Citation File Format 1.2.0)."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import yaml
@@ -53,10 +54,12 @@ def check_citation_file(root: Path, record: Record) -> list[Problem]:
     if not (root / FILE).exists():
         return []
     text, problems = read_text(root / FILE, FILE)
-    if problems or text == citation_file(record):
+    pairs = enumerate(zip_longest(text.splitlines(), citation_file(record).splitlines()), 1)
+    differing = [number for number, (is_so, should_be) in pairs if is_so != should_be]
+    if problems or not differing:
         return problems
     hint = "Run `.venv/bin/python -m edition cff`."
-    return [Problem(FILE, 1, "citation-file", "does not say what the record says.", hint)]
+    return [Problem(FILE, differing[0], "citation-file", "does not say what the record says.", hint)]
 
 
 def write_citation_file(root: Path, record: Record) -> Path:
