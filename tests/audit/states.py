@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-SIDENOTES_FROM = 1220  # pixels from which notes stand beside the text and have no preview (sidenotes.js)
+SIDENOTES_FROM = 960  # pixels from which notes stand beside the text and have no preview (sidenotes.js)
 
 
 @dataclass(frozen=True)
@@ -144,5 +144,4 @@ def has(page: Page, state: State) -> bool:
         return False
     if state.name != "preview" or page.locator("a.crossref").count():
         return True
-    wide = (page.viewport_size or {}).get("width", 0) >= SIDENOTES_FROM
-    return not wide or page.locator(".md-sidebar--secondary:not([hidden]) .md-nav__item").count() > 0
+    return (page.viewport_size or {}).get("width", 0) < SIDENOTES_FROM
