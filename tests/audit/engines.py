@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -49,17 +50,16 @@ return Boolean(box) && note.matches("[id^=fn-]") && box.top >= 0 && box.top < in
 """
 MENU = "return [...document.querySelectorAll('[role=menuitem]')].some((item) => item.getClientRects().length > 0);"
 HITS = "return [...document.querySelectorAll('.md-search-result__link')].some((hit) => /#rn-/.test(hit.href));"
-
-
 WAYS = ("Down", "Up")  # of a key and of the button of the mouse
 MARIONETTE = {"url": "Navigate", "execute/sync": "ExecuteScript", "actions": "PerformActions", "print": "Print"}
 
 
-class Browser:
+class Browser(ABC):
     """A browser that is driven by W3C commands; each of the two below says how they travel."""
 
+    @abstractmethod
     def command(self, name: str, **values: object) -> Any:
-        raise NotImplementedError
+        """Send one command, wait, and return its value."""
 
     def opened(self, address: str) -> None:
         self.command("url", url=address)
